@@ -25,7 +25,9 @@ export interface Round {
   readonly steps: readonly StepStatus[];
   /** null when the round is complete. */
   readonly next: StepId | null;
-  /** One sentence: `Step 4 of 7: commit your change to story-a.` */
+  /** What must be ended first (a conflict, a detached HEAD), in one sentence; null when nothing is in the way. */
+  readonly obstacle: string | null;
+  /** One or two sentences: `Step 4 of 7: commit. Your changes wait …` */
   readonly sentence: string;
   /** The branch the learner works on, e.g. `story-a`; null before step 3. */
   readonly storyBranch: string | null;
