@@ -147,6 +147,8 @@ export interface Protection {
   /** A branch name or a pattern such as `release/*`. */
   readonly pattern: string;
   readonly allowPush: boolean;
+  /** People who may push although `allowPush` is false. */
+  readonly mayPush: readonly PersonId[];
   readonly allowForcePush: boolean;
   readonly requiredApprovals: number;
   readonly requireCodeOwners: boolean;
@@ -294,6 +296,10 @@ export interface Job {
   readonly reasons: readonly string[];
 }
 
+/**
+ * In a snapshot: the entries in force, so that going back to the start gives the first snapshot again, byte for byte.
+ * `Team.timeline` also has the entries that can be redone.
+ */
 export interface TimelineState {
   /** How many entries are in force; entries after it can be redone. */
   readonly position: number;

@@ -1,6 +1,7 @@
 import type { Event } from '../base/event';
 import type { Result } from '../base/result';
-import type { HostFlavour, Oid, PersonId, Snapshot } from './snapshot';
+import type { TeammateAgent, TeammateScript } from './teammates/script';
+import type { HostFlavour, Oid, PersonId, Snapshot, TimelineState } from './snapshot';
 
 /**
  * The team as the faces see it: one door in (`run` and its few siblings), one value out (`snapshot`).
@@ -8,6 +9,8 @@ import type { HostFlavour, Oid, PersonId, Snapshot } from './snapshot';
  */
 export interface Team {
   readonly snapshot: Snapshot;
+  /** The whole timeline, also the entries after `position`, which can be redone. */
+  readonly timeline: TimelineState;
   /** Fires once after each command that ended, also when it changed nothing (a failed command is news too). */
   readonly onDidChange: Event<TeamChange>;
 
@@ -30,8 +33,12 @@ export interface Team {
 
   readonly files: TeamFiles;
   complete(line: string, cursor: number): Promise<readonly Completion[]>;
-  /** The whole team and its timeline as one versioned JSON text. */
+  /** The whole team and its timeline as one versioned JSON text; `loadTeam` reads it. */
   save(): string;
+  /** Every repository of the team, the host's first, as files that a normal Git repository consists of. */
+  exportRepositories(): readonly ExportedRepository[];
+  /** Answers a Git client over HTTP. A push that comes this way is an entry of the timeline like any other. */
+  handle(request: Request, pusher: PersonId): Promise<Response>;
   dispose(): void;
 }
 
@@ -42,6 +49,8 @@ export interface RunOptions {
   readonly signal?: AbortSignal;
   /** Opens an editor for a message (`git commit` without -m): gets the proposed text, gives the edited one, or null when given up. */
   readonly editMessage?: (proposed: string) => Promise<string | null>;
+  /** Opens an editor for `edit FILE`; as above. Without it `edit FILE` adds one line to the file. */
+  readonly editFile?: (path: string, text: string) => Promise<string | null>;
 }
 
 export interface CommandResult {
@@ -77,7 +86,10 @@ export interface TeamFiles {
   /** All paths of a commit's tree. */
   listAt(oid: Oid): Promise<readonly string[]>;
   /** What differs between two commits (from null: all of `to`). */
-  diff(from: Oid | null, to: Oid): Promise<readonly { readonly path: string; readonly status: 'added' | 'modified' | 'deleted' }[]>;
+  diff(
+    from: Oid | null,
+    to: Oid,
+  ): Promise<readonly { readonly path: string; readonly status: 'added' | 'modified' | 'deleted' }[]>;
 }
 
 export interface FileInfo {
@@ -96,9 +108,29 @@ export interface Completion {
   readonly detail?: string;
 }
 
+export interface ExportedRepository {
+  /** The folder to write it to: `shop.git` for the host, a person's id for a clone. */
+  readonly name: string;
+  readonly bare: boolean;
+  /** Paths below that folder, `.git/...` included. */
+  readonly files: ReadonlyMap<string, { readonly content: Uint8Array; readonly executable: boolean }>;
+}
+
 export interface TeamOptions {
   readonly flavour: HostFlavour;
   readonly seed: number;
-  /** Which starting situation to build; a story of the product. */
+  /** Which starting situation to build; a story of the product: `shop` (default) or `quiet`, the same without Noah's own accord. */
   readonly story?: string;
+  /** Lines that are run before the timeline begins; `reset-world` comes back to after them. One that fails rejects `openTeam`. */
+  readonly setup?: readonly SetupLine[];
+  /** What teammates do when something happens, beside what the story has them do. */
+  readonly scripts?: readonly TeammateScript[];
+  /** Teammates who act of their own accord, from the seed. */
+  readonly agents?: readonly TeammateAgent[];
+}
+
+export interface SetupLine {
+  readonly line: string;
+  /** Whose terminal; the learner's where absent. */
+  readonly as?: PersonId;
 }
