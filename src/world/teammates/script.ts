@@ -1,20 +1,23 @@
 import type { PersonId } from '../snapshot';
 
 /** What a teammate may answer to. `line` is any line of the learner, `start` the moment before the first one. */
-export type ScriptEvent =
-  | 'start'
-  | 'line'
-  | 'fetch'
-  | 'pull'
-  | 'merge'
-  | 'rebase'
-  | 'switch'
-  | 'commit'
-  | 'push'
-  | 'pr-create'
-  | 'pr-review'
-  | 'pr-merge'
-  | 'pr-close';
+export const scriptEvents = [
+  'start',
+  'line',
+  'fetch',
+  'pull',
+  'merge',
+  'rebase',
+  'switch',
+  'commit',
+  'push',
+  'pr-create',
+  'pr-review',
+  'pr-merge',
+  'pr-close',
+] as const;
+
+export type ScriptEvent = (typeof scriptEvents)[number];
 
 /**
  * "When the learner pushes, Maya has already pushed to dev": plain data, so that an exercise file can hold it.

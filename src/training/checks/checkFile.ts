@@ -1,0 +1,78 @@
+import { onlyReachable } from '../../flow/reachable';
+import type { ChangesCheck, FileCheck, NeverCommittedCheck } from './check';
+import { asExpression, matches } from './pattern';
+import { locate, sentence, type CheckContext } from './place';
+
+const decoder = new TextDecoder();
+
+export async function checkFile(check: FileCheck, context: CheckContext): Promise<string> {
+  const where = wordsFor(check.in, context);
+  const text = await readText(check.path, check.in, context);
+  if (text === undefined) return check.exists === false ? '' : `There is no ${check.path} in ${where}.`;
+  if (check.exists === false) return `${check.path} is still in ${where}.`;
+  for (const pattern of check.contains ?? [])
+    if (!matches(pattern, text)) return `${check.path} in ${where} does not contain “${pattern}”.`;
+  for (const pattern of check.lacks ?? [])
+    if (matches(pattern, text)) return `${check.path} in ${where} still contains “${pattern}”.`;
+  if (check.sameAs !== undefined && text !== (await readText(check.path, check.sameAs, context)))
+    return `${check.path} in ${where} differs from ${wordsFor(check.sameAs, context)}.`;
+  return '';
+}
+
+function wordsFor(place: string, context: CheckContext): string {
+  if (place === 'work-tree') return 'your work tree';
+  return place === 'index' ? 'your index' : locate(place, context).words;
+}
+
+async function readText(path: string, place: string, context: CheckContext): Promise<string | undefined> {
+  const { files, now } = context;
+  if (place === 'work-tree') return decode(files.read('learner', path));
+  if (place === 'index') return decode(await files.readStaged('learner', path));
+  const commit = now.commits[locate(place, context).row];
+  return commit && decode(await files.readAt(commit.oid, path));
+}
+
+const decode = (bytes: Uint8Array | undefined) => (bytes ? decoder.decode(bytes) : undefined);
+
+export function checkChanges(check: ChangesCheck, { now }: CheckContext): string {
+  const { files } = now.learner;
+  const groups = [
+    ['staged', check.staged, files.filter(file => file.staged !== null)],
+    [
+      'changed but not staged',
+      check.unstaged,
+      files.filter(file => file.unstaged !== null && file.unstaged !== 'untracked'),
+    ],
+    ['untracked', check.untracked, files.filter(file => file.unstaged === 'untracked')],
+  ] as const;
+  for (const [words, expected, found] of groups) {
+    if (expected === undefined) continue;
+    const paths = found.map(file => file.path);
+    const extra = paths.find(path => !expected.includes(path));
+    if (extra !== undefined) return `${extra} is ${words}.`;
+    const missing = expected.find(path => !paths.includes(path));
+    if (missing !== undefined) return `${missing} is not ${words}.`;
+  }
+  return '';
+}
+
+/** Looks into every file that a new commit changed: what was once committed stays in the history, also when it is removed later. */
+export async function checkNeverCommitted(check: NeverCommittedCheck, context: CheckContext): Promise<string> {
+  const { now, start, files } = context;
+  const place = locate(check.ref, context);
+  const old = new Set(start.commits.map(commit => commit.oid));
+  const expression = asExpression(check.pattern);
+  const shown = expression ? 'what must not be in there' : `“${check.pattern}”`;
+  for (const row of onlyReachable(now.commits, [place.row], [])) {
+    const commit = now.commits[row];
+    if (!commit || old.has(commit.oid)) continue;
+    const parent = now.commits[commit.parents[0] ?? -1]?.oid ?? null;
+    for (const { path, status } of await files.diff(parent, commit.oid)) {
+      if (status === 'deleted') continue;
+      const text = decode(await files.readAt(commit.oid, path));
+      if (text !== undefined && matches(check.pattern, text))
+        return `${sentence(place.words)} holds the commit “${commit.subject}” in which ${path} contains ${shown}.`;
+    }
+  }
+  return '';
+}

@@ -1,0 +1,72 @@
+import { readRound } from '../../flow/round';
+import type { Check, Finding } from './check';
+import { checkChanges, checkFile, checkNeverCommitted } from './checkFile';
+import { checkPipeline, checkPullRequest } from './checkHost';
+import { checkRef } from './checkRef';
+import type { CheckContext } from './place';
+
+export async function evaluateCheck(check: Check, context: CheckContext): Promise<Finding> {
+  const difference = await differenceOf(check, context);
+  return { met: difference === '', difference };
+}
+
+async function differenceOf(check: Check, context: CheckContext): Promise<string> {
+  const { learner } = context.now;
+  switch (check.kind) {
+    case 'ref':
+      return checkRef(check, context);
+    case 'file':
+      return checkFile(check, context);
+    case 'changes':
+      return checkChanges(check, context);
+    case 'never-committed':
+      return checkNeverCommitted(check, context);
+    case 'pull-request':
+      return checkPullRequest(check, context);
+    case 'pipeline':
+      return checkPipeline(check, context);
+    case 'head': {
+      const at = learner.head.kind === 'branch' ? learner.head.branch : 'detached';
+      if (at === check.branch) return '';
+      return at === 'detached'
+        ? 'You stand on a commit, not on a branch.'
+        : `You are on ${at}, not on ${check.branch}.`;
+    }
+    case 'operation': {
+      const at = learner.operation?.kind ?? 'none';
+      if (at === check.operation) return '';
+      return at === 'none' ? `No ${check.operation} is under way.` : `A ${at} is still under way.`;
+    }
+    case 'stash': {
+      const n = learner.stash.length;
+      return n === check.count ? '' : `The stash has ${n === 1 ? '1 entry' : `${n} entries`}, not ${check.count}.`;
+    }
+    case 'upstream': {
+      const is = learner.upstreams.find(one => one.branch === check.branch)?.upstream ?? 'none';
+      if (is === check.is) return '';
+      return is === 'none' ? `Your ${check.branch} follows no branch.` : `Your ${check.branch} follows ${is}.`;
+    }
+    case 'step': {
+      const step = readRound(context.now, context.flow).steps.find(({ id }) => id === check.step);
+      return step?.state === 'done' ? '' : (step?.reason ?? '');
+    }
+    case 'all':
+    case 'any':
+    case 'not':
+      return combine(check.kind, check.checks, context);
+  }
+}
+
+async function combine(kind: 'all' | 'any' | 'not', checks: readonly Check[], context: CheckContext): Promise<string> {
+  const differences: string[] = [];
+  for (const check of checks) differences.push(await differenceOf(check, context));
+  const unmet = differences.filter(difference => difference !== '');
+  switch (kind) {
+    case 'all':
+      return unmet[0] ?? '';
+    case 'any':
+      return unmet.length < differences.length ? '' : (unmet[0] ?? '');
+    case 'not':
+      return unmet.length > 0 ? '' : 'This is so, and should not be.';
+  }
+}

@@ -1,0 +1,72 @@
+import type { CloneState, RepositoryState, Row, Snapshot } from '../../world/snapshot';
+import type { FlowDefinition } from '../../flow/flowDefinition';
+import type { TeamFiles } from '../../world/team';
+
+/** What a check looks at. */
+export interface CheckContext {
+  readonly now: Snapshot;
+  readonly start: Snapshot;
+  /** The state after the first solution; undefined while it is not known, then checks of the shape are not met. */
+  readonly goal: Snapshot | undefined;
+  readonly files: TeamFiles;
+  readonly flow: FlowDefinition;
+}
+
+/** A ref as a check writes it, resolved against the present. */
+export interface Place {
+  /** In words: `dev on GitLab`, `your dev`, `Maya’s origin/dev`. */
+  readonly words: string;
+  /** A row of the present snapshot; -1 where there is no such ref (or its commit is no longer reachable). */
+  readonly row: Row;
+}
+
+export interface RefAddress {
+  readonly where: string;
+  readonly ref: string;
+  readonly atStart: boolean;
+}
+
+export function parseRef(text: string): RefAddress {
+  const atStart = text.endsWith('@start');
+  const rest = atStart ? text.slice(0, -'@start'.length) : text;
+  const colon = rest.indexOf(':');
+  return colon < 0
+    ? { where: 'me', ref: rest, atStart }
+    : { where: rest.slice(0, colon), ref: rest.slice(colon + 1), atStart };
+}
+
+export function locate(text: string, { now, start }: Pick<CheckContext, 'now' | 'start'>): Place {
+  const { where, ref, atStart } = parseRef(text);
+  const words = wordsFor(where, ref, now) + (atStart ? ' as it was at the start' : '');
+  if (!atStart) return { words, row: rowOf(repositoryOf(now, where), ref) };
+  const then = rowOf(repositoryOf(start, where), ref);
+  const oid = start.commits[then]?.oid;
+  return { words, row: oid === undefined ? -1 : now.commits.findIndex(commit => commit.oid === oid) };
+}
+
+export function repositoryOf(snapshot: Snapshot, where: string): RepositoryState | undefined {
+  if (where === 'host') return snapshot.host;
+  return cloneOf(snapshot, where);
+}
+
+export function cloneOf(snapshot: Snapshot, where: string): CloneState | undefined {
+  if (where === 'me' || where === 'learner') return snapshot.learner;
+  return snapshot.teammates.find(({ clone }) => clone.person === where)?.clone;
+}
+
+function rowOf(repository: RepositoryState | undefined, ref: string): Row {
+  if (!repository) return -1;
+  if (ref === 'HEAD') return repository.head.row;
+  return repository.refs.find(({ short }) => short === ref)?.row ?? -1;
+}
+
+function wordsFor(where: string, ref: string, { host, people }: Snapshot): string {
+  if (where === 'host') return `${ref} on ${host.name}`;
+  if (where === 'me' || where === 'learner') return `your ${ref}`;
+  return `${people.find(({ id }) => id === where)?.name ?? where}’s ${ref}`;
+}
+
+/** Upper case for the first letter, so that words can begin a sentence. */
+export const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+export const commits = (n: number) => (n === 1 ? '1 commit' : `${n} commits`);

@@ -1,0 +1,48 @@
+import { stepIds } from '../flow/step';
+import type { YamlNode } from '../triggers/yaml/node';
+import { textOf } from '../triggers/yaml/access';
+import type { Action, Route } from './exercise';
+import { Fields } from './fields';
+
+/** Solutions and near-misses: a name and what a person does, one act after the other. */
+export function readRoutes(fields: Fields, key: string): readonly (Route & { readonly fails?: number })[] {
+  return fields.list(key).flatMap(node => {
+    const inner = Fields.of(node, `Each of ${key}`, fields.findings);
+    if (!inner) return [];
+    const name = inner.requiredText('name');
+    const actions = inner.list('do').flatMap(action => readAction(action, fields) ?? []);
+    const fails = key === 'near-misses' ? inner.number('fails') : undefined;
+    inner.reportUnknown();
+    return [fails === undefined ? { name, actions } : { name, actions, fails }];
+  });
+}
+
+function readAction(node: YamlNode, fields: Fields): Action | undefined {
+  if (node.kind === 'scalar' && node.value !== null) return { kind: 'type', line: textOf(node) };
+  const inner = Fields.of(node, 'An act', fields.findings);
+  if (!inner) return undefined;
+  const action = readMapping(inner);
+  if (!action) inner.report(node, 'An act is a typed line, or has one of the keys step, save, stage, commit.');
+  inner.reportUnknown();
+  return action;
+}
+
+function readMapping(fields: Fields): Action | undefined {
+  const has = (key: string) => fields.node.entries.has(key);
+  if (has('step')) {
+    const step = fields.oneOf('step', stepIds);
+    return step && { kind: 'step', step };
+  }
+  if (has('save')) return { kind: 'save', path: fields.requiredText('save'), content: contentOf(fields) };
+  if (has('stage')) return { kind: 'stage', path: fields.requiredText('stage') };
+  if (has('commit')) return { kind: 'commit', message: fields.requiredText('commit') };
+  return undefined;
+}
+
+/** Unlike other texts, the content of a file keeps its white space. */
+function contentOf(fields: Fields): string {
+  const node = fields.entry('content')?.value;
+  if (node?.kind === 'scalar') return textOf(node);
+  fields.report(node ?? fields.node, 'A saved file needs "content".');
+  return '';
+}
