@@ -1,0 +1,67 @@
+import { createGit, type Git, type GitOptions } from 'just-git';
+import { fileSystemOf } from './fileSystem';
+import type { GitResult, GitRunOptions } from './types';
+import type { MemoryVolume } from './volume';
+
+export interface CommandLineOptions {
+  readonly volume: MemoryVolume;
+  readonly workTree: string;
+  readonly stores: Required<Pick<GitOptions, 'objectStore' | 'refStore'>>;
+  /** Where the remote answers. */
+  readonly fetch: (request: Request) => Promise<Response>;
+}
+
+/** `git ...` as a person types it, in one clone. */
+export class CommandLine {
+  readonly #git: Git;
+  readonly #fileSystem;
+  /** What the other side said during the command that runs, as git shows it. */
+  #remoteLines: string[] = [];
+
+  constructor(options: CommandLineOptions) {
+    this.#fileSystem = fileSystemOf(options.volume);
+    this.#git = createGit({
+      fs: this.#fileSystem,
+      cwd: options.workTree,
+      gitDir: `${options.workTree}/.git`,
+      ...options.stores,
+      network: { fetch: (input, init) => options.fetch(new Request(input, init)) },
+      onProgress: message => this.#remoteLines.push(message),
+    });
+  }
+
+  async run(argv: readonly string[], cwd: string, options: GitRunOptions): Promise<GitResult> {
+    this.#remoteLines = [];
+    try {
+      const result = await this.#git.execute([...argv], {
+        fs: this.#fileSystem,
+        cwd,
+        env: environmentOf(options),
+        stdin: options.stdin ?? '',
+        ...(options.signal ? { signal: options.signal } : {}),
+      });
+      return { exitCode: result.exitCode, stdout: result.stdout, stderr: this.#remoteText() + result.stderr };
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      return { exitCode: 128, stdout: '', stderr: `fatal: ${reason}\n` };
+    }
+  }
+
+  #remoteText(): string {
+    const lines = this.#remoteLines.join('').split('\n');
+    if (lines.at(-1) === '') lines.pop();
+    return lines.map(line => `remote: ${line}\n`).join('');
+  }
+}
+
+function environmentOf({ identity, now }: GitRunOptions): Map<string, string> {
+  const date = `@${now} +0000`;
+  return new Map([
+    ['GIT_AUTHOR_NAME', identity.name],
+    ['GIT_AUTHOR_EMAIL', identity.email],
+    ['GIT_AUTHOR_DATE', date],
+    ['GIT_COMMITTER_NAME', identity.name],
+    ['GIT_COMMITTER_EMAIL', identity.email],
+    ['GIT_COMMITTER_DATE', date],
+  ]);
+}
