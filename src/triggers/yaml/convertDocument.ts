@@ -132,8 +132,9 @@ class Converter {
         key.kind === 'scalar' ? key : { ...this.empty(key.start), end: key.end, text: '', value: '' };
       const value = pair.value === null ? this.empty(name.end) : this.convert(pair.value);
       if (name.text === '<<' && name.plain && this.#merge(entries, own, value)) continue;
-      entries.set(name.text, { key: name, value });
-      own.add(name.text);
+      const word = typeof name.value === 'string' ? name.value : name.text;
+      entries.set(word, { key: name, value });
+      own.add(word);
     }
     const map: YamlMap = { kind: 'map', ...this.#place(node), entries };
     this.#weigh(

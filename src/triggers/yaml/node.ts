@@ -66,6 +66,7 @@ export function rangeBetween(source: YamlSource, start: number, end: number): So
 }
 
 function placeOf(source: YamlSource, offset: number): { readonly line: number; readonly column: number } {
+  if (offset === 0) return { line: 1, column: 1 };
   const starts = lineStarts(source);
   let low = 0;
   let high = starts.length - 1;

@@ -1,4 +1,4 @@
-import { parseAllDocuments } from 'yaml';
+import { Composer, Lexer, Parser, type CST, type Document } from 'yaml';
 import type { Finding } from '../types';
 import { convertDocument } from './convertDocument';
 import { rangeBetween, type YamlNode, type YamlSource } from './node';
@@ -18,9 +18,10 @@ export interface ParsedYaml {
   readonly findings: readonly Finding[];
 }
 
-/** More than ten times the largest real file seen; a text of this size still parses in a moment. */
+/** GitLab and GitHub read no larger ones either, or hardly. */
 const maxLength = 1_000_000;
-const maxDepth = 200;
+const maxLexemes = 60_000;
+const maxDepth = 150;
 
 /** Reads YAML into nodes that know their place. Never throws: what is wrong comes back as findings with a line. */
 export function parseYaml(text: string, options: YamlOptions): ParsedYaml {
@@ -37,18 +38,10 @@ export function parseYaml(text: string, options: YamlOptions): ParsedYaml {
       `This file has ${size} million characters. Files above one million are not read; split it.`,
     );
   }
-  const deep = tooDeepAt(source.text);
-  if (deep !== undefined)
-    return fail('yaml.too-deep', `More than ${maxDepth} brackets are open here. Nest less deeply.`, deep, deep + 1);
   try {
-    const parsed = parseAllDocuments(source.text, {
-      schema: 'failsafe',
-      uniqueKeys: false,
-      prettyErrors: false,
-      logLevel: 'silent',
-      keepSourceTokens: false,
-    });
-    const documents = Array.isArray(parsed) ? parsed : [];
+    const read = readTokens(source.text);
+    if (read.stopped !== undefined) return fail(...read.stopped);
+    const documents = compose(read.tokens, source.text.length);
     const error = documents.flatMap(document => document.errors)[0];
     if (error !== undefined) {
       return fail('yaml.broken', `This is not valid YAML: ${sentence(error.message)}`, error.pos[0], error.pos[1]);
@@ -58,7 +51,7 @@ export function parseYaml(text: string, options: YamlOptions): ParsedYaml {
     if (problem !== undefined) return fail(problem.code, problem.message, problem.start, problem.end);
     return { source, documents: converted.map(one => one.root), findings: [] };
   } catch (error) {
-    // Thousands of nested blocks exhaust the stack of the parser; that is a fact about the file, not about us.
+    // Nesting that exhausts the stack is a fact about the file, not about us.
     if (error instanceof RangeError)
       return fail('yaml.too-deep', 'This file is nested too deeply to be read. Nest less deeply.');
     throw error;
@@ -70,8 +63,33 @@ function sentence(message: string): string {
   return /[.!?]$/.test(first) ? first : `${first}.`;
 }
 
-/** Cheap look at brackets in a row, before a parser that recurses sees them. */
-function tooDeepAt(text: string): number | undefined {
-  const run = new RegExp(`(?:[[{][ \\t]*){${maxDepth}}|(?:[-?] ){${maxDepth}}`).exec(text);
-  return run?.index;
+interface TokensRead {
+  readonly tokens: readonly CST.Token[];
+  readonly stopped?: readonly [code: string, message: string, start: number];
+}
+
+/** Stops early: a text can be small and still hold more than a parser digests in a moment. */
+function readTokens(text: string): TokensRead {
+  const tokens: CST.Token[] = [];
+  const parser = new Parser();
+  let lexemes = 0;
+  for (const lexeme of new Lexer().lex(text)) {
+    for (const token of parser.next(lexeme)) tokens.push(token);
+    if (++lexemes > maxLexemes) {
+      const message =
+        'This file holds more than sixty thousand words and signs up to here, and is not read further; split it.';
+      return { tokens, stopped: ['yaml.too-large', message, parser.offset] };
+    }
+    if (parser.stack.length > maxDepth) {
+      const message = `More than ${maxDepth} lists and maps are open here. Nest less deeply.`;
+      return { tokens, stopped: ['yaml.too-deep', message, parser.offset] };
+    }
+  }
+  tokens.push(...parser.end());
+  return { tokens };
+}
+
+function compose(tokens: readonly CST.Token[], length: number): readonly Document.Parsed[] {
+  const composer = new Composer({ schema: 'failsafe', uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
+  return [...composer.compose(tokens, true, length)];
 }

@@ -24,6 +24,8 @@ function resolveCore(text: string): Resolved {
 function resolveRuby(text: string): Resolved {
   if (/^(?:yes|true|on)$/i.test(text)) return { value: true, float: false };
   if (/^(?:no|false|off)$/i.test(text)) return { value: false, float: false };
+  // Ruby's symbols: `:test:` is the key `test`.
+  if (/^:[^\s:]/.test(text)) return { value: text.slice(1), float: false };
   if (!/^[-+.\d]/.test(text)) return { value: text, float: false };
   const bare = text.replace(/[,_]/g, '');
   const sign = text.startsWith('-') ? -1 : 1;
