@@ -53,7 +53,7 @@ const recognisers: readonly Recogniser[] = [
 
   ({ line, exitCode, before, after }) => {
     if (!/^git pull\b/.test(line)) return null;
-    const made = newMerge(before.learner, after);
+    const made = headMoved(before, after) && (after.commits[after.learner.head.row]?.parents.length ?? 0) > 1;
     if (exitCode === 0 && !made) return null;
     const what = made ? 'made a merge commit' : after.learner.operation ? 'stopped at a conflict' : 'tried to merge';
     return {
@@ -81,7 +81,7 @@ const recognisers: readonly Recogniser[] = [
 
   ({ before, after }, _earlier, flow) => {
     const { head } = after.learner;
-    if (head.kind !== 'branch' || head.row === before.learner.head.row) return null;
+    if (head.kind !== 'branch' || !headMoved(before, after)) return null;
     const role = branchRole(flow, head.branch);
     const commit = after.commits[head.row];
     const isOwn = commit?.parents.length === 1 && commit.authorEmail === emailOfLearner(after);
@@ -96,7 +96,7 @@ const recognisers: readonly Recogniser[] = [
   ({ line, before, after }, _earlier, flow) => {
     const named = /^git merge\b.*?\s([\w./-]+)$/.exec(line)?.[1];
     const { head } = after.learner;
-    if (!named || head.kind !== 'branch' || head.row === before.learner.head.row) return null;
+    if (!named || head.kind !== 'branch' || !headMoved(before, after)) return null;
     const role = branchRole(flow, head.branch);
     const otherRole = branchRole(flow, named.replace(`${flow.remote}/`, ''));
     if (otherRole !== 'main' || role !== 'integration') return null;
@@ -127,7 +127,7 @@ const recognisers: readonly Recogniser[] = [
   ({ line, exitCode, before, after }) => {
     const name = /^git branch\s+(?:-d|-D|--delete)\s+(\S+)/.exec(line)?.[1];
     const row = name === undefined ? -1 : rowOf(before.learner, `refs/heads/${name}`);
-    const oid = before.commits[row]?.oid;
+    const oid = oidOf(before, row);
     if (exitCode !== 0 || oid === undefined || !after.commits.some(commit => commit.oid === oid)) return null;
     const kept = after.learner.refs.find(
       ref => ref.kind === 'branch' && contains(after.commits, ref.row, rowOfOid(after, oid)),
@@ -149,8 +149,10 @@ const rowOfOid = ({ commits }: Snapshot, oid: string) => commits.findIndex(commi
 const emailOfLearner = ({ people }: Snapshot) => people.find(({ role }) => role === 'learner')?.email;
 
 function movedTracking({ before, after }: Act): boolean {
-  const tips = ({ learner, commits }: Snapshot) =>
-    learner.refs.filter(ref => ref.kind === 'remote-branch').map(ref => `${ref.name} ${commits[ref.row]?.oid ?? ''}`);
+  const tips = (snapshot: Snapshot) =>
+    snapshot.learner.refs
+      .filter(ref => ref.kind === 'remote-branch')
+      .map(ref => `${ref.name} ${oidOf(snapshot, ref.row) ?? ''}`);
   return tips(before).join() !== tips(after).join();
 }
 
@@ -162,8 +164,11 @@ function isOnHost({ commits, host }: Snapshot, row: Row): boolean {
   return host.refs.some(ref => contains(commits, ref.row, row));
 }
 
-function newMerge(before: CloneState, { learner, commits }: Snapshot): boolean {
-  return learner.head.row !== before.head.row && (commits[learner.head.row]?.parents.length ?? 0) > 1;
+const oidOf = ({ commits }: Snapshot, row: Row) => commits[row]?.oid;
+
+/** Rows of two snapshots do not compare, for a commit that arrives may push later ones down; oids do. */
+function headMoved(before: Snapshot, after: Snapshot): boolean {
+  return oidOf(before, before.learner.head.row) !== oidOf(after, after.learner.head.row);
 }
 
 const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');

@@ -1,0 +1,115 @@
+import type { FlowDefinition } from '../flow/flowDefinition';
+import { Emitter, type Event } from '../base/event';
+import { Disposables, type Disposable } from '../base/disposable';
+import type { HostFlavour, Snapshot } from '../world/snapshot';
+import type { Team, TeamChange, TeamOptions } from '../world/team';
+import { evaluateCheck } from './checks/evaluateCheck';
+import type { Exercise, GoalCheck } from './exercise';
+import { countChangingLines } from './looking';
+import { recogniseMisconception, type Act, type Misconception } from './misconceptions';
+import { performAction } from './performAction';
+
+export interface GoalState {
+  readonly goal: GoalCheck;
+  readonly met: boolean;
+  /** What differs and where; empty when met. */
+  readonly difference: string;
+}
+
+export interface Progress {
+  readonly goals: readonly GoalState[];
+  readonly done: boolean;
+  /** Changing commands so far; looking around is free. */
+  readonly commands: number;
+  /** 3 within par, 2 up to twice par, else 1; 0 while not done. */
+  readonly stars: 0 | 1 | 2 | 3;
+  /** A line with a verb that this exercise does without; null when there is none. */
+  readonly forbidden: string | null;
+}
+
+/** One person at one exercise: the team of its set-up, the goal beside it, and how far it is. */
+export class Attempt implements Disposable {
+  readonly exercise: Exercise;
+  readonly team: Team;
+  readonly start: Snapshot;
+  /** The state after the first solution: the goal picture. */
+  readonly goal: Snapshot;
+  readonly flow: FlowDefinition;
+  readonly #own = new Disposables();
+  readonly #acts: Act[] = [];
+  readonly #onDidMisconceive = this.#own.add(new Emitter<Misconception>());
+  readonly onDidMisconceive: Event<Misconception> = this.#onDidMisconceive.event;
+
+  private constructor(exercise: Exercise, team: Team, goal: Snapshot, flow: FlowDefinition) {
+    this.exercise = exercise;
+    this.team = team;
+    this.start = team.snapshot;
+    this.goal = goal;
+    this.flow = flow;
+    this.#own.add(
+      team.onDidChange(change => {
+        this.#observe(change);
+      }),
+    );
+  }
+
+  /** Builds the situation. Rejects when a set-up line or the first solution fails: then the exercise itself is broken. */
+  static async begin(
+    exercise: Exercise,
+    flavour: HostFlavour,
+    flow: FlowDefinition,
+    openTeam: (options: TeamOptions) => Promise<Team>,
+  ): Promise<Attempt> {
+    const { setup } = exercise;
+    const team = await openTeam({
+      flavour: setup.host ?? flavour,
+      seed: setup.seed,
+      story: 'quiet',
+      setup: setup.lines,
+      scripts: setup.scripts,
+      agents: setup.agents,
+    });
+    const rehearsal = await team.fork();
+    for (const action of exercise.solutions[0]?.actions ?? []) await performAction(rehearsal, action, flow);
+    const goal = rehearsal.snapshot;
+    rehearsal.dispose();
+    return new Attempt(exercise, team, goal, flow);
+  }
+
+  /** Where a team stands against the goal; another team than the own one is a fork of it. */
+  async check(team: Team = this.team): Promise<Progress> {
+    const { exercise, start, goal, flow } = this;
+    const goals: GoalState[] = [];
+    for (const one of exercise.goal) {
+      const found = await evaluateCheck(one.check, { now: team.snapshot, start, goal, files: team.files, flow });
+      goals.push({ goal: one, ...found });
+    }
+    const lines = team.snapshot.timeline.entries.filter(entry => entry.who === 'learner').map(entry => entry.line);
+    const forbidden = lines.find(line => exercise.forbidden.some(verb => isVerb(line, verb))) ?? null;
+    const done = forbidden === null && goals.every(({ met }) => met);
+    const commands = countChangingLines(lines);
+    return { goals, done, commands, stars: done ? starsFor(commands, exercise.par) : 0, forbidden };
+  }
+
+  #observe({ line, result, previous, snapshot }: TeamChange): void {
+    if (line === null || result === null) return;
+    const act: Act = { line, exitCode: result.exitCode, before: previous, after: snapshot };
+    const found = recogniseMisconception(act, this.#acts, this.flow);
+    this.#acts.push(act);
+    if (found) this.#onDidMisconceive.fire(found);
+  }
+
+  dispose(): void {
+    this.#own.dispose();
+    this.team.dispose();
+  }
+}
+
+function isVerb(line: string, verb: string): boolean {
+  return line.split(/&&|;/).some(part => new RegExp(`^\\s*git\\s+(?:-\\S+\\s+)*${verb}\\b`).test(part));
+}
+
+function starsFor(commands: number, par: number): 1 | 2 | 3 {
+  if (commands <= par) return 3;
+  return commands <= par * 2 ? 2 : 1;
+}

@@ -1,0 +1,88 @@
+import { stringify } from 'yaml';
+import type { Snapshot, TimelineEntry } from '../world/snapshot';
+import { countChangingLines, isLooking } from './looking';
+
+/**
+ * Turns a finished timeline into a draft of an exercise: what led to `from` becomes the set-up, what came after it the first solution,
+ * and what differs between the two states the goals. The author adds the words, two more solutions and the near-misses; until then the
+ * draft shows these as problems, which is how they see what is left to do.
+ */
+export function recordExercise(
+  entries: readonly TimelineEntry[],
+  from: number,
+  start: Snapshot,
+  end: Snapshot,
+): string {
+  const worked = entries.filter(entry => entry.exitCode === 0);
+  const setup = worked.slice(0, from).filter(entry => !isLooking(entry.line));
+  const solution = worked
+    .slice(from)
+    .filter(entry => entry.who === 'learner' && !isLooking(entry.line))
+    .map(entry => entry.line);
+  const draft = {
+    id: 'my-exercise',
+    title: 'What the learner will do',
+    course: 'our-team',
+    steps: [],
+    ideas: ['the one new idea'],
+    story: 'What has happened, and what is wanted.',
+    setup: {
+      host: start.flavour,
+      lines: setup.map(({ who, line }) => (who === 'learner' ? line : { [who]: line })),
+    },
+    goal: goalsOf(start, end),
+    hints: { nudge: 'Where to look.', concept: 'What to know.', shape: 'git …' },
+    solutions: [{ name: 'as recorded', do: solution }],
+    'near-misses': [],
+    par: Math.max(countChangingLines(solution), 1),
+    summary: 'What was practised, and when to do the same in your own repository.',
+  };
+  return stringify(draft, { lineWidth: 120 });
+}
+
+interface GoalDraft {
+  readonly check: Readonly<Record<string, unknown>>;
+  readonly says: string;
+  readonly otherwise: string;
+}
+
+/** Each ref that moved, each file that is left changed and each pull request that came is a goal. */
+function goalsOf(start: Snapshot, end: Snapshot): readonly GoalDraft[] {
+  const goals: GoalDraft[] = [];
+  for (const [where, words] of [
+    ['host', `on ${end.host.name}`],
+    ['me', 'in your clone'],
+  ] as const) {
+    const before = where === 'host' ? start.host : start.learner;
+    const after = where === 'host' ? end.host : end.learner;
+    const oidIn = (snapshot: Snapshot, row: number | undefined) => snapshot.commits[row ?? -1]?.oid;
+    const oldOid = (name: string) => oidIn(start, before.refs.find(ref => ref.name === name)?.row);
+    for (const ref of after.refs.filter(one => oldOid(one.name) !== oidIn(end, one.row)))
+      goals.push({
+        check: { ref: `${where}:${ref.short}`, shape: 'goal' },
+        says: `${ref.short} ${words} has the new commits.`,
+        otherwise: `${ref.short} ${words} is not there yet.`,
+      });
+    for (const ref of before.refs.filter(one => !after.refs.some(({ name }) => name === one.name)))
+      goals.push({
+        check: { ref: `${where}:${ref.short}`, exists: false },
+        says: `${ref.short} ${words} is gone.`,
+        otherwise: `${ref.short} ${words} still exists.`,
+      });
+  }
+  for (const pr of end.host.pullRequests.filter(
+    one => start.host.pullRequests.find(({ id }) => id === one.id)?.state !== one.state,
+  ))
+    goals.push({
+      check: { 'pull-request': { source: pr.source, target: pr.target, state: pr.state } },
+      says: `The request from ${pr.source} into ${pr.target} is ${pr.state}.`,
+      otherwise: `The request from ${pr.source} into ${pr.target} is not ${pr.state}.`,
+    });
+  if (end.learner.files.length === 0)
+    goals.push({
+      check: { changes: 'none' },
+      says: 'Your work tree is clean.',
+      otherwise: 'Something is left uncommitted.',
+    });
+  return goals;
+}
