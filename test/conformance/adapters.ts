@@ -1,5 +1,7 @@
+import { cases as bitbucket } from './bitbucket';
+import { cases as codeowners } from './codeowners';
 import { cases as github } from './github';
 import type { Adapter } from './testCase';
 
 /** Who scores which kind of case. A new adapter is one import and one line here. */
-export const adapters: Adapter = { ...github };
+export const adapters: Adapter = { ...github, ...bitbucket, ...codeowners };

@@ -1,0 +1,28 @@
+import type { ProofStep, SourceRange } from '../types';
+import { rangeOf, type YamlScalar } from '../yaml/node';
+import { evaluateCondition, type Variables } from './condition/evaluateCondition';
+import { readCondition } from './condition/readCondition';
+import type { StepVerdict } from './decideStep';
+
+/** A condition in the file, decided for this event and put into words. */
+export function decideCondition(node: YamlScalar, variables: Variables, of: 'step' | 'trigger'): StepVerdict {
+  const code = of === 'step' ? 'condition.state' : 'condition';
+  const range = rangeOf(node);
+  const reading = readCondition(node.text);
+  if (reading.kind === 'broken') {
+    const sentence = `This condition cannot be read: ${reading.message}`;
+    return { verdict: 'depends', dependsOn: ['a condition that cannot be read'], proof: [{ code, sentence, range }] };
+  }
+  const truth = evaluateCondition(reading.expression, variables);
+  if (truth.kind !== 'unknown') {
+    const holds = truth.kind === 'true';
+    const sentence = `\`${node.text.trim()}\` ${holds ? 'holds' : 'does not hold'}.`;
+    return { verdict: holds ? 'runs' : 'does-not-run', dependsOn: [], proof: [{ code, sentence, range }] };
+  }
+  return { verdict: 'depends', dependsOn: truth.of, proof: [openStep(code, node.text.trim(), truth.of, range)] };
+}
+
+function openStep(code: string, text: string, of: readonly string[], range: SourceRange): ProofStep {
+  const verb = of.length === 1 ? 'is' : 'are';
+  return { code, sentence: `\`${text}\` is open, because ${of.join(' and ')} ${verb} not known here.`, range };
+}
