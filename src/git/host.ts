@@ -3,6 +3,7 @@ import { Queue } from '../base/queue';
 import { Clone } from './clone';
 import { findMissing } from './connectivity';
 import { mergeOnHost } from './hostMerge';
+import { RefFiles } from './refFiles';
 import { Repository } from './repository';
 import { storageOf } from './storage';
 import { storesOf } from './stores';
@@ -82,7 +83,18 @@ class Host extends Repository implements GitHost {
     const folder = workTree.slice(0, Math.max(1, workTree.lastIndexOf('/')));
     const result = await clone.run(['clone', this.#options.url, workTree], folder, options);
     if (result.exitCode !== 0) throw new Error(result.stderr);
+    if (this.refs().size === 0) this.#adoptUnbornBranch(clone);
     return clone;
+  }
+
+  /** A clone of an empty host stands on the branch that the host will have; just-git would call it main. */
+  #adoptUnbornBranch({ gitDir }: GitClone): void {
+    const { branch } = this.head();
+    if (branch === null) return;
+    new RefFiles(this.volume, gitDir).write('HEAD', { type: 'symbolic', target: `refs/heads/${branch}` });
+    const config = new TextDecoder().decode(this.volume.read(`${gitDir}/config`));
+    const upstream = `[branch "${branch}"]\n\tremote = origin\n\tmerge = refs/heads/${branch}\n`;
+    this.volume.write(`${gitDir}/config`, new TextEncoder().encode(config + upstream));
   }
 
   open(person: string, workTree: string): GitClone {

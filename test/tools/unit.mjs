@@ -8,7 +8,9 @@ import path from 'node:path';
 
 const words = process.argv.slice(2).filter(arg => !arg.startsWith('--'));
 const mochaFlags = process.argv.slice(2).filter(arg => arg.startsWith('--'));
-const files = globSync(['test/unit', 'test/contract'], '.test.ts').filter(
+// Minutes long, and only where git is installed: only when asked for by name.
+const slow = words.includes('differential') ? ['test/differential'] : [];
+const files = globSync(['test/unit', 'test/contract', ...slow], '.test.ts').filter(
   file => words.length === 0 || words.some(word => file.includes(word)),
 );
 if (files.length === 0) {
@@ -36,7 +38,16 @@ await build({
 const mocha = path.resolve('node_modules/mocha/bin/mocha.js');
 const run = spawnSync(
   process.execPath,
-  ['--enable-source-maps', mocha, '--ui', 'bdd', '--timeout', '20000', ...mochaFlags, ...files.map(f => path.join(outdir, f.replace(/^test\//, '').replace(/\.ts$/, '.mjs')))],
+  [
+    '--enable-source-maps',
+    mocha,
+    '--ui',
+    'bdd',
+    '--timeout',
+    '20000',
+    ...mochaFlags,
+    ...files.map(f => path.join(outdir, f.replace(/^test\//, '').replace(/\.ts$/, '.mjs'))),
+  ],
   { stdio: 'inherit' },
 );
 process.exit(run.status ?? 1);

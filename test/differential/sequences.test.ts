@@ -1,0 +1,32 @@
+import * as fc from 'fast-check';
+import { nextLines } from './nextLine';
+import { gitVersion } from './realTeam';
+import { TwoTeams } from './twoTeams';
+
+const count = Number(process.env['DIFFERENTIAL_SEQUENCES'] ?? 500);
+const seed = Number(process.env['DIFFERENTIAL_SEED'] ?? 20240517);
+
+describe(`The team against the git program (${gitVersion() ?? 'git is not installed: nothing is compared'})`, () => {
+  before(function () {
+    if (gitVersion() === undefined) this.skip();
+  });
+
+  it(`gives the same repositories for ${count} generated sequences of at least 20 lines`, async function () {
+    this.timeout(0);
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.noBias(fc.nat()), { minLength: 20, maxLength: 26 }), async numbers => {
+        const team = new TwoTeams();
+        try {
+          await team.begin();
+          for (const entropy of numbers) {
+            for (const line of nextLines(team, entropy)) await team.run(line);
+            await team.compare();
+          }
+        } finally {
+          team.dispose();
+        }
+      }),
+      { numRuns: count, seed, endOnFailure: process.env['DIFFERENTIAL_SHRINK'] === undefined },
+    );
+  });
+});
