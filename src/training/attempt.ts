@@ -40,10 +40,10 @@ export class Attempt implements Disposable {
   readonly #onDidMisconceive = this.#own.add(new Emitter<Misconception>());
   readonly onDidMisconceive: Event<Misconception> = this.#onDidMisconceive.event;
 
-  private constructor(exercise: Exercise, team: Team, goal: Snapshot, flow: FlowDefinition) {
+  private constructor(exercise: Exercise, team: Team, start: Snapshot, goal: Snapshot, flow: FlowDefinition) {
     this.exercise = exercise;
     this.team = team;
-    this.start = team.snapshot;
+    this.start = start;
     this.goal = goal;
     this.flow = flow;
     this.#own.add(
@@ -73,7 +73,7 @@ export class Attempt implements Disposable {
     for (const action of exercise.solutions[0]?.actions ?? []) await performAction(rehearsal, action, flow);
     const goal = rehearsal.snapshot;
     rehearsal.dispose();
-    return new Attempt(exercise, team, goal, flow);
+    return new Attempt(exercise, team, team.snapshot, goal, flow);
   }
 
   /** Where a team stands against the goal; another team than the own one is a fork of it. */
@@ -89,6 +89,11 @@ export class Attempt implements Disposable {
     const done = forbidden === null && goals.every(({ met }) => met);
     const commands = countChangingLines(lines);
     return { goals, done, commands, stars: done ? starsFor(commands, exercise.par) : 0, forbidden };
+  }
+
+  /** The same exercise and the same start, as seen from a fork of the team: for rehearsals. Its owner disposes the fork. */
+  on(fork: Team): Attempt {
+    return new Attempt(this.exercise, fork, this.start, this.goal, this.flow);
   }
 
   #observe({ line, result, previous, snapshot }: TeamChange): void {

@@ -1,0 +1,1 @@
+export function globSync(folders: readonly string[], ending: string): string[];
