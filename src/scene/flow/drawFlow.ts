@@ -1,0 +1,250 @@
+import type { Round } from '../../flow/step';
+import type { Row, Snapshot } from '../../world/snapshot';
+import { fitText, plainText, wrapText } from '../fitText';
+import { Placer } from '../placeLabels';
+import type { Bounds, Mark, Scene } from '../scene';
+import { fontOf, tableMeasure, type Measure, type TextStyle } from '../textWidth';
+import { count } from '../words';
+import { deskHeight, drawDesk } from './drawDesk';
+import { drawRepository, roleOfLane } from './drawRepository';
+import { drawSteps } from './drawSteps';
+import { drawTeam } from './drawTeam';
+import { columnPitch, flowLayout, type FlowLayout } from './flowLayout';
+import { flowModel, remoteLane, rowsOf, type FlowModel, type FlowOptions, type FlowTriggers, type RepositoryView } from './flowModel';
+import { timeAxis } from './timeAxis';
+
+const header = 34;
+const wireHeight = 74;
+
+/**
+ * The flow picture: the host above, the learner's computer below, one time axis for both, the seven steps as arrows at the right. A pure
+ * function: the same values give the same picture.
+ */
+export function drawFlow(snapshot: Snapshot, round: Round, triggers: FlowTriggers = {}, options: FlowOptions = {}): Scene {
+  const measure = options.measure ?? tableMeasure;
+  const layout = flowLayout(options.width ?? 1280);
+  const model = flowModel(snapshot, round, options);
+  const rows = new Set<Row>([...rowsOf(model.host), ...rowsOf(model.local)]);
+  const tips = new Set<Row>([...model.host.refs, ...model.local.refs].map(ref => ref.row).concat(snapshot.learner.head.row).filter(row => rows.has(row)));
+  const { pitch, room } = columnPitch(layout, rows.size);
+  const axis = timeAxis(snapshot.commits, rows, tips, room - 1);
+  const xOf = (column: number) => layout.graphX + 24 + column * pitch;
+
+  const title = options.title ?? round.sentence;
+  const subtitle = subtitleOf(round, options.title !== undefined);
+  const head = heading(title, subtitle, layout, measure);
+
+  const isNarrow = layout.graphRight - layout.graphX < 420;
+  const hostTop = head.height;
+  const hostLanes = lanesFrom(model.host.keys, hostTop + header + 34, layout.lanePitch);
+  const strip = layout.isWide ? 0 : 84;
+  const hostBottom = lowest(hostLanes, hostTop) + 38 + strip;
+  const wire = hostBottom + wireHeight / 2;
+  const computerTop = hostBottom + wireHeight;
+  const localLanes = lanesFrom(model.local.keys, computerTop + header + 34, layout.lanePitch);
+  const deskTop = lowest(localLanes, computerTop) + 44;
+  const computerBottom = deskTop + deskHeight(isNarrow) + 4;
+
+  const station = (lanes: ReadonlyMap<string, number>, name: string) => lanes.get(name) ?? lanes.get(`ghost:${name}`) ?? 0;
+  const stations = {
+    hostIntegration: station(hostLanes, model.integration),
+    hostFeature: station(hostLanes, model.feature),
+    remote: station(localLanes, remoteLane),
+    integration: station(localLanes, model.integration),
+    story: station(localLanes, round.storyBranch ?? 'story'),
+    desk: deskTop + (isNarrow ? 2 * 28 + 12 : 23),
+    wire,
+  };
+  const graphWidth = layout.graphRight - layout.graphX;
+  const areas = layout.isWide
+    ? {
+        push: { x: layout.upX + 66, y: wire - 17, width: layout.boxRight - layout.upX - 72, height: 40 },
+        pullRequest: { x: layout.upX + 122, y: (stations.hostFeature + stations.hostIntegration) / 2 - 17, width: layout.boxRight - layout.upX - 132, height: 80 },
+      }
+    : {
+        push: { x: layout.graphX, y: wire - 17, width: graphWidth, height: 40 },
+        pullRequest: { x: layout.graphX, y: hostBottom - strip + 2, width: graphWidth, height: strip },
+      };
+
+  const hostBox = { x: layout.boxX, y: hostTop, width: layout.boxRight - layout.boxX, height: hostBottom - hostTop };
+  const computerBox = { x: layout.boxX, y: computerTop, width: layout.computerRight - layout.boxX, height: computerBottom - computerTop };
+  const frame = (view: RepositoryView, laneY: ReadonlyMap<string, number>, box: Bounds, height: number) => ({
+    layout,
+    model,
+    view,
+    axis,
+    xOf,
+    laneY,
+    measure,
+    placer: new Placer({ x: layout.graphX - 6, y: box.y + header - 2, width: graphWidth + 10, height }),
+  });
+  const hostFrame = frame(model.host, hostLanes, hostBox, hostBox.height - header - strip);
+  const localFrame = frame(model.local, localLanes, computerBox, deskTop - computerTop - header - 4);
+  const hostGhosts = ghosts(model.host, hostLanes, model, layout, measure, hostFrame.placer, xOf(axis.columns));
+  const localGhosts = ghosts(model.local, localLanes, model, layout, measure, localFrame.placer, xOf(axis.columns));
+  const teamArea = layout.isWide
+    ? { x: layout.computerRight + 16, y: computerTop, width: layout.boxRight - layout.computerRight - 16, height: computerBox.height }
+    : { x: layout.boxX, y: computerBottom + 12, width: layout.boxRight - layout.boxX, height: 0 };
+  const team = drawTeam(model, teamArea, layout.isWide, measure);
+  const bottom = layout.isWide ? Math.max(computerBottom, teamArea.y + team.height) : computerBottom + (team.height > 0 ? team.height + 12 : 0);
+  const legend = drawLegend(layout, bottom + 14, measure);
+
+  const steps = drawSteps(model, layout, stations, areas, triggers, measure);
+  const marks: Mark[] = [
+    ...head.marks,
+    ...box('host', 'host', hostBox, snapshot.host.name, snapshot.project, hostSentence(model), model.host, layout, measure),
+    ...box('computer', 'computer', computerBox, 'Your computer', snapshot.learner.path, computerSentence(model), model.local, layout, measure),
+    shelf(localLanes.get(remoteLane) ?? 0, layout),
+    ...guides(stations, layout),
+    ...hostGhosts,
+    ...localGhosts,
+    ...drawRepository(hostFrame),
+    ...drawRepository(localFrame),
+    ...drawDesk(model, { x: layout.graphX, y: deskTop, width: graphWidth, height: 0 }, isNarrow, measure),
+    ...team.marks,
+    ...steps,
+    ...legend.marks,
+  ];
+  if (axis.folded > 0) marks.push(...foldedNote(axis.folded, hostBox, layout, measure));
+  return { kind: 'flow', width: layout.width, height: Math.ceil(bottom + 14 + legend.height + 8), title, subtitle, marks, spoken: spokenText(title, subtitle, marks) };
+}
+
+function subtitleOf(round: Round, hasTitle: boolean): string {
+  const next = round.steps.find(step => step.id === round.next);
+  const line = next?.lines[0];
+  const type = line ? `Type: ${line}` : '';
+  if (!hasTitle) return type;
+  return [next || round.obstacle !== null ? `Next: ${round.sentence}` : round.sentence, type].filter(Boolean).join(' ');
+}
+
+function heading(title: string, subtitle: string, layout: FlowLayout, measure: Measure): { readonly marks: readonly Mark[]; readonly height: number } {
+  const x = layout.boxX + 4;
+  const width = layout.boxRight - x - 4;
+  const marks: Mark[] = [];
+  let y = 8;
+  const write = (id: string, text: string, style: TextStyle, lines: number, look: readonly string[]) => {
+    if (!text) return;
+    wrapText(text, width, style, measure, lines).forEach((line, index) => {
+      y += fontOf[style].height;
+      marks.push({ shape: 'text', id: `${id}:${index}`, part: 'title', x, y, width: measure(line, style), text: line, style, look });
+    });
+  };
+  write('title', title, 'title', layout.isWide ? 2 : 4, []);
+  y += 2;
+  write('subtitle', subtitle, 'body', layout.isWide ? 2 : 6, ['muted']);
+  return { marks, height: y + 14 };
+}
+
+const lanesFrom = (keys: readonly string[], first: number, pitch: number): ReadonlyMap<string, number> => new Map(keys.map((key, index) => [key, first + index * pitch]));
+const lowest = (lanes: ReadonlyMap<string, number>, otherwise: number) => Math.max(otherwise, ...lanes.values());
+
+function box(id: string, part: 'host' | 'computer', at: Bounds, name: string, detail: string, spoken: string, view: RepositoryView, layout: FlowLayout, measure: Measure): readonly Mark[] {
+  const x = at.x + 16;
+  const y = at.y + 22;
+  const nameWidth = measure(name, 'heading');
+  const room = layout.graphRight - x - nameWidth - 12;
+  const text = fitText(detail, Math.min(room, 260), 'label', measure);
+  const marks: Mark[] = [
+    { shape: 'box', id, part, ...at, region: part, spoken },
+    { shape: 'text', id: `${id}:name`, part, x, y, width: nameWidth, text: name, style: 'heading' },
+    { shape: 'text', id: `${id}:detail`, part, x: x + nameWidth + 10, y, width: measure(text, 'label'), text, style: 'label', look: ['muted'] },
+  ];
+  if (view.others.length > 0) {
+    const left = x + nameWidth + 24 + measure(text, 'label');
+    const more = fitText(`+${count(view.others.length, 'more branch').replace(/branchs$/, 'branches')}`, layout.graphRight - left - 18, 'small', measure);
+    if (more.length > 2)
+      marks.push({ shape: 'pill', id: `${id}:others`, part: 'note', x: left, y: y - 14, width: Math.ceil(measure(more, 'small')) + 16, height: 19, text: more, style: 'small', region: part, spoken: `${view.others.length} more branches are not drawn here: ${view.others.slice(0, 8).map(plainText).join(', ')}${view.others.length > 8 ? ' …' : ''}. The history picture shows them.` });
+  }
+  return marks;
+}
+
+function hostSentence({ snapshot, host }: FlowModel): string {
+  const branches = snapshot.host.refs.filter(ref => ref.kind === 'branch').length;
+  const open = snapshot.host.pullRequests.filter(request => request.state === 'open').length;
+  const word = snapshot.flavour === 'gitlab' ? 'merge request' : 'pull request';
+  return `${snapshot.host.name}, project ${plainText(snapshot.project)}: ${branches === 1 ? '1 branch' : `${branches} branches`}, ${count(open, `open ${word}`)}.${host.others.length > 0 ? ` ${host.others.length} branches are not drawn.` : ''}`;
+}
+
+function computerSentence({ snapshot }: FlowModel): string {
+  const { head } = snapshot.learner;
+  return `Your computer, folder ${plainText(snapshot.learner.path)}: you are on ${head.kind === 'branch' ? plainText(head.branch) : 'a commit without a branch'}.`;
+}
+
+/** The band of the remote-tracking branches: the computer's memory of the host. */
+const shelf = (y: number, layout: FlowLayout): Mark => ({ shape: 'box', id: 'shelf', part: 'lane', x: layout.boxX + 6, y: y - 17, width: layout.graphRight - layout.boxX - 4, height: 34, look: ['shelf'] });
+
+function guides(at: { readonly hostIntegration: number; readonly hostFeature: number; readonly remote: number; readonly integration: number; readonly story: number; readonly desk: number }, layout: FlowLayout): readonly Mark[] {
+  const guide = (id: string, y: number, to: number): Mark => ({ shape: 'path', id: `guide:${id}`, part: 'lane', d: `M${layout.graphRight + 2},${y}L${to},${y}`, look: ['guide'] });
+  return [
+    guide('host-integration', at.hostIntegration, layout.upX),
+    guide('host-feature', at.hostFeature, layout.upX),
+    guide('remote', at.remote, layout.downX),
+    guide('integration', at.integration, layout.upX),
+    guide('story', at.story, layout.upX),
+    guide('desk', at.desk, layout.upX),
+  ];
+}
+
+/** A lane for a branch that does not exist yet says which step will make it. */
+function ghosts(view: RepositoryView, laneY: ReadonlyMap<string, number>, model: FlowModel, layout: FlowLayout, measure: Measure, placer: Placer, right: number): readonly Mark[] {
+  return view.keys.flatMap((key): Mark[] => {
+    const y = laneY.get(key);
+    if (!key.startsWith('ghost:') || y === undefined) return [];
+    const name = key.slice('ghost:'.length);
+    const step = view.where === 'host' ? 6 : name === model.integration ? 2 : 3;
+    const words = name === 'story' ? 'your story’s branch' : name;
+    const room = Math.min(layout.graphRight, right + 20) - layout.graphX - 20;
+    const text = fitText(`${words}: comes with step ${step}`, Math.max(room, 150), 'label', measure);
+    const width = Math.ceil(measure(text, 'label')) + 16;
+    const x = layout.graphRight - width - 4;
+    placer.take({ x, y: y - 10, width, height: 20 });
+    return [
+      { shape: 'path', id: `${view.where}:lane:${key}`, part: 'lane', d: `M${layout.graphX},${y}L${layout.graphRight},${y}`, role: roleOfLane(view, key), state: 'ghost', look: ['guide'] },
+      { shape: 'pill', id: `${view.where}:ghost:${key}`, part: 'note', x, y: y - 10, width, height: 20, text, style: 'label', state: 'ghost', look: ['dashed'] },
+    ];
+  });
+}
+
+function foldedNote(folded: number, at: Bounds, layout: FlowLayout, measure: Measure): readonly Mark[] {
+  const text = fitText(`${count(folded, 'quiet commit')} folded`, layout.graphRight - layout.graphX, 'small', measure);
+  return [{ shape: 'text', id: 'folded', part: 'note', x: layout.boxX + 16, y: at.y + at.height - 8, width: measure(text, 'small'), text, style: 'small', look: ['muted'] }];
+}
+
+function drawLegend(layout: FlowLayout, top: number, measure: Measure): { readonly marks: readonly Mark[]; readonly height: number } {
+  const items = [
+    ['done', '✓', 'done'],
+    ['next', '▸', 'next'],
+    ['possible', '', 'possible'],
+    ['blocked', '–', 'blocked'],
+  ] as const;
+  const marks: Mark[] = [];
+  let x = layout.boxX + 12;
+  let y = top + 10;
+  const put = (width: number) => {
+    if (x + width <= layout.boxRight) return;
+    x = layout.boxX + 12;
+    y += 22;
+  };
+  for (const [state, sign, word] of items) {
+    const width = 20 + measure(word, 'small') + 14;
+    put(width);
+    marks.push({ shape: 'disc', id: `legend:${state}`, part: 'legend', x: x + 6, y, r: 7, text: sign, state });
+    marks.push({ shape: 'text', id: `legend:${state}:word`, part: 'legend', x: x + 18, y: y + 4, width: measure(word, 'small'), text: word, style: 'small', look: ['muted'] });
+    x += width;
+  }
+  for (const [look, word] of [['remote-branch', 'origin/…: what your computer last saw of the host']] as const) {
+    const text = fitText(word, layout.boxRight - layout.boxX - 50, 'small', measure);
+    const width = 30 + measure(text, 'small');
+    put(width);
+    marks.push({ shape: 'pill', id: `legend:${look}`, part: 'legend', x, y: y - 7, width: 22, height: 14, text: '', style: 'small', look: [look] });
+    marks.push({ shape: 'text', id: `legend:${look}:word`, part: 'legend', x: x + 28, y: y + 4, width: measure(text, 'small'), text, style: 'small', look: ['muted'] });
+    x += width + 14;
+  }
+  return { marks, height: y + 12 - top };
+}
+
+const regions = ['steps', 'host', 'computer', 'desk', 'team'] as const;
+
+function spokenText(title: string, subtitle: string, marks: readonly Mark[]): readonly string[] {
+  return [title, subtitle, ...regions.flatMap(region => marks.filter(mark => mark.region === region).map(mark => mark.spoken ?? ''))].filter(Boolean);
+}

@@ -1,0 +1,51 @@
+import type { Bounds } from './scene';
+
+/** Finds free places for labels: what was put down stays, whatever comes later goes around it. */
+export class Placer {
+  readonly #taken: Bounds[] = [];
+  readonly #points: (readonly [x: number, y: number])[] = [];
+  readonly #area: Bounds;
+
+  constructor(area: Bounds) {
+    this.#area = area;
+  }
+
+  take(bounds: Bounds): void {
+    this.#taken.push(bounds);
+  }
+
+  /** Points of lines: labels should not cover them, but may where nothing else is left. */
+  avoid(points: readonly (readonly [x: number, y: number])[]): void {
+    this.#points.push(...points);
+  }
+
+  isFree(bounds: Bounds, strict = true): boolean {
+    const { x, y, width, height } = this.#area;
+    if (bounds.x < x || bounds.y < y || bounds.x + bounds.width > x + width || bounds.y + bounds.height > y + height) return false;
+    return this.#taken.every(other => !overlap(bounds, other)) && (!strict || this.#points.every(point => !holds(bounds, point)));
+  }
+
+  /** Takes the first of the wished places that is free; then the same ones moved aside; then the same without keeping off lines. */
+  place(size: { readonly width: number; readonly height: number }, wishes: readonly (readonly [x: number, y: number])[]): Bounds | undefined {
+    for (const strict of [true, false])
+      for (let aside = 0; aside <= this.#area.width; aside += 12)
+        for (const [x, y] of wishes)
+          for (const left of aside === 0 ? [x] : [x - aside, x + aside]) {
+            const bounds = { x: Math.round(left), y: Math.round(y), ...size };
+            if (!this.isFree(bounds, strict)) continue;
+            this.take(bounds);
+            return bounds;
+          }
+    return undefined;
+  }
+}
+
+const gap = 3;
+
+export function overlap(a: Bounds, b: Bounds): boolean {
+  return a.x < b.x + b.width + gap && b.x < a.x + a.width + gap && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+function holds(bounds: Bounds, [x, y]: readonly [number, number]): boolean {
+  return x > bounds.x - 2 && x < bounds.x + bounds.width + 2 && y > bounds.y - 2 && y < bounds.y + bounds.height + 2;
+}
