@@ -1,0 +1,156 @@
+import { protectionOf } from '../merge/branchPattern';
+import { settingStep, type HostSettings, type ProtectedBranch } from '../merge/hostSettings';
+import { ownerPeople, sameName } from '../merge/ownerPeople';
+import { readHostSettings } from '../merge/readHostSettings';
+import type {
+  Decision,
+  EvaluationSettings,
+  OwnerDemand,
+  ProofStep,
+  PullRequestTrigger,
+  RepositoryFiles,
+  TriggerEvent,
+} from '../types';
+import { ownerFilePlaces, type OwnerFile } from './ownerFile';
+import { ownerRules, type OwnerRule } from './ownerRules';
+import { readOwnerFile } from './readOwnerFile';
+
+/**
+ * Who is asked to review a pull request, and who must approve. The files are those of the target branch: there every host looks for
+ * CODEOWNERS, so that a pull request cannot change its own reviewers.
+ */
+export function evaluateReviews(
+  files: RepositoryFiles,
+  event: TriggerEvent,
+  settings: EvaluationSettings,
+): readonly Decision[] {
+  if (event.kind !== 'pull-request' || event.action === 'closed') return [];
+  const host = readHostSettings(settings.hostFile).settings;
+  const protection = protectionOf(host, event.target);
+  const reading = readOwnerFile(files, settings.provider);
+  const proof = protectionProof(protection, event.target);
+  const approvalsNeeded = protection?.approvals.value ?? 0;
+  if (reading.kind !== 'read') {
+    const places = ownerFilePlaces[settings.provider].join(', ');
+    const sentence =
+      reading.kind === 'none'
+        ? `The target branch "${event.target}" has no CODEOWNERS file (looked for ${places}), so no owner is asked.`
+        : reading.finding.message;
+    const step = {
+      code: 'owners.file',
+      sentence,
+      ...(reading.kind === 'none' ? {} : { range: reading.finding.range }),
+    };
+    return [review(event, [step, ...proof], { required: [], suggested: [], approvalsNeeded })];
+  }
+  const { owners } = reading;
+  const first = fileStep(owners, event.target);
+  const rules = ownerRules(owners, event.changedFiles);
+  if (rules === undefined) return [undecided(event, [first, ...proof], approvalsNeeded)];
+  const demanded = protection?.codeOwners.value === true;
+  const required = demanded ? rules.filter(rule => !rule.optional).map(rule => demandOf(rule)) : [];
+  const must = new Set(required.flatMap(demand => demand.owners));
+  const suggested = [...new Set(rules.flatMap(rule => rule.owners))].filter(
+    owner => !must.has(owner) && !isAuthor(owner, event, host),
+  );
+  const steps = [first, ...rules.map(rule => ruleStep(rule, demanded)), ...uncovered(rules, event), ...proof];
+  return [review(event, draftFirst(event, settings, steps), { required, suggested, approvalsNeeded })];
+}
+
+function review(
+  event: PullRequestTrigger,
+  proof: readonly ProofStep[],
+  facts: NonNullable<Decision['review']>,
+): Decision {
+  const isAsked = facts.required.length > 0 || facts.suggested.length > 0 || facts.approvalsNeeded > 0;
+  const waits = proof[0]?.code === 'draft';
+  return {
+    kind: 'review',
+    id: 'review',
+    name: `Review before "${event.target}"`,
+    verdict: !isAsked ? 'does-not-run' : waits ? 'depends' : 'runs',
+    ...(isAsked && waits ? { dependsOn: ['the pull request is marked ready'] } : {}),
+    proof,
+    review: facts,
+  };
+}
+
+function undecided(event: PullRequestTrigger, proof: readonly ProofStep[], approvalsNeeded: number): Decision {
+  const sentence = 'Which files changed is not known here, so which lines of CODEOWNERS match is open.';
+  return {
+    kind: 'review',
+    id: 'review',
+    name: `Review before "${event.target}"`,
+    verdict: 'depends',
+    dependsOn: ['the changed files'],
+    proof: [...proof, { code: 'owners.files', sentence }],
+    review: { required: [], suggested: [], approvalsNeeded },
+  };
+}
+
+function draftFirst(
+  event: PullRequestTrigger,
+  settings: EvaluationSettings,
+  steps: readonly ProofStep[],
+): readonly ProofStep[] {
+  if (event.draft !== true || settings.provider !== 'github') return steps;
+  const sentence = 'This pull request is a draft: GitHub asks the code owners only when it is marked ready.';
+  return [{ code: 'draft', sentence }, ...steps];
+}
+
+function fileStep(owners: OwnerFile, target: string): ProofStep {
+  const sentence = `Owners are read from ${owners.file} of the target branch "${target}"; changes to that file in the source branch do not count yet.`;
+  return { code: 'owners.file', sentence, range: { file: owners.file, line: 1, column: 1, endLine: 1, endColumn: 1 } };
+}
+
+function demandOf({ owners, approvals, paths, range }: OwnerRule): OwnerDemand {
+  return { owners, approvals, paths, range };
+}
+
+function ruleStep(rule: OwnerRule, demanded: boolean): ProofStep {
+  const files = rule.paths.length === 1 ? (rule.paths[0] ?? '') : `${rule.paths.length} changed files`;
+  const owners = rule.owners.join(' or ');
+  const section = rule.section === '' ? '' : ` in the section [${rule.section}]`;
+  const how =
+    demanded && !rule.optional
+      ? `${rule.approvals === 1 ? 'one of them' : `${rule.approvals} of them`} must approve`
+      : rule.optional
+        ? 'they are suggested, because the section is optional'
+        : 'they are suggested';
+  const sentence = `${files}: "${rule.pattern}"${section} names ${owners}; ${how}.`;
+  return { code: demanded && !rule.optional ? 'owners.required' : 'owners.suggested', sentence, range: rule.range };
+}
+
+function uncovered(rules: readonly OwnerRule[], event: PullRequestTrigger): readonly ProofStep[] {
+  const covered = new Set(rules.flatMap(rule => rule.paths));
+  const free = (event.changedFiles ?? []).filter(path => !covered.has(path));
+  if (free.length === 0) return [];
+  const what = free.length === 1 ? `${free[0] ?? ''} has` : `${free.length} changed files have`;
+  return [{ code: 'owners.none', sentence: `${what} no owner.` }];
+}
+
+function isAuthor(owner: string, event: PullRequestTrigger, host: HostSettings): boolean {
+  if (event.author === undefined) return false;
+  if (sameName(owner.replace(/^@+/, ''), event.author)) return true;
+  const who = ownerPeople(owner, host);
+  return who.kind === 'known' && who.people.length === 1 && sameName(who.people[0] ?? '', event.author);
+}
+
+function protectionProof(protection: ProtectedBranch | undefined, target: string): readonly ProofStep[] {
+  if (protection === undefined) {
+    const sentence = `"${target}" is not a protected branch, so nothing has to be approved.`;
+    return [{ code: 'protection', sentence, assumed: true }];
+  }
+  const { approvals, codeOwners } = protection;
+  const count = approvals.value === 1 ? '1 approval' : `${approvals.value} approvals`;
+  return [
+    settingStep('approvals', `"${target}" needs ${count}.`, approvals),
+    settingStep(
+      'code-owners',
+      codeOwners.value
+        ? `"${target}" needs the approval of code owners.`
+        : `"${target}" does not insist on code owners.`,
+      codeOwners,
+    ),
+  ];
+}

@@ -1,0 +1,250 @@
+import { evaluateReviews } from '../codeowners/evaluateReviews';
+import type {
+  Decision,
+  EvaluationSettings,
+  Finding,
+  OwnerDemand,
+  ProofStep,
+  PullRequestTrigger,
+  RepositoryFiles,
+  SourceRange,
+  TriggerEvent,
+} from '../types';
+import { protectionOf } from './branchPattern';
+import { checkOutcome } from './checkOutcome';
+import { hostFile, settingStep, type HostSettings, type ProtectedBranch, type Stated } from './hostSettings';
+import { ownerPeople, sameName } from './ownerPeople';
+import { readHostSettings } from './readHostSettings';
+
+export interface MergeEvaluation {
+  readonly decisions: readonly Decision[];
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Can this pull request ever be merged, and what does it wait for? `does-not-run` means never: something is asked for that nobody and
+ * nothing can give. `files` are those of the target branch, `jobs` what the pull request sets off.
+ */
+export function evaluateMerge(
+  files: RepositoryFiles,
+  event: TriggerEvent,
+  settings: EvaluationSettings,
+  jobs: readonly Decision[],
+): MergeEvaluation {
+  if (event.kind !== 'pull-request' || event.action === 'closed') return { decisions: [], findings: [] };
+  const host = readHostSettings(settings.hostFile).settings;
+  const protection = protectionOf(host, event.target);
+  const hurdles = new Hurdles();
+  if (event.draft === true)
+    hurdles.wait('it is marked ready', { code: 'draft', sentence: 'It is a draft, which no host merges.' });
+  if (protection === undefined) {
+    hurdles.note({
+      code: 'protection',
+      sentence: `"${event.target}" is not protected, so anybody who can push can merge.`,
+      assumed: true,
+    });
+  } else {
+    const review = evaluateReviews(files, event, settings)[0]?.review;
+    askApprovals(hurdles, protection, event, host);
+    for (const demand of review?.required ?? []) askOwners(hurdles, demand, protection, event, host);
+    if (protection.codeOwners.value && event.changedFiles === undefined) {
+      const sentence = 'Code owners must approve, and which of them is open until the changed files are known.';
+      hurdles.wait('the code owners of the changed files', settingStep('code-owners', sentence, protection.codeOwners));
+    }
+    for (const check of protection.checks.value) askCheck(hurdles, check, jobs, settings);
+    if (protection.pipelinesMustSucceed.value) askPipeline(hurdles, protection.pipelinesMustSucceed, jobs);
+    askHabits(hurdles, protection);
+  }
+  return { decisions: [hurdles.decision(event)], findings: hurdles.findings };
+}
+
+/** What stands between a pull request and its merge. */
+class Hurdles {
+  readonly findings: Finding[] = [];
+  readonly #proof: ProofStep[] = [];
+  readonly #waits: string[] = [];
+  #never = false;
+
+  note(step: ProofStep): void {
+    this.#proof.push(step);
+  }
+
+  wait(on: string, step: ProofStep): void {
+    this.#waits.push(on);
+    this.#proof.push(step);
+  }
+
+  /** Nothing can clear this one. */
+  block(code: string, sentence: string, range: SourceRange | undefined): void {
+    this.#never = true;
+    this.#proof.push({ code, sentence, ...(range === undefined ? { assumed: true } : { range }) });
+    const place = range ?? { file: hostFile, line: 1, column: 1, endLine: 1, endColumn: 1 };
+    this.findings.push({ code, severity: 'error', message: sentence, range: place });
+  }
+
+  decision(event: PullRequestTrigger): Decision {
+    const none = this.#waits.length === 0 && !this.#never;
+    return {
+      kind: 'merge',
+      id: 'merge',
+      name: `Merge into "${event.target}"`,
+      verdict: this.#never ? 'does-not-run' : none ? 'runs' : 'depends',
+      ...(this.#never || none ? {} : { dependsOn: this.#waits }),
+      proof: this.#proof,
+    };
+  }
+}
+
+function askApprovals(
+  hurdles: Hurdles,
+  protection: ProtectedBranch,
+  event: PullRequestTrigger,
+  host: HostSettings,
+): void {
+  const { approvals, authorMayApprove } = protection;
+  if (approvals.value === 0) return;
+  const { people } = host;
+  const able = people?.filter(
+    person => authorMayApprove.value || event.author === undefined || !sameName(person.handle, event.author),
+  );
+  if (able !== undefined && able.length < approvals.value) {
+    const who =
+      able.length === 0
+        ? 'nobody else is'
+        : able.length === 1
+          ? 'only 1 other person is'
+          : `only ${able.length} others are`;
+    const sentence = `"${event.target}" asks for ${count(approvals.value, 'approval')}, but ${who} there to give one. Ask for fewer, or add reviewers to \`people\`.`;
+    hurdles.block('merge.more-approvals-than-reviewers', sentence, approvals.range);
+    return;
+  }
+  const sentence = `It needs ${count(approvals.value, 'approval')}; the author's own does not count.`;
+  hurdles.wait(count(approvals.value, 'approval'), settingStep('approvals', sentence, approvals));
+}
+
+function askOwners(
+  hurdles: Hurdles,
+  demand: OwnerDemand,
+  protection: ProtectedBranch,
+  event: PullRequestTrigger,
+  host: HostSettings,
+): void {
+  const names = demand.owners.join(' or ');
+  const { author } = event;
+  const isAuthor = (name: string): boolean => author !== undefined && sameName(name.replace(/^@+/, ''), author);
+  const stands = demand.owners.map(owner =>
+    isAuthor(owner) ? ({ kind: 'known', people: [owner] } as const) : ownerPeople(owner, host),
+  );
+  const able = new Set(
+    stands
+      .flatMap(one => (one.kind === 'known' ? one.people : []))
+      .filter(name => protection.authorMayApprove.value || !isAuthor(name)),
+  );
+  const isCertain = stands.every(one => one.kind === 'known');
+  if (isCertain && able.size < demand.approvals) {
+    const onlyAuthor = demand.owners.every(isAuthor);
+    const sentence = onlyAuthor
+      ? `${names} must approve, but wrote this pull request, and nobody approves their own. Name a second owner.`
+      : `${count(demand.approvals, 'owner')} out of ${names} must approve, but ${able.size === 0 ? 'none' : `only ${able.size}`} of them can. Name more owners.`;
+    hurdles.block(onlyAuthor ? 'merge.owner-is-author' : 'merge.too-few-owners', sentence, demand.range);
+    return;
+  }
+  const range = demand.range === undefined ? {} : { range: demand.range };
+  hurdles.wait(`the approval of ${names}`, { code: 'code-owners', sentence: `${names} must approve.`, ...range });
+}
+
+function askCheck(
+  hurdles: Hurdles,
+  check: Stated<string>,
+  jobs: readonly Decision[],
+  settings: EvaluationSettings,
+): void {
+  const name = check.value;
+  const outcome = checkOutcome(name, jobs, settings.provider);
+  switch (outcome.kind) {
+    case 'reports':
+      hurdles.wait(`the check "${name}"`, settingStep('check', `The check "${name}" must pass.`, check));
+      return;
+    case 'counts-as-passed':
+      hurdles.note(settingStep('check', `The job "${name}" is skipped, which GitHub counts as passed.`, check));
+      return;
+    case 'depends': {
+      const on = outcome.decision.dependsOn?.join(', ') ?? 'facts that are not known here';
+      const sentence = `Whether the check "${name}" reports at all depends on ${on}.`;
+      hurdles.wait(`the check "${name}"`, settingStep('check', sentence, check));
+      return;
+    }
+    case 'waits-for-a-click': {
+      const sentence = `The check "${name}" is required, and its job waits until somebody starts it by hand.`;
+      hurdles.wait(`somebody starts "${name}" by hand`, settingStep('check.manual', sentence, check));
+      hurdles.findings.push({
+        code: 'merge.required-job-is-manual',
+        severity: 'warning',
+        message: `${sentence} Until then nobody can merge.`,
+        range: firstRange(outcome.decision) ??
+          check.range ?? { file: hostFile, line: 1, column: 1, endLine: 1, endColumn: 1 },
+      });
+      return;
+    }
+    case 'never-reports': {
+      const why = (outcome.decision.proof.at(-1)?.sentence ?? 'nothing starts it').replace(/\.$/, '');
+      const sentence = `The check "${name}" is required, but for this pull request it never reports (${why}), so the merge waits for ever.`;
+      hurdles.block('merge.required-check-skipped', sentence, check.range);
+      return;
+    }
+    case 'no-such-job':
+      hurdles.block(
+        'merge.required-check-unknown',
+        `The check "${name}" is required, but no job has this name, so the merge waits for ever. Correct the name in \`checks\`, or add the job.`,
+        check.range,
+      );
+  }
+}
+
+/** GitLab's "pipelines must succeed": without a pipeline there is no success either. */
+function askPipeline(hurdles: Hurdles, setting: Stated<boolean>, jobs: readonly Decision[]): void {
+  const pipelines = jobs.filter(one => one.kind === 'pipeline' || one.kind === 'workflow');
+  if (pipelines.every(one => one.verdict === 'does-not-run')) {
+    const why = pipelines[0]?.proof.at(-1)?.sentence ?? 'No file defines one.';
+    const sentence = `A pipeline must succeed before the merge, but none runs for this pull request. ${why}`;
+    hurdles.block('merge.no-pipeline', sentence, setting.range);
+    return;
+  }
+  hurdles.wait('a pipeline that succeeds', settingStep('pipelines-must-succeed', 'A pipeline must succeed.', setting));
+  for (const job of jobs) {
+    if (job.job?.when !== 'manual' || job.job.allowFailure || job.verdict === 'does-not-run') continue;
+    const sentence = `The pipeline stops at "${job.name}" until somebody starts it by hand.`;
+    const range = firstRange(job);
+    hurdles.wait(`somebody starts "${job.name}" by hand`, {
+      code: 'pipeline.manual',
+      sentence,
+      ...(range === undefined ? {} : { range }),
+    });
+  }
+}
+
+function askHabits(hurdles: Hurdles, { upToDate, threadsResolved, dismissStaleApprovals }: ProtectedBranch): void {
+  if (upToDate.value) {
+    hurdles.wait(
+      'the branch is up to date',
+      settingStep('up-to-date', 'The source branch must hold the tip of the target.', upToDate),
+    );
+  }
+  if (threadsResolved.value) {
+    hurdles.wait(
+      'every thread is resolved',
+      settingStep('threads-resolved', 'Every thread must be resolved.', threadsResolved),
+    );
+  }
+  if (dismissStaleApprovals.value) {
+    hurdles.note(settingStep('dismiss-stale-approvals', 'A new push takes approvals back.', dismissStaleApprovals));
+  }
+}
+
+function firstRange(decision: Decision): SourceRange | undefined {
+  return decision.proof.find(step => step.range !== undefined)?.range;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
