@@ -19,7 +19,7 @@ export class Clone extends Repository implements GitClone {
   }
 
   run(argv: readonly string[], cwd: string, options: GitRunOptions): Promise<GitResult> {
-    return this.#queue.run(() => this.#commandLine.run(argv, cwd, options));
+    return this.#queue.run(() => this.#commandLine.run(this, argv, cwd, options));
   }
 
   status(): Promise<readonly GitStatusFile[]> {

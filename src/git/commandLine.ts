@@ -1,6 +1,9 @@
 import { createGit, type Git, type GitOptions } from 'just-git';
+import { RefFiles } from './refFiles';
+import { mends } from './mends/all';
+import { withoutGit } from './mends/remotes';
 import { fileSystemOf } from './fileSystem';
-import type { GitResult, GitRunOptions } from './types';
+import type { GitClone, GitResult, GitRunOptions } from './types';
 import type { MemoryVolume } from './volume';
 
 export interface CommandLineOptions {
@@ -13,12 +16,14 @@ export interface CommandLineOptions {
 
 /** `git ...` as a person types it, in one clone. */
 export class CommandLine {
+  readonly #volume: MemoryVolume;
   readonly #git: Git;
   readonly #fileSystem;
   /** What the other side said during the command that runs, as git shows it. */
   #remoteLines: string[] = [];
 
   constructor(options: CommandLineOptions) {
+    this.#volume = options.volume;
     this.#fileSystem = fileSystemOf(options.volume);
     this.#git = createGit({
       fs: this.#fileSystem,
@@ -26,25 +31,43 @@ export class CommandLine {
       gitDir: `${options.workTree}/.git`,
       ...options.stores,
       network: { fetch: (input, init) => options.fetch(new Request(input, init)) },
+      hooks: {
+        mergeMsg: event => {
+          event.message = withoutGit(event.message);
+        },
+      },
       onProgress: message => this.#remoteLines.push(message),
     });
   }
 
-  async run(argv: readonly string[], cwd: string, options: GitRunOptions): Promise<GitResult> {
-    this.#remoteLines = [];
+  /** Never rejects: what a person typed can be wrong, but is no reason to fall over. */
+  async run(clone: GitClone, argv: readonly string[], cwd: string, options: GitRunOptions): Promise<GitResult> {
+    const context = {
+      volume: this.#volume,
+      clone,
+      refs: new RefFiles(this.#volume, clone.gitDir),
+      cwd,
+      run: (line: readonly string[]) => this.#execute(line, cwd, options),
+    };
+    const step = (at: number, line: readonly string[]): Promise<GitResult> =>
+      mends[at]?.(line, context, changed => step(at + 1, changed)) ?? this.#execute(line, cwd, options);
     try {
-      const result = await this.#git.execute([...argv], {
-        fs: this.#fileSystem,
-        cwd,
-        env: environmentOf(options),
-        stdin: options.stdin ?? '',
-        ...(options.signal ? { signal: options.signal } : {}),
-      });
-      return { exitCode: result.exitCode, stdout: result.stdout, stderr: this.#remoteText() + result.stderr };
+      return await step(0, argv);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      return { exitCode: 128, stdout: '', stderr: `fatal: ${reason}\n` };
+      return { exitCode: 128, stdout: '', stderr: `fatal: ${reasonOf(error)}\n` };
     }
+  }
+
+  async #execute(argv: readonly string[], cwd: string, options: GitRunOptions): Promise<GitResult> {
+    this.#remoteLines = [];
+    const result = await this.#git.execute([...argv], {
+      fs: this.#fileSystem,
+      cwd,
+      env: environmentOf(options),
+      stdin: options.stdin ?? '',
+      ...(options.signal ? { signal: options.signal } : {}),
+    });
+    return { exitCode: result.exitCode, stdout: result.stdout, stderr: this.#remoteText() + result.stderr };
   }
 
   #remoteText(): string {
@@ -53,6 +76,8 @@ export class CommandLine {
     return lines.map(line => `remote: ${line}\n`).join('');
   }
 }
+
+const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 function environmentOf({ identity, now }: GitRunOptions): Map<string, string> {
   const date = `@${now} +0000`;

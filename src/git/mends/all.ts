@@ -1,0 +1,17 @@
+import { checkoutHead, deleteBranch, newBranch, renameToSame } from './branches';
+import { moveIntoMissingFolder } from './files';
+import type { Mend } from './mend';
+import { emptyPick } from './picks';
+import { pullOnlyWhatWasAsked, pushSetsUpstream, shortUrl } from './remotes';
+
+export const mends: readonly Mend[] = [
+  checkoutHead,
+  newBranch,
+  renameToSame,
+  deleteBranch,
+  emptyPick,
+  moveIntoMissingFolder,
+  pushSetsUpstream,
+  pullOnlyWhatWasAsked,
+  shortUrl,
+];

@@ -1,0 +1,38 @@
+import type { RefFiles } from '../refFiles';
+import type { GitClone, GitResult } from '../types';
+import type { MemoryVolume } from '../volume';
+
+/** What a mend may look at and do. */
+export interface MendContext {
+  readonly volume: MemoryVolume;
+  readonly clone: GitClone;
+  readonly refs: RefFiles;
+  readonly cwd: string;
+  /** Runs another line under the same identity and clock, without mends. */
+  readonly run: (argv: readonly string[]) => Promise<GitResult>;
+}
+
+/**
+ * Where just-git and git part ways, a mend steps in: it answers itself, changes the line, or puts right what came of it.
+ * Each was found by running the same lines in git.
+ */
+export type Mend = (
+  argv: readonly string[],
+  context: MendContext,
+  next: (argv: readonly string[]) => Promise<GitResult>,
+) => Promise<GitResult>;
+
+export const done = (stdout = '', stderr = ''): GitResult => ({ exitCode: 0, stdout, stderr });
+export const refused = (exitCode: number, stderr: string, stdout = ''): GitResult => ({ exitCode, stdout, stderr });
+
+/** The words of a line that are no flags; `valued` are the flags that take the word after them. */
+export function plainWords(argv: readonly string[], valued: readonly string[] = []): readonly string[] {
+  const words: string[] = [];
+  for (let i = 1; i < argv.length; i++) {
+    const word = argv[i] ?? '';
+    if (word === '--') break;
+    if (valued.includes(word)) i++;
+    else if (!word.startsWith('-')) words.push(word);
+  }
+  return words;
+}

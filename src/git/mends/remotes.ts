@@ -1,0 +1,62 @@
+import { plainWords, type Mend } from './mend';
+import { follow } from './branches';
+
+/** `git push -u` makes the branches that were pushed follow, not the one that is checked out. */
+export const pushSetsUpstream: Mend = async (argv, context, next) => {
+  const sets = (word: string) => word === '-u' || word === '--set-upstream';
+  const [remote, ...refspecs] = plainWords(argv);
+  if (argv[0] !== 'push' || !argv.some(sets) || remote === undefined || refspecs.length === 0) return next(argv);
+  const result = await next(argv.filter(word => !sets(word)));
+  if (result.exitCode !== 0) return result;
+  let said = '';
+  for (const refspec of refspecs) {
+    const [from = '', to = from] = refspec.replace(/^\+/, '').split(':');
+    const branch = (from === 'HEAD' ? context.clone.head().branch : from)?.replace(/^refs\/heads\//, '');
+    const target = (to === 'HEAD' ? branch : to)?.replace(/^refs\/heads\//, '');
+    if (branch === undefined || target === undefined || context.refs.resolve(`refs/heads/${branch}`) === null) continue;
+    said += follow(context, branch, `${remote}/${target}`);
+  }
+  return { ...result, stdout: result.stdout + said };
+};
+
+/** `git pull origin master` brings master; what else is new on the host stays for the next fetch. */
+export const pullOnlyWhatWasAsked: Mend = async (argv, { clone, refs }, next) => {
+  const [remote, refspec] = plainWords(argv);
+  if (argv[0] !== 'pull' || remote === undefined || refspec === undefined) return next(argv);
+  const prefix = `refs/remotes/${remote}/`;
+  const asked =
+    prefix +
+    refspec
+      .replace(/^\+/, '')
+      .replace(/:.*$/, '')
+      .replace(/^refs\/heads\//, '');
+  const before = new Map(refs.list(prefix).map(name => [name, refs.read(name)]));
+  const result = await next(argv);
+  const untouched: string[] = [];
+  for (const name of refs.list(prefix)) {
+    const old = before.get(name) ?? null;
+    if (name === asked || JSON.stringify(refs.read(name)) === JSON.stringify(old)) continue;
+    if (old) refs.write(name, old);
+    else refs.remove(name);
+    untouched.push(name.slice('refs/remotes/'.length));
+  }
+  if (untouched.length === 0 || clone.head().oid === null) return result;
+  const lines = result.stderr.split('\n').filter(line => !untouched.some(name => line.includes(`-> ${name}`)));
+  return { ...result, stderr: lines.join('\n') };
+};
+
+/** Git names the remote without its `.git`, in texts and in the message of a merge. */
+export const shortUrl: Mend = async (argv, { volume, clone }, next) => {
+  const result = await next(argv);
+  const path = `${clone.gitDir}/MERGE_MSG`;
+  const message = argv[0] === 'pull' ? volume.read(path) : undefined;
+  if (message) {
+    const text = new TextDecoder().decode(message);
+    const short = withoutGit(text);
+    if (short !== text) volume.write(path, new TextEncoder().encode(short));
+  }
+  return { ...result, stderr: result.stderr.replace(/^(From \S+?)\.git$/gm, '$1') };
+};
+
+export const withoutGit = (message: string): string =>
+  message.replace(/^(Merge (?:remote-tracking )?branch .* of https?:\/\/\S+?)\.git\b/, '$1');
