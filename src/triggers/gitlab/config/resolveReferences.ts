@@ -1,0 +1,61 @@
+import { childOf } from '../../yaml/access';
+import type { YamlEntry, YamlMap, YamlNode, YamlReference } from '../../yaml/node';
+import { ConfigRefusal } from './problem';
+
+const maxLevels = 10;
+
+/** Puts in place of each `!reference [job, key]` what it points at. */
+export function resolveReferences(root: YamlMap): YamlMap {
+  const resolved = new Map<YamlNode, YamlNode>();
+  const resolve = (node: YamlNode, chain: readonly YamlReference[]): YamlNode => {
+    if (node.kind === 'scalar') return node;
+    const known = resolved.get(node);
+    if (known !== undefined) return known;
+    const result = node.kind === 'reference' ? follow(node, chain) : inside(node, chain);
+    resolved.set(node, result);
+    return result;
+  };
+  const inside = (node: Exclude<YamlNode, YamlReference>, chain: readonly YamlReference[]): YamlNode => {
+    if (node.kind === 'list') {
+      const items = node.items.map(item => resolve(item, chain));
+      return items.every((item, at) => item === node.items[at]) ? node : { ...node, items };
+    }
+    return node.kind === 'map' ? resolveMap(node, chain) : node;
+  };
+  const resolveMap = (node: YamlMap, chain: readonly YamlReference[]): YamlMap => {
+    let changed = false;
+    const entries = new Map<string, YamlEntry>();
+    for (const [name, entry] of node.entries) {
+      const value = resolve(entry.value, chain);
+      changed ||= value !== entry.value;
+      entries.set(name, value === entry.value ? entry : { key: entry.key, value });
+    }
+    return changed ? { ...node, entries } : node;
+  };
+  const follow = (reference: YamlReference, chain: readonly YamlReference[]): YamlNode => {
+    const words = `!reference ${JSON.stringify(reference.path)}`;
+    if (chain.includes(reference))
+      throw new ConfigRefusal(`${words} is part of a circular chain`, 'Break the circle.', reference);
+    if (chain.length >= maxLevels) {
+      throw new ConfigRefusal(
+        `${words} exceeds the nesting level`,
+        'Ten references one behind another are the limit.',
+        reference,
+      );
+    }
+    let target: YamlNode | undefined = root;
+    for (const step of reference.path) {
+      if (target?.kind === 'reference') target = resolve(target, [...chain, reference]);
+      target = childOf(target, step);
+    }
+    if (target === undefined || reference.path.length === 0) {
+      throw new ConfigRefusal(
+        `${words} could not be found`,
+        'Check the names; the first is a job, the second a key of it.',
+        reference,
+      );
+    }
+    return resolve(target, [...chain, reference]);
+  };
+  return resolveMap(root, []);
+}

@@ -1,0 +1,114 @@
+import { childOf, isNull, itemsOf, listOf, stringOf } from '../../yaml/access';
+import { rangeOf, type YamlEntry, type YamlMap, type YamlNode } from '../../yaml/node';
+import type { CompileRegex } from '../regex';
+import { artifactKeys, cacheKeys, jobKeys, policyKeys, triggerJobKeys } from './keywords';
+import type { ConfigProblem } from './problem';
+import { faultOf, unknownKeys, validateRules } from './validateRules';
+
+const whens = ['on_success', 'on_failure', 'always', 'manual', 'delayed'];
+const maxParallel = 200;
+
+/** What GitLab finds wrong with one visible job. `isTrigger`: it starts another pipeline instead of running a script. */
+export function validateJob(name: string, job: YamlMap, isTrigger: boolean, compile: CompileRegex): ConfigProblem[] {
+  return [...problemsOf(name, job, isTrigger, compile)];
+}
+
+function* problemsOf(name: string, job: YamlMap, isTrigger: boolean, compile: CompileRegex): Generator<ConfigProblem> {
+  const where = `jobs:${name}`;
+  const problem = (report: string, advice: string, at: YamlNode): ConfigProblem => ({
+    report,
+    advice,
+    range: rangeOf(at),
+  });
+  const given = (key: string): YamlEntry | undefined => {
+    const entry = job.entries.get(key);
+    return entry === undefined || isNull(entry.value) ? undefined : entry;
+  };
+  yield* unknownKeys(job, isTrigger ? triggerJobKeys : jobKeys, where);
+  const rules = given('rules');
+  if (rules !== undefined) {
+    const clashes = ['only', 'except', 'start_in'].filter(key => given(key) !== undefined);
+    const [first] = clashes;
+    if (first !== undefined) {
+      const report = `${where} config key may not be used with \`rules\`: ${clashes.join(', ')}`;
+      yield problem(report, 'Say it with `rules` alone.', given(first)?.key ?? rules.key);
+    }
+    yield* validateRules(rules.value, `${where}:rules`, 'rules', compile);
+  }
+  const script = given('script');
+  if (!isTrigger && job.entries.has('script') && isBlank(job.entries.get('script')?.value)) {
+    yield problem(
+      `${where} script can't be blank`,
+      'Write at least one command.',
+      job.entries.get('script')?.key ?? job,
+    );
+  }
+  for (const key of ['script', 'before_script', 'after_script']) {
+    const written = key === 'script' ? script : given(key);
+    if (written !== undefined && !isScript(written.value, 0)) {
+      const report = `${where}:${key} config should be a string or a nested array of strings up to 10 levels deep`;
+      yield problem(report, 'Put quotes around a command that holds a colon.', written.value);
+    }
+  }
+  const when = given('when');
+  if (when !== undefined && !whens.includes(stringOf(when.value) ?? '')) {
+    yield problem(`${where} when should be one of: ${whens.join(', ')}`, '`never` is for rules only.', when.value);
+  }
+  if (stringOf(when?.value) === 'delayed' && given('start_in') === undefined) {
+    yield problem(
+      `${where} start in should be a duration`,
+      'Add `start_in: 30 minutes` or the like.',
+      when?.value ?? job,
+    );
+  }
+  for (const key of ['only', 'except']) yield* validatePolicy(given(key)?.value, `${where}:${key}`, compile);
+  yield* validateCache(given('cache')?.value);
+  const artifacts = given('artifacts')?.value;
+  if (artifacts?.kind === 'map') yield* unknownKeys(artifacts, artifactKeys, `${where}:artifacts`);
+  yield* validateParallel(given('parallel')?.value, where);
+}
+
+/** `cache` may be one or a list; it is the same at the root, under `default` and in a job. */
+export function* validateCache(cache: YamlNode | undefined): Generator<ConfigProblem> {
+  for (const one of listOf(cache)) if (one.kind === 'map') yield* unknownKeys(one, cacheKeys, 'cache');
+}
+
+function* validatePolicy(policy: YamlNode | undefined, where: string, compile: CompileRegex): Generator<ConfigProblem> {
+  if (policy === undefined) return;
+  if (policy.kind === 'scalar') {
+    const report = `${where} has to be either an array of conditions or a hash`;
+    yield { report, advice: 'Write a list, e.g. `[main]`.', range: rangeOf(policy) };
+    return;
+  }
+  if (policy.kind !== 'map') return;
+  yield* unknownKeys(policy, policyKeys, where);
+  for (const item of itemsOf(childOf(policy, 'variables'))) {
+    const fault = faultOf(stringOf(item), compile);
+    if (fault === undefined) continue;
+    yield { report: `${where} variables invalid expression syntax`, advice: `In it, ${fault}.`, range: rangeOf(item) };
+  }
+}
+
+function* validateParallel(parallel: YamlNode | undefined, where: string): Generator<ConfigProblem> {
+  if (parallel === undefined) return;
+  const isNumber = parallel.kind === 'scalar' && typeof parallel.value === 'number';
+  const isMatrix = parallel.kind === 'map' && parallel.entries.has('matrix');
+  if (isNumber && parallel.value >= 1 && parallel.value <= maxParallel) return;
+  if (isMatrix) return;
+  const report = isNumber
+    ? `${where}:parallel config must be ${parallel.value < 1 ? 'greater than or equal to 1' : `less than or equal to ${maxParallel}`}`
+    : `${where}:parallel should be an integer or a hash`;
+  yield { report, advice: `Give a number from 1 to ${maxParallel}, or a matrix.`, range: rangeOf(parallel) };
+}
+
+function isBlank(node: YamlNode | undefined): boolean {
+  if (node === undefined || isNull(node)) return true;
+  if (node.kind === 'list') return node.items.length === 0;
+  return node.kind === 'scalar' && node.value === '';
+}
+
+/** The command itself may look like a number or like true to YAML; GitLab refuses those. */
+function isScript(node: YamlNode, depth: number): boolean {
+  if (node.kind === 'scalar') return typeof node.value === 'string';
+  return node.kind === 'list' && depth < 10 && node.items.every(item => isScript(item, depth + 1));
+}

@@ -1,0 +1,67 @@
+import { childOf, listOf, textOf } from '../../yaml/access';
+import { rangeOf, type YamlNode } from '../../yaml/node';
+import { changesFlags, expandBraces, fnmatch } from '../../fnmatch';
+import { isUnknown } from '../expression/evaluateExpression';
+import { ClauseRefusal, listWords, type ClauseContext, type ClauseResult } from './clause';
+
+const maxComparisons = 50_000;
+
+/** `changes: [docs/*.md]`, also with `paths` and `compare_to`. Only `rules` put values for variables in the patterns. */
+export function decideChanges(node: YamlNode, context: ClauseContext, code = 'rules.changes'): ClauseResult {
+  const range = rangeOf(node);
+  const says = (answer: ClauseResult['answer'], sentence: string): ClauseResult => ({
+    answer,
+    step: { code, sentence, range },
+  });
+  const changed = changedPaths(node, context);
+  if (changed === 'not-computed') {
+    return says(true, 'GitLab compares nothing for this kind of pipeline, and then `changes` counts as true.');
+  }
+  const written = listOf(childOf(node, 'paths') ?? node).map(item => (item.kind === 'scalar' ? textOf(item) : ''));
+  const globs = code === 'rules.changes' ? written.map(glob => context.variables.expand(glob)) : written;
+  const known = globs.filter(glob => typeof glob === 'string');
+  const open = globs.flatMap(glob => (isUnknown(glob) ? glob.unknown : []));
+  if ('unknown' in changed) {
+    return says(
+      [changed.unknown],
+      `\`changes\` asks for ${listWords(written)}, but which files changed is not known here.`,
+    );
+  }
+  if (changed.length === 0) return says(false, '`changes` finds no changed file at all.');
+  if (changed.length * globs.length > maxComparisons) {
+    return says(true, 'There are more than 50,000 comparisons to make; GitLab then takes `changes` as true.');
+  }
+  for (const path of changed) {
+    const glob = known.find(one => fnmatch(one, path, changesFlags));
+    if (glob !== undefined) return says(true, `\`changes\` holds: \`${path}\` matches \`${glob}\`.`);
+  }
+  const tooWide = known.filter(glob => expandBraces(glob) === undefined);
+  if (open.length > 0) return says(open, `\`changes\` hangs on ${listWords(open)}, which is not known here.`);
+  if (tooWide.length > 0)
+    return says(tooWide, 'A pattern stands for more than two thousand others; that is not worked out here.');
+  const count =
+    changed.length === 1 ? 'the changed file does not match' : `none of the ${changed.length} changed files matches`;
+  return says(false, `\`changes\` does not hold: ${count} ${listWords(known)}.`);
+}
+
+function changedPaths(
+  node: YamlNode,
+  context: ClauseContext,
+): readonly string[] | 'not-computed' | { readonly unknown: string } {
+  const written = childOf(node, 'compare_to');
+  if (written?.kind !== 'scalar') {
+    const changes = context.request.changes;
+    return changes === 'unknown' ? { unknown: 'the changed files' } : changes;
+  }
+  const ref = context.variables.expand(textOf(written));
+  if (isUnknown(ref)) return { unknown: ref.unknown[0] ?? textOf(written) };
+  const since = context.request.changedSince;
+  const paths = since !== undefined && Object.hasOwn(since, ref) ? since[ref] : undefined;
+  if (paths !== undefined) return paths;
+  if (!context.request.isComplete) return { unknown: `the files changed since ${ref}` };
+  throw new ClauseRefusal('rules:changes:compare_to is not a valid ref', {
+    code: 'rules.changes.compare_to',
+    sentence: `\`compare_to\` names \`${ref}\`, which is neither a branch nor a tag; GitLab then makes no pipeline.`,
+    range: rangeOf(written),
+  });
+}

@@ -1,0 +1,34 @@
+import { stringOf, textOf } from '../../yaml/access';
+import { rangeOf, type YamlNode } from '../../yaml/node';
+import { evaluateExpression, isTruthful } from '../expression/evaluateExpression';
+import { parseExpression, type Expression } from '../expression/parseExpression';
+import { ExpressionError } from '../expression/token';
+import { showValue, type ClauseContext, type ClauseResult } from './clause';
+
+/** `if: $CI_COMMIT_BRANCH == "main"` */
+export function decideIf(node: YamlNode, context: ClauseContext, code = 'rules.if'): ClauseResult {
+  const text = stringOf(node) ?? (node.kind === 'scalar' ? textOf(node) : '');
+  const shown = text.replace(/\s+/g, ' ').trim();
+  const range = rangeOf(node);
+  let tree: Expression;
+  try {
+    tree = parseExpression(text, literal => context.compile(literal) !== undefined);
+  } catch (error) {
+    if (!(error instanceof ExpressionError)) throw error;
+    return { answer: false, step: { code, sentence: `\`${shown}\` cannot be read: ${error.message}.`, range } };
+  }
+  const answer = isTruthful(evaluateExpression(tree, context.variables.lookUp, context.compile));
+  const values = [...variablesOf(tree)].map(name => `${name} is ${showValue(context.variables.lookUp(name))}`);
+  const because = values.length > 0 ? `: ${values.join(', ')}` : '';
+  const says = answer === true ? 'holds' : answer === false ? 'does not hold' : 'may hold';
+  return { answer, step: { code, sentence: `\`${shown}\` ${says}${because}.`, range } };
+}
+
+function variablesOf(tree: Expression, found = new Set<string>()): ReadonlySet<string> {
+  if (tree.kind === 'variable') found.add(tree.name);
+  if (tree.kind === 'operation') {
+    variablesOf(tree.left, found);
+    variablesOf(tree.right, found);
+  }
+  return found;
+}

@@ -1,0 +1,105 @@
+import type { ProofStep } from '../../types';
+import { childOf, isNull, stringOf } from '../../yaml/access';
+import { rangeOf, type YamlMap, type YamlNode } from '../../yaml/node';
+import type { Answer } from '../expression/evaluateExpression';
+import type { ClauseContext, ClauseResult } from './clause';
+import { decideChanges } from './decideChanges';
+import { decideExists } from './decideExists';
+import { decideIf } from './decideIf';
+
+/** How a list of rules may end: with this rule, or with none of them. */
+export interface RuleOutcome {
+  readonly rule?: YamlMap;
+  /** `never` also when no rule matches. */
+  readonly when: string;
+  /** Empty: this is how it ends. Otherwise it ends so if these turn out that way. */
+  readonly dependsOn: readonly string[];
+  readonly steps: readonly ProofStep[];
+}
+
+/**
+ * The first rule whose conditions all hold decides. As long as a condition is not known, later rules stay possible, so there can be
+ * several outcomes; the last of them is the one that needs no unknown condition to hold.
+ */
+export function decideRules(
+  rules: readonly YamlNode[],
+  defaultWhen: string,
+  context: ClauseContext,
+  code = 'rules',
+): readonly RuleOutcome[] {
+  const outcomes: RuleOutcome[] = [];
+  const failed: ProofStep[] = [];
+  const doubts: string[] = [];
+  for (const rule of flatten(rules)) {
+    if (rule.kind !== 'map') continue;
+    const { answer, steps } = decideRule(rule, context, code);
+    if (answer === false) {
+      failed.push(...steps.slice(-1));
+      continue;
+    }
+    const when = stringOf(childOf(rule, 'when')) ?? defaultWhen;
+    const own = answer === true ? [] : answer;
+    outcomes.push({
+      rule,
+      when,
+      dependsOn: [...new Set([...doubts, ...own])],
+      steps: [...failed, ...steps, decides(rule, when, code)],
+    });
+    if (answer === true) return outcomes;
+    doubts.push(...own);
+    failed.push(...steps.slice(-1));
+  }
+  const none: ProofStep = { code: `${code}.none`, sentence: noRule(code, outcomes.length > 0), ...whole(rules) };
+  return [...outcomes, { when: 'never', dependsOn: [...new Set(doubts)], steps: [...failed, none] }];
+}
+
+function noRule(code: string, hasPossible: boolean): string {
+  const what = code === 'workflow.rules' ? 'there is no pipeline' : 'the job is left out';
+  return hasPossible ? `If no rule matches, ${what}.` : `No rule matches, so ${what}.`;
+}
+
+function whole(rules: readonly YamlNode[]): { readonly range?: ProofStep['range'] & object } {
+  const first = rules[0];
+  return first === undefined ? {} : { range: rangeOf(first) };
+}
+
+/** All conditions of a rule must hold; a rule without any always does. */
+function decideRule(
+  rule: YamlMap,
+  context: ClauseContext,
+  code: string,
+): { readonly answer: Answer; readonly steps: readonly ProofStep[] } {
+  const steps: ProofStep[] = [];
+  const doubts: string[] = [];
+  for (const clause of clausesOf(rule, context, code)) {
+    if (clause.answer === false) return { answer: false, steps: [clause.step] };
+    steps.push(clause.step);
+    if (clause.answer !== true) doubts.push(...clause.answer);
+  }
+  return { answer: doubts.length > 0 ? [...new Set(doubts)] : true, steps };
+}
+
+function* clausesOf(rule: YamlMap, context: ClauseContext, code: string): Generator<ClauseResult> {
+  for (const [name, { value }] of rule.entries) {
+    if (isNull(value)) continue;
+    if (name === 'if') yield decideIf(value, context, `${code}.if`);
+    else if (name === 'changes') yield decideChanges(value, context);
+    else if (name === 'exists') yield decideExists(value, context);
+  }
+}
+
+function decides(rule: YamlMap, when: string, code: string): ProofStep {
+  const written = rule.entries.get('when');
+  const at = rangeOf(written?.value ?? rule);
+  const never = code === 'workflow.rules' ? 'no pipeline' : 'the job is left out';
+  const sentence =
+    when === 'never'
+      ? `This rule decides: ${never} (\`when: never\`).`
+      : `This rule decides${when === 'on_success' || when === 'always' ? '' : `: \`when: ${when}\``}.`;
+  return { code: `${code}.when`, sentence, range: at };
+}
+
+/** Lists in lists, as `!reference` makes them, count as one. */
+export function flatten(nodes: readonly YamlNode[]): readonly YamlNode[] {
+  return nodes.flatMap(node => (node.kind === 'list' ? flatten(node.items) : [node]));
+}
