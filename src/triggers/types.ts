@@ -41,6 +41,8 @@ export interface PullRequestTrigger extends EventBase {
   readonly target: string;
   readonly draft?: boolean;
   readonly fromFork?: boolean;
+  /** Source and target conflict, so that no merge commit can be made to test. */
+  readonly conflicted?: boolean;
   readonly labels?: readonly string[];
   readonly author?: string;
   readonly title?: string;

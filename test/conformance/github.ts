@@ -1,8 +1,11 @@
 import { data } from '@actions/expressions';
+import { evaluateGitHubEvents } from '../../src/triggers/github/evaluateGitHub';
 import { evaluateExpression } from '../../src/triggers/github/expression/evaluateExpression';
 import { parseFilterPattern } from '../../src/triggers/github/filterPattern';
+import type { GitHubEvent } from '../../src/triggers/github/gitHubEvent';
 import { areAllSelected, isAnySelected, selectByPatterns } from '../../src/triggers/github/selectByPatterns';
-import type { Adapter, TestCase } from './testCase';
+import type { TriggerEvent } from '../../src/triggers/types';
+import type { Adapter, CaseFolder, TestCase } from './testCase';
 
 interface PatternCase extends TestCase {
   readonly patterns: readonly string[];
@@ -26,10 +29,28 @@ interface ExpressionCase extends TestCase {
   };
 }
 
+interface TriggerCase extends TestCase {
+  /** The workflow itself, or the name of its file in the corpus. */
+  readonly workflow?: unknown;
+  readonly workflowFile?: string;
+  readonly event: {
+    readonly name: string;
+    readonly action?: string;
+    readonly ref?: string;
+    readonly base?: string;
+    readonly head?: string;
+    readonly files?: readonly string[];
+    readonly message?: string;
+    readonly commitMessage?: string;
+  };
+  readonly expect: { readonly triggered: boolean };
+}
+
 /** Scores the GitHub evaluator. */
 export const cases: Adapter = {
   'github-filter-patterns': testCase => Promise.resolve(scorePatterns(testCase as PatternCase)),
   'github-filter-pattern-table': testCase => Promise.resolve(scorePatternTable(testCase as PatternTableCase)),
+  'github-workflow-trigger': (testCase, folder) => Promise.resolve(scoreTrigger(testCase as TriggerCase, folder)),
   'github-expression': testCase => Promise.resolve(scoreExpression(testCase as ExpressionCase)),
 };
 
@@ -101,4 +122,40 @@ function isAnyError(value: unknown): boolean {
 
 function isSameValue(actual: unknown, expected: unknown): boolean {
   return JSON.stringify(actual) === JSON.stringify(expected);
+}
+
+function scoreTrigger({ workflow, workflowFile, event, expect }: TriggerCase, folder: CaseFolder): string | null {
+  const path = '.github/workflows/case.yml';
+  const text = workflowFile === undefined ? JSON.stringify(workflow) : folder.requiredCorpusFile(`github/${workflowFile}`);
+  const files = { paths: [path], read: (file: string) => (file === path ? text : undefined) };
+  const { decisions, findings } = evaluateGitHubEvents(files, [toGitHubEvent(event)], { provider: 'github' });
+  const decision = decisions.find(({ kind }) => kind === 'workflow');
+  if (decision === undefined) return 'no decision';
+  // The cases ask for the event alone: whether the rest of a file is in order is another question.
+  const isRefused = findings.some(({ severity }) => severity === 'error');
+  const isTriggered = decision.verdict === 'runs' || (decision.verdict === 'depends' && isRefused);
+  if (isTriggered === expect.triggered && (decision.verdict !== 'depends' || isRefused)) return null;
+  return `${event.name}: ${decision.verdict}; ${decision.proof.at(-1)?.sentence ?? ''}`;
+}
+
+function toGitHubEvent(event: TriggerCase['event']): GitHubEvent {
+  const { name, action, ref, base, head, files } = event;
+  const isTag = ref?.startsWith('refs/tags/') === true;
+  const refName = ref?.replace(/^refs\/(heads|tags)\//, '');
+  const message = event.commitMessage ?? event.message;
+  const common = { defaultBranch: 'main', ...(files && { changedFiles: files }), ...(message !== undefined && { commitMessage: message }) };
+  const cause: TriggerEvent =
+    base === undefined
+      ? { kind: 'push', ref: { kind: isTag ? 'tag' : 'branch', name: refName ?? 'main' }, ...common }
+      : { kind: 'pull-request', action: 'edited', source: head ?? 'feature/x', target: base, ...common };
+  const branch = base ?? (isTag ? undefined : refName);
+  return {
+    name,
+    ...(action !== undefined && { action }),
+    ...(branch !== undefined && { branch }),
+    ...(isTag && refName !== undefined && { tag: refName }),
+    ...(files && { files }),
+    readsFrom: 'commit',
+    cause,
+  };
 }

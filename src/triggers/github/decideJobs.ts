@@ -1,0 +1,142 @@
+import type { data } from '@actions/expressions';
+import type { Decision, JobFacts, ProofStep, Verdict } from '../types';
+import { closed, known, UnknownData } from './expression/unknownData';
+import { explainStart, whenOf } from './explainStart';
+import { startsOfJobs, type Starts } from './jobScenarios';
+import { step, type Outcome } from './outcome';
+import { settle } from './settle';
+import type { Workflow, WorkflowJob } from './workflow';
+
+export type Contexts = Readonly<Record<string, data.ExpressionData>>;
+
+/** The workflow or the calling job that the jobs belong to. */
+export interface Parent {
+  readonly id: string;
+  /** What the ids of the jobs begin with. */
+  readonly path: string;
+  /** What their names begin with, e.g. `deploy / `. */
+  readonly prefix: string;
+  readonly verdict: Verdict;
+  readonly dependsOn: readonly string[];
+}
+
+/** Finds the called workflow for `uses`; undefined when it lies in another repository. */
+export type FindCalled = (reference: string) => Workflow | undefined;
+
+/** Each job of a workflow that runs or may run, called workflows included. */
+export function decideJobs(workflow: Workflow, contexts: Contexts, parent: Parent, findCalled: FindCalled): readonly Decision[] {
+  const starts = startsOfJobs(workflow.jobs, contexts);
+  const jobs = new Map(workflow.jobs.map(job => [job.id, job]));
+  return workflow.jobs.flatMap(job => {
+    const own = starts.get(job.id);
+    return own === undefined ? [] : decideJob(job, own, jobs, contexts, parent, findCalled);
+  });
+}
+
+function decideJob(
+  job: WorkflowJob,
+  starts: Starts,
+  jobs: ReadonlyMap<string, WorkflowJob>,
+  contexts: Contexts,
+  parent: Parent,
+  findCalled: FindCalled,
+): readonly Decision[] {
+  const outcome = within(parent, explainStart(job, starts, jobs));
+  const id = `job:${parent.path}/${job.id}`;
+  const name = parent.prefix + nameOf(job, contexts);
+  const decision: Decision = {
+    kind: 'job',
+    id,
+    name,
+    parent: parent.id,
+    verdict: outcome.verdict,
+    ...(outcome.verdict === 'depends' && { dependsOn: outcome.dependsOn }),
+    proof: [...outcome.proof, ...(outcome.verdict === 'does-not-run' ? [] : notes(job, contexts))],
+    job: factsOf(job, starts, contexts),
+  };
+  if (job.uses === undefined || outcome.verdict === 'does-not-run') return [decision];
+  const inside: Parent = { id, path: id.slice('job:'.length), prefix: `${name} / `, verdict: outcome.verdict, dependsOn: outcome.dependsOn };
+  const called = findCalled(job.uses.workflow);
+  if (called === undefined) return [decision, elsewhere(job.uses, inside)];
+  return [decision, ...decideJobs(called, { ...contexts, inputs: inputsOf(job.uses, called, contexts) }, inside, findCalled)];
+}
+
+/** A job runs at most as certainly as what it belongs to. */
+function within(parent: Parent, outcome: Outcome): Outcome {
+  if (parent.verdict === 'runs' || outcome.verdict === 'does-not-run') return outcome;
+  return { ...outcome, verdict: 'depends', dependsOn: [...new Set([...parent.dependsOn, ...outcome.dependsOn])] };
+}
+
+/** The jobs of a workflow in another repository: that there are some is all that is known. */
+function elsewhere(uses: NonNullable<WorkflowJob['uses']>, parent: Parent): Decision {
+  const sentence = `\`uses\` in line ${uses.range.line} calls a workflow of another repository; which of its jobs run is not known here.`;
+  return {
+    kind: 'job',
+    id: `job:${parent.path}/?`,
+    name: `${parent.prefix}jobs of ${uses.workflow}`,
+    parent: parent.id,
+    verdict: 'depends',
+    dependsOn: [...new Set([...parent.dependsOn, uses.workflow])],
+    proof: [step('uses.remote', sentence, uses.range)],
+  };
+}
+
+function nameOf(job: WorkflowJob, contexts: Contexts): string {
+  if (job.name === undefined) return job.id;
+  const settled = settle(job.name, contexts);
+  return 'text' in settled ? settled.text : job.id;
+}
+
+function factsOf(job: WorkflowJob, starts: Starts, contexts: Contexts): JobFacts {
+  const environment = job.environment === undefined ? undefined : settle(job.environment, contexts);
+  const mayFail = job.mayFail === undefined ? undefined : settle(job.mayFail, contexts);
+  const copies = job.matrix === undefined ? 1 : job.matrix.copies;
+  return {
+    needs: job.needs.map(({ id }) => id),
+    when: whenOf(starts, job.needs.length > 0),
+    allowFailure: mayFail !== undefined && 'text' in mayFail && mayFail.text === 'true',
+    ...(environment !== undefined && 'text' in environment && { environment: environment.text }),
+    ...(copies !== undefined && { copies }),
+  };
+}
+
+/** What else the file says about a job that runs. */
+function notes(job: WorkflowJob, contexts: Contexts): readonly ProofStep[] {
+  const proof: ProofStep[] = [];
+  if (job.matrix !== undefined) {
+    const { copies, range } = job.matrix;
+    const sentence = copies === undefined ? 'is worked out while the workflow runs, so the number of jobs is not known before' : `makes ${copies} ${copies === 1 ? 'job' : 'jobs'} of it`;
+    proof.push(step('matrix', `\`matrix\` in line ${range.line} ${sentence}.`, range));
+  }
+  if (job.environment !== undefined) {
+    const { range } = job.environment;
+    const settled = settle(job.environment, contexts);
+    const name = 'text' in settled ? `\`${settled.text}\`` : 'an environment that only the run knows';
+    proof.push(step('environment', `\`environment\` in line ${range.line}: it deploys to ${name}; protection rules kept on GitHub may hold it back.`, range, true));
+  }
+  if (job.concurrency !== undefined) proof.push(describeConcurrency(job.concurrency, contexts));
+  return proof;
+}
+
+export function describeConcurrency(concurrency: NonNullable<Workflow['concurrency']>, contexts: Contexts): ProofStep {
+  const { group, cancelInProgress, range } = concurrency;
+  const settled = settle(group, contexts);
+  const name = 'text' in settled ? `the group \`${settled.text}\`` : `a group that depends on ${settled.dependsOn.map(what => `\`${what}\``).join(' and ')}`;
+  const cancels = cancelInProgress === undefined ? undefined : settle(cancelInProgress, contexts);
+  const isCancelling = cancels !== undefined && 'text' in cancels && cancels.text === 'true';
+  const effect = isCancelling ? 'a newer run cancels one that is still going' : 'a newer run waits for one that is still going';
+  return step('concurrency', `\`concurrency\` in line ${range.line}: runs share ${name}; ${effect}.`, range);
+}
+
+/** The `inputs` of a called workflow: what `with` gives, else the default, else what GitHub takes for nothing. */
+function inputsOf(uses: NonNullable<WorkflowJob['uses']>, called: Workflow, contexts: Contexts): data.Dictionary {
+  const declared = called.triggers.find(({ event }) => event === 'workflow_call')?.inputs ?? [];
+  const values = declared.map(input => {
+    const given = uses.inputs.get(input.name);
+    if (given !== undefined) return [input.name, settle(given, contexts).data] as const;
+    if (input.default !== undefined) return [input.name, known(input.default)] as const;
+    const nothing = { boolean: false, number: 0, string: '' }[input.type];
+    return [input.name, nothing === undefined ? new UnknownData([`inputs.${input.name}`]) : known(nothing)] as const;
+  });
+  return closed(Object.fromEntries(values));
+}

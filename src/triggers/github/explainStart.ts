@@ -1,0 +1,93 @@
+import { data } from '@actions/expressions';
+import { UnknownData } from './expression/unknownData';
+import type { JobFacts } from '../types';
+import type { Start, Starts } from './jobScenarios';
+import { depends, doesNotRun, listed, runs, step, type Outcome } from './outcome';
+import type { WorkflowJob } from './workflow';
+
+/** From what the scenarios say to a verdict with its sentence. */
+export function explainStart(job: WorkflowJob, starts: Starts, jobs: ReadonlyMap<string, WorkflowJob>): Outcome {
+  const { success, failure, cancellation } = starts;
+  const { condition, range } = job;
+  if (success.error !== undefined && condition !== undefined) {
+    const sentence = `\`if\` in line ${condition.range.line} cannot be evaluated: ${success.error}`;
+    return depends(success.dependsOn, step('if.error', sentence, condition.range));
+  }
+  if (success.starts === true) return runs(...explainYes(job, starts, jobs));
+  if (success.starts === undefined) return depends(success.dependsOn, explainUnknown(job, success));
+  if (failure.starts !== false) {
+    const names = listed(job.needs.map(({ id }) => id), 'or');
+    const where = condition ?? { range };
+    return depends([`a failure of ${names} or of what ran before`], step('if.failure', `It runs only when something fails: \`if\` in line ${where.range.line} asks for it.`, where.range));
+  }
+  if (cancellation.starts !== false) {
+    const where = condition ?? { range };
+    return depends(['the run being cancelled'], step('if.cancelled', `It runs only when the run is cancelled: \`if\` in line ${where.range.line} asks for it.`, where.range));
+  }
+  return doesNotRun(explainNo(job, success, jobs));
+}
+
+export function whenOf({ success, failure }: Starts, hasNeeds: boolean): JobFacts['when'] {
+  if (success.starts === false && failure.starts !== false) return 'on_failure';
+  return hasNeeds && success.starts === true && failure.starts === true ? 'always' : 'on_success';
+}
+
+function explainYes(job: WorkflowJob, starts: Starts, jobs: ReadonlyMap<string, WorkflowJob>): readonly ReturnType<typeof step>[] {
+  const proof = [];
+  const waits = job.needs.filter(({ id }) => jobs.has(id));
+  const [first] = waits;
+  if (first !== undefined) {
+    const names = listed(waits.map(({ id }) => id), 'and');
+    const several = waits.length > 1;
+    const assumption = `which ${several ? 'are' : 'is'} assumed to succeed`;
+    const how = whenOf(starts, true) === 'always' ? `however ${several ? 'they end' : 'it ends'}` : assumption;
+    proof.push(step('needs', `\`needs\` in line ${first.range.line}: it starts after ${names}, ${how}.`, first.range, true));
+  }
+  if (job.condition !== undefined) {
+    const { range } = job.condition;
+    proof.push(step('if', `\`if\` in line ${range.line} holds${describeReads(starts.success)}.`, range));
+  } else if (first === undefined) {
+    proof.push(step('job', `\`${job.id}\` in line ${job.range.line} has neither \`if\` nor \`needs\`: it runs whenever its workflow does.`, job.range));
+  }
+  return proof;
+}
+
+function explainUnknown(job: WorkflowJob, start: Start): ReturnType<typeof step> {
+  const what = listed(start.dependsOn.map(bare), 'and');
+  if (job.condition === undefined) return step('needs', `It runs if the jobs that it needs run, which depends on ${what}.`, job.needs[0]?.range ?? job.range);
+  const { range } = job.condition;
+  return step('if', `\`if\` in line ${range.line} depends on ${what}, which is not known before the run.`, range);
+}
+
+function explainNo(job: WorkflowJob, start: Start, jobs: ReadonlyMap<string, WorkflowJob>): ReturnType<typeof step> {
+  const { skippedNeed } = start;
+  if (skippedNeed !== undefined) {
+    const direct = job.needs.find(({ id }) => id === skippedNeed);
+    const range = (direct ?? job.needs[0])?.range ?? job.range;
+    const where = jobs.get(skippedNeed)?.range.line ?? range.line;
+    const distance = direct === undefined ? 'waits, at a distance, for' : 'needs';
+    return step('needs', `Skipped: it ${distance} \`${skippedNeed}\` (line ${where}), which does not run.`, range);
+  }
+  const range = job.condition?.range ?? job.range;
+  return step('if', `Skipped: \`if\` in line ${range.line} does not hold${describeReads(start)}.`, range);
+}
+
+/** `; `github.ref` is `refs/heads/dev``: what the condition saw. */
+function describeReads(start: Start): string {
+  const seen = [...start.reads]
+    .filter(([, value]) => !(value instanceof UnknownData) && !(value instanceof data.Array))
+    .slice(0, 3)
+    .map(([path, value]) => `\`${path}\` is ${describeValue(value)}`);
+  return seen.length === 0 ? '' : `; ${seen.join(', ')}`;
+}
+
+function describeValue(value: data.ExpressionData): string {
+  if (value instanceof data.Null) return 'not set';
+  const text = value.coerceString();
+  return text === '' ? 'empty' : `\`${text.length > 60 ? `${text.slice(0, 57)}…` : text}\``;
+}
+
+/** Things to know are names, or phrases that carry their own code marks. */
+function bare(name: string): string {
+  return name.replaceAll('`', '');
+}

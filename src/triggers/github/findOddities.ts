@@ -1,0 +1,69 @@
+import type { Finding } from '../types';
+import type { FilterKey, Workflow, WorkflowTrigger } from './workflow';
+
+const pairs: readonly (readonly [FilterKey, FilterKey])[] = [
+  ['branches', 'branches-ignore'],
+  ['tags', 'tags-ignore'],
+  ['paths', 'paths-ignore'],
+];
+
+/** What GitHub accepts or half accepts and what will surprise. */
+export function findOddities(workflows: readonly Workflow[]): readonly Finding[] {
+  const names = new Set(workflows.map(({ name }) => name));
+  return workflows.flatMap(workflow => [
+    ...workflow.triggers.flatMap(trigger => [...findBoth(trigger), ...findPatterns(trigger), ...findStrangers(trigger, names)]),
+    ...findConditions(workflow),
+    ...findMatrices(workflow),
+  ]);
+}
+
+function findBoth({ event, filters }: WorkflowTrigger): readonly Finding[] {
+  return pairs.flatMap(([positive, negative]) => {
+    const ignoring = filters[negative];
+    if (filters[positive] === undefined || ignoring === undefined) return [];
+    const message = `\`${event}\` has both \`${positive}\` and \`${negative}\`, which GitHub refuses. Keep \`${positive}\` and write what to leave out as \`!pattern\` at its end.`;
+    return [{ code: 'github.both-filters', severity: 'error' as const, message, range: ignoring.range }];
+  });
+}
+
+function findPatterns({ filters }: WorkflowTrigger): readonly Finding[] {
+  return Object.values(filters).flatMap(({ key, patterns }) => {
+    const broken = patterns.flatMap(({ pattern, range }): readonly Finding[] =>
+      pattern.problem === undefined ? [] : [{ code: 'github.bad-pattern', severity: 'error', message: `\`${pattern.text}\` is not a filter pattern: ${pattern.problem}.`, range }],
+    );
+    const [only] = patterns.filter(({ pattern }) => !pattern.negative);
+    const [first] = patterns;
+    if (first === undefined || only !== undefined || key.endsWith('-ignore')) return broken;
+    const message = `\`${key}\` has only patterns with \`!\`, so it selects nothing. Put \`**\` before them to select everything else.`;
+    return [...broken, { code: 'github.only-negative', severity: 'warning' as const, message, range: first.range }];
+  });
+}
+
+function findStrangers(trigger: WorkflowTrigger, names: ReadonlySet<string>): readonly Finding[] {
+  if (trigger.event !== 'workflow_run') return [];
+  return (trigger.workflows?.values ?? [])
+    .filter(({ text }) => !names.has(text))
+    .map(({ text, range }) => ({
+      code: 'github.unknown-workflow',
+      severity: 'warning' as const,
+      message: `No workflow in this commit is called \`${text}\`, so this one never follows it. Write the \`name\` of a workflow.`,
+      range,
+    }));
+}
+
+/** `if: ${{ a }} == b` is a text with a value in it, and every text that is not empty counts as true. */
+function findConditions({ jobs }: Workflow): readonly Finding[] {
+  return jobs.flatMap(({ condition }) => {
+    if (condition === undefined || !/\$\{\{/.test(condition.source) || !/^success\(\) && \(format\(|^format\(/.test(condition.expression)) return [];
+    const message = 'Words stand outside of `${{ }}` here, so this is a text, and it always counts as true. Put the whole condition into one `${{ }}` or leave the braces out.';
+    return [{ code: 'github.always-true', severity: 'warning' as const, message, range: condition.range }];
+  });
+}
+
+function findMatrices({ jobs }: Workflow): readonly Finding[] {
+  return jobs.flatMap(({ matrix }) => {
+    if (matrix?.copies === undefined || (matrix.copies > 0 && matrix.copies <= 256)) return [];
+    const message = matrix.copies === 0 ? 'This matrix makes no job at all.' : `This matrix makes ${matrix.copies.toLocaleString('en')} jobs; GitHub allows 256.`;
+    return [{ code: 'github.matrix-size', severity: 'error' as const, message, range: matrix.range }];
+  });
+}
