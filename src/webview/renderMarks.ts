@@ -22,7 +22,7 @@ export function renderMarks(root: SVGGElement, scene: Scene, { duration }: Rende
   const bound = old.data(scene.marks as Mark[], mark => mark.id);
 
   const leaving = bound.exit<Mark>().classed('mark', false).classed('leaving', true).attr('aria-hidden', 'true').attr('tabindex', null);
-  if (duration > 0) leaving.transition().duration(duration / 2).style('opacity', 0).remove();
+  if (duration > 0) leaving.transition().duration(duration / 2).attr('opacity', 0).remove();
   else leaving.remove();
 
   const entering: Group = bound.enter().append('g');
@@ -41,8 +41,8 @@ export function renderMarks(root: SVGGElement, scene: Scene, { duration }: Rende
     describe(element, mark);
     const moves = duration > 0 && (!isNew || cameFrom(mark, before) !== mark);
     if (isNew && duration > 0) {
-      element.style('opacity', 0).transition('fade').duration(duration).style('opacity', 1);
-    } else element.style('opacity', null);
+      element.attr('opacity', 0).transition('fade').duration(duration).attr('opacity', 1);
+    } else element.interrupt('fade').attr('opacity', null);
     update(element, mark, moves ? duration : 0);
   });
 }

@@ -6,11 +6,12 @@ import type { Bounds, Mark, Scene } from '../scene';
 import { fontOf, tableMeasure, type Measure, type TextStyle } from '../textWidth';
 import { count } from '../words';
 import { deskHeight, drawDesk } from './drawDesk';
-import { drawRepository, roleOfLane } from './drawRepository';
-import { drawSteps } from './drawSteps';
+import { drawRepository, roleOfLane, type RepositoryFrame } from './drawRepository';
+import { drawSteps, type Stations } from './drawSteps';
 import { drawTeam } from './drawTeam';
 import { columnPitch, flowLayout, type FlowLayout } from './flowLayout';
 import { flowModel, remoteLane, rowsOf, type FlowModel, type FlowOptions, type FlowTriggers, type RepositoryView } from './flowModel';
+import { laneHeights } from './laneHeights';
 import { timeAxis } from './timeAxis';
 
 const header = 34;
@@ -36,12 +37,12 @@ export function drawFlow(snapshot: Snapshot, round: Round, triggers: FlowTrigger
 
   const isNarrow = layout.graphRight - layout.graphX < 420;
   const hostTop = head.height;
-  const hostLanes = lanesFrom(model.host.keys, hostTop + header + 34, layout.lanePitch);
+  const hostLanes = laneHeights(model.host, hostTop + header + 34, layout.lanePitch, snapshot.commits);
   const strip = layout.isWide ? 0 : 84;
   const hostBottom = lowest(hostLanes, hostTop) + 38 + strip;
   const wire = hostBottom + wireHeight / 2;
   const computerTop = hostBottom + wireHeight;
-  const localLanes = lanesFrom(model.local.keys, computerTop + header + 34, layout.lanePitch);
+  const localLanes = laneHeights(model.local, computerTop + header + 34, layout.lanePitch, snapshot.commits);
   const deskTop = lowest(localLanes, computerTop) + 44;
   const computerBottom = deskTop + deskHeight(isNarrow) + 4;
 
@@ -92,10 +93,10 @@ export function drawFlow(snapshot: Snapshot, round: Round, triggers: FlowTrigger
   const steps = drawSteps(model, layout, stations, areas, triggers, measure);
   const marks: Mark[] = [
     ...head.marks,
-    ...box('host', 'host', hostBox, snapshot.host.name, snapshot.project, hostSentence(model), model.host, layout, measure),
+    ...box('host', 'host', hostBox, snapshot.host.name, `${snapshot.project}${axis.folded > 0 ? ` · ${count(axis.folded, 'commit')} folded` : ''}`, hostSentence(model), model.host, layout, measure),
     ...box('computer', 'computer', computerBox, 'Your computer', snapshot.learner.path, computerSentence(model), model.local, layout, measure),
     shelf(localLanes.get(remoteLane) ?? 0, layout),
-    ...guides(stations, layout),
+    ...guides(hostFrame, localFrame, stations),
     ...hostGhosts,
     ...localGhosts,
     ...drawRepository(hostFrame),
@@ -105,14 +106,13 @@ export function drawFlow(snapshot: Snapshot, round: Round, triggers: FlowTrigger
     ...steps,
     ...legend.marks,
   ];
-  if (axis.folded > 0) marks.push(...foldedNote(axis.folded, hostBox, layout, measure));
   return { kind: 'flow', width: layout.width, height: Math.ceil(bottom + 14 + legend.height + 8), title, subtitle, marks, spoken: spokenText(title, subtitle, marks) };
 }
 
 function subtitleOf(round: Round, hasTitle: boolean): string {
   const next = round.steps.find(step => step.id === round.next);
   const line = next?.lines[0];
-  const type = line ? `Type: ${line}` : '';
+  const type = line && round.obstacle === null ? `Type: ${line}` : '';
   if (!hasTitle) return type;
   return [next || round.obstacle !== null ? `Next: ${round.sentence}` : round.sentence, type].filter(Boolean).join(' ');
 }
@@ -135,7 +135,6 @@ function heading(title: string, subtitle: string, layout: FlowLayout, measure: M
   return { marks, height: y + 14 };
 }
 
-const lanesFrom = (keys: readonly string[], first: number, pitch: number): ReadonlyMap<string, number> => new Map(keys.map((key, index) => [key, first + index * pitch]));
 const lowest = (lanes: ReadonlyMap<string, number>, otherwise: number) => Math.max(otherwise, ...lanes.values());
 
 function box(id: string, part: 'host' | 'computer', at: Bounds, name: string, detail: string, spoken: string, view: RepositoryView, layout: FlowLayout, measure: Measure): readonly Mark[] {
@@ -173,15 +172,23 @@ function computerSentence({ snapshot }: FlowModel): string {
 /** The band of the remote-tracking branches: the computer's memory of the host. */
 const shelf = (y: number, layout: FlowLayout): Mark => ({ shape: 'box', id: 'shelf', part: 'lane', x: layout.boxX + 6, y: y - 17, width: layout.graphRight - layout.boxX - 4, height: 34, look: ['shelf'] });
 
-function guides(at: { readonly hostIntegration: number; readonly hostFeature: number; readonly remote: number; readonly integration: number; readonly story: number; readonly desk: number }, layout: FlowLayout): readonly Mark[] {
-  const guide = (id: string, y: number, to: number): Mark => ({ shape: 'path', id: `guide:${id}`, part: 'lane', d: `M${layout.graphRight + 2},${y}L${to},${y}`, look: ['guide'] });
+/** From each branch that an arrow touches, a thin line leads to the arrow. */
+function guides(host: RepositoryFrame, local: RepositoryFrame, at: Stations): readonly Mark[] {
+  const { layout, model } = host;
+  const guide = (frame: RepositoryFrame | null, key: string, y: number, to: number): Mark => {
+    const tip = frame?.view.refs.find(ref => ref.kind === 'branch' && ref.short === key)?.row;
+    const column = tip === undefined || frame?.view.lanes.laneOf.get(tip) !== key ? undefined : frame.axis.columnOf.get(tip);
+    const from = frame && column !== undefined ? frame.xOf(column) + 12 : layout.graphRight + 2;
+    const role = frame ? roleOfLane(frame.view, key) : 'other';
+    return { shape: 'path', id: `guide:${frame?.view.where ?? 'desk'}:${key}`, part: 'lane', d: `M${from},${y}L${to},${y}`, role, look: ['guide'] };
+  };
   return [
-    guide('host-integration', at.hostIntegration, layout.upX),
-    guide('host-feature', at.hostFeature, layout.upX),
-    guide('remote', at.remote, layout.downX),
-    guide('integration', at.integration, layout.upX),
-    guide('story', at.story, layout.upX),
-    guide('desk', at.desk, layout.upX),
+    guide(host, model.integration, at.hostIntegration, layout.upX),
+    guide(host, model.feature, at.hostFeature, layout.upX),
+    guide(local, remoteLane, at.remote, layout.downX),
+    guide(local, model.integration, at.integration, layout.upX),
+    guide(local, model.round.storyBranch ?? 'story', at.story, layout.upX),
+    guide(null, 'desk', at.desk, layout.upX),
   ];
 }
 
@@ -205,11 +212,6 @@ function ghosts(view: RepositoryView, laneY: ReadonlyMap<string, number>, model:
   });
 }
 
-function foldedNote(folded: number, at: Bounds, layout: FlowLayout, measure: Measure): readonly Mark[] {
-  const text = fitText(`${count(folded, 'quiet commit')} folded`, layout.graphRight - layout.graphX, 'small', measure);
-  return [{ shape: 'text', id: 'folded', part: 'note', x: layout.boxX + 16, y: at.y + at.height - 8, width: measure(text, 'small'), text, style: 'small', look: ['muted'] }];
-}
-
 function drawLegend(layout: FlowLayout, top: number, measure: Measure): { readonly marks: readonly Mark[]; readonly height: number } {
   const items = [
     ['done', '✓', 'done'],
@@ -228,7 +230,7 @@ function drawLegend(layout: FlowLayout, top: number, measure: Measure): { readon
   for (const [state, sign, word] of items) {
     const width = 20 + measure(word, 'small') + 14;
     put(width);
-    marks.push({ shape: 'disc', id: `legend:${state}`, part: 'legend', x: x + 6, y, r: 7, text: sign, state });
+    marks.push({ shape: 'disc', id: `legend:${state}`, part: 'legend', x: x + 6, y, r: 7, text: sign, state, look: ['plain'] });
     marks.push({ shape: 'text', id: `legend:${state}:word`, part: 'legend', x: x + 18, y: y + 4, width: measure(word, 'small'), text: word, style: 'small', look: ['muted'] });
     x += width;
   }

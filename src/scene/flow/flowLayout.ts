@@ -20,7 +20,7 @@ export interface FlowLayout {
   readonly lanePitch: number;
 }
 
-const pitches = [72, 60, 50, 42];
+const pitches = [88, 72, 60, 50, 42, 34, 28];
 
 export function flowLayout(requested: number): FlowLayout {
   const width = Math.max(280, Math.round(requested));
@@ -30,18 +30,18 @@ export function flowLayout(requested: number): FlowLayout {
   const boxX = margin;
   const boxRight = width - margin;
   const computerRight = isWide ? boxRight - 236 : boxRight;
-  const upX = hasStepNames ? computerRight - 118 : computerRight - 24;
-  const downX = hasStepNames ? upX - 80 : upX - 40;
+  const upX = hasStepNames ? computerRight - 116 : computerRight - 24;
+  const downX = hasStepNames ? upX - 92 : upX - 38;
   const graphX = boxX + 16;
-  const graphRight = downX - 22;
+  const graphRight = downX - 20;
   const discRadius = hasStepNames ? 13 : 11;
   return { width, margin, boxX, boxRight, computerRight, graphX, graphRight, downX, upX, hasStepNames, isWide, discRadius, lanePitch: 68 };
 }
 
 /** The widest column that still shows `wanted` commits and leaves one free for the next; the narrowest where even that does not fit them all. */
 export function columnPitch(layout: FlowLayout, wanted: number): { readonly pitch: number; readonly room: number } {
-  const length = layout.graphRight - layout.graphX - 40;
+  const length = layout.graphRight - layout.graphX - 30;
   const roomAt = (pitch: number) => Math.max(1, Math.floor(length / pitch));
-  const pitch = pitches.find(each => roomAt(each) >= wanted + 1) ?? pitches.at(-1) ?? 42;
+  const pitch = pitches.find(each => roomAt(each) >= wanted + 1) ?? (layout.isWide ? 42 : 28);
   return { pitch, room: roomAt(pitch) };
 }

@@ -1,0 +1,74 @@
+import type { Round } from '../flow/step';
+import type { FlowTriggers } from '../scene/flow/flowModel';
+import type { Intent } from '../scene/scene';
+import type { Snapshot } from '../world/snapshot';
+import type { SnapshotUpdate } from './snapshotUpdate';
+
+/** The whole conversation between the extension and the map. */
+
+/** One state of the team, as the map shows it. */
+export interface MapState {
+  readonly snapshot: Snapshot;
+  readonly round: Round;
+  readonly triggers: FlowTriggers;
+  /** What just happened, one sentence; null at the start. */
+  readonly title: string | null;
+  /** The team's names for the branch where work comes together and for the one that is released. */
+  readonly integration: string;
+  readonly main: string;
+}
+
+/** Told by the extension after every change. A page that lacks `base` asks for `resync`: a wrong picture is never drawn. */
+export interface MapUpdate extends Omit<MapState, 'snapshot'> {
+  readonly sequence: number;
+  readonly update: SnapshotUpdate;
+  /** The line that led here; null for undo, jump and load. */
+  readonly line: string | null;
+}
+
+export type ToMap = {
+  readonly update: MapUpdate;
+  /** There is no team (yet). */
+  readonly empty: Record<string, never>;
+  /** Settings that concern the drawing. */
+  readonly settings: MapSettings;
+  /** Asks the page for the other picture, as by its key. */
+  readonly picture: { readonly kind: 'flow' | 'history' };
+  /** Trigger evaluations that took longer than the drawing. */
+  readonly triggers: { readonly sequence: number; readonly triggers: FlowTriggers };
+};
+
+export interface MapSettings {
+  readonly reduceMotion: boolean;
+}
+
+export type FromMap = Record<string, never>;
+
+export type MapRequests = {
+  /** The page is there, or has lost its place: the answer comes as a whole `update`. */
+  readonly resync: { readonly ask: null; readonly answer: null };
+  readonly run: { readonly ask: { readonly line: string }; readonly answer: { readonly exitCode: number } };
+  /** Everything that changes no repository: show, open, copy. `run` lines go through `run`. */
+  readonly act: { readonly ask: Exclude<Intent, { kind: 'run' | 'compose' }>; readonly answer: null };
+  /** What a line would do, tried on a fork. */
+  readonly preview: { readonly ask: { readonly lines: readonly string[]; readonly position: number | null }; readonly answer: Moment & { readonly exitCode: number; readonly message: string } };
+  /** How the team stood after so many entries of the timeline. */
+  readonly moment: { readonly ask: { readonly position: number }; readonly answer: Moment };
+  readonly jump: { readonly ask: { readonly position: number }; readonly answer: null };
+  readonly files: { readonly ask: { readonly oid: string }; readonly answer: readonly { readonly path: string; readonly status: 'added' | 'modified' | 'deleted' }[] };
+  readonly save: { readonly ask: SavedPicture; readonly answer: { readonly savedAs: string | null } };
+};
+
+export interface Moment {
+  readonly snapshot: Snapshot;
+  readonly round: Round;
+  readonly title: string;
+}
+
+export interface SavedPicture {
+  readonly name: string;
+  readonly encoding: 'text' | 'base64';
+  readonly content: string;
+}
+
+export type NoRequests = Record<never, { readonly ask: unknown; readonly answer: unknown }>;

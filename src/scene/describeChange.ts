@@ -1,0 +1,115 @@
+import type { Ref, Row, Snapshot } from '../world/snapshot';
+import { plainText } from './fitText';
+import { count, list } from './words';
+
+/** What a command did to the team, in one sentence: what moved, and what stayed although one might think it moved. */
+export function describeChange(previous: Snapshot, next: Snapshot, line: string | null, exitCode = 0): string {
+  if (exitCode !== 0 && next.learner.operation && !previous.learner.operation) {
+    const files = next.learner.files.filter(file => file.conflict !== null).map(file => plainText(file.path));
+    return `The ${next.learner.operation.kind} stopped: ${files.length > 0 ? `conflict in ${list(files.slice(0, 3))}` : 'it waits for you'}.`;
+  }
+  const host = moved(previous.host.refs, next.host.refs, previous, next, next.host.name);
+  const local = moved(previous.learner.refs, next.learner.refs, previous, next, 'your');
+  const sentences = [...local.remote, ...local.branches, ...host.branches, ...headSentence(previous, next), ...requestSentences(previous, next)];
+  if (sentences.length === 0) sentences.push(...fileSentence(previous, next));
+  if (sentences.length === 0) {
+    if (exitCode !== 0) return `“${plainText(line ?? '')}” was refused. Nothing moved.`;
+    return line ? `“${plainText(line)}” changed nothing.` : 'Nothing moved.';
+  }
+  return [...sentences.slice(0, 3), ...contrast(previous, next)].join(' ');
+}
+
+interface Moves {
+  readonly branches: readonly string[];
+  readonly remote: readonly string[];
+}
+
+function moved(before: readonly Ref[], after: readonly Ref[], previous: Snapshot, next: Snapshot, owner: string): Moves {
+  const old = new Map(before.map(ref => [ref.name, previous.commits[ref.row]?.oid]));
+  const branches: string[] = [];
+  const remote: string[] = [];
+  const put = (ref: Ref, sentence: string) => (ref.kind === 'remote-branch' ? remote : branches).push(sentence);
+  const say = (ref: Ref) => (ref.kind === 'remote-branch' || ref.kind === 'tag' ? plainText(ref.short) : owner === 'your' ? `your ${plainText(ref.short)}` : `${plainText(ref.short)} on ${owner}`);
+  for (const ref of after) {
+    const oid = next.commits[ref.row]?.oid;
+    const was = old.get(ref.name);
+    if (was === oid) continue;
+    if (was === undefined) {
+      put(ref, `${capital(say(ref))} is new${standsWith(ref, after)}.`);
+      continue;
+    }
+    const from = next.commits.findIndex(commit => commit.oid === was);
+    const ahead = from < 0 ? 0 : missing(next, ref.row, from);
+    const lost = from < 0 ? 1 : missing(next, from, ref.row);
+    if (ahead > 0 && lost === 0) put(ref, `${capital(say(ref))} moved ${count(ahead, 'commit')} ahead.`);
+    else if (ahead === 0 && from >= 0) put(ref, `${capital(say(ref))} went back ${count(lost, 'commit')}.`);
+    else put(ref, `${capital(say(ref))} was rewritten.`);
+  }
+  const names = new Set(after.map(ref => ref.name));
+  for (const ref of before) if (!names.has(ref.name)) put(ref, `${capital(say(ref))} is gone.`);
+  return { branches, remote };
+}
+
+const capital = (text: string) => (/^your /.test(text) ? `Y${text.slice(1)}` : text);
+
+function standsWith(ref: Ref, refs: readonly Ref[]): string {
+  const twin = refs.find(each => each !== ref && each.kind === 'branch' && each.row === ref.row);
+  return twin && ref.kind === 'branch' ? `, at the same commit as ${plainText(twin.short)}` : '';
+}
+
+/** How many commits `from` reaches that `other` does not. */
+function missing(snapshot: Snapshot, from: Row, other: Row): number {
+  const reach = (tip: Row, without?: ReadonlySet<Row>) => {
+    const seen = new Set<Row>();
+    const todo = [tip];
+    for (let row = todo.pop(); row !== undefined; row = todo.pop()) {
+      if (row < 0 || seen.has(row) || without?.has(row)) continue;
+      seen.add(row);
+      todo.push(...(snapshot.commits[row]?.parents ?? []));
+    }
+    return seen;
+  };
+  return reach(from, reach(other)).size;
+}
+
+function headSentence(previous: Snapshot, next: Snapshot): readonly string[] {
+  const before = previous.learner.head;
+  const now = next.learner.head;
+  if (now.kind === 'detached') return before.kind === 'detached' && before.row === now.row ? [] : ['You are on a commit now, not on a branch.'];
+  return before.kind === 'branch' && before.branch === now.branch ? [] : [`You are on ${plainText(now.branch)} now.`];
+}
+
+function requestSentences(previous: Snapshot, next: Snapshot): readonly string[] {
+  const sign = next.flavour === 'gitlab' ? '!' : '#';
+  const before = new Map(previous.host.pullRequests.map(request => [request.id, request]));
+  return next.host.pullRequests.flatMap(request => {
+    const was = before.get(request.id);
+    const name = `${sign}${request.id}`;
+    if (!was) return [`${name} asks to take ${plainText(request.source)} into ${plainText(request.target)}.`];
+    if (was.state !== request.state) return [`${name} is ${request.state}.`];
+    const approved = (reviewers: typeof request.reviewers) => reviewers.filter(each => each.verdict === 'approved').length;
+    return approved(request.reviewers) > approved(was.reviewers) ? [`${name} was approved.`] : [];
+  });
+}
+
+function fileSentence(previous: Snapshot, next: Snapshot): readonly string[] {
+  if (previous.learner.files === next.learner.files) return [];
+  const staged = (snapshot: Snapshot) => snapshot.learner.files.filter(file => file.staged !== null).length;
+  const changed = (snapshot: Snapshot) => snapshot.learner.files.filter(file => file.unstaged !== null).length;
+  if (staged(next) > staged(previous)) return [`The index holds ${count(staged(next), 'file')} for the next commit.`];
+  if (changed(next) > changed(previous)) return [`${count(changed(next), 'file')} in your work tree ${changed(next) === 1 ? 'differs' : 'differ'} from the index.`];
+  return changed(next) === changed(previous) && staged(next) === staged(previous) ? [] : ['Your work tree and index changed.'];
+}
+
+/** The lesson is often in what did not move. */
+function contrast(previous: Snapshot, next: Snapshot): readonly string[] {
+  const oidOf = (snapshot: Snapshot, refs: readonly Ref[], name: string) => snapshot.commits[refs.find(ref => ref.name === name)?.row ?? -1]?.oid;
+  const hostMoved = previous.host.refs.filter(ref => oidOf(previous, previous.host.refs, ref.name) !== oidOf(next, next.host.refs, ref.name));
+  const fetched = next.learner.refs.find(ref => ref.kind === 'remote-branch' && oidOf(previous, previous.learner.refs, ref.name) !== oidOf(next, next.learner.refs, ref.name));
+  const own = fetched && next.learner.refs.find(ref => ref.kind === 'branch' && fetched.short.endsWith(`/${ref.short}`));
+  const newOnHost = next.host.refs.some(ref => !previous.host.refs.some(each => each.name === ref.name));
+  if (own && hostMoved.length === 0 && !newOnHost && oidOf(previous, previous.learner.refs, own.name) === oidOf(next, next.learner.refs, own.name)) return [`Your ${plainText(own.short)} did not move.`];
+  const still = next.host.refs.filter(ref => ref.kind === 'branch' && /^(dev|develop|master|main)$/.test(ref.short) && !hostMoved.some(each => each.name === ref.name)).map(ref => plainText(ref.short));
+  if ((newOnHost || hostMoved.length > 0) && still.length > 1) return [`${list(still)} on ${next.host.name} did not move.`];
+  return [];
+}

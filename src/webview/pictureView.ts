@@ -1,0 +1,238 @@
+import type { Mark, Scene } from '../scene/scene';
+import { defineArrowHeads } from './arrowHeads';
+import { element } from './element';
+import { stopsOf, walk, type Stop } from './pictureKeys';
+import { renderMarks } from './renderMarks';
+
+export interface PictureGestures {
+  /** Enter or a click. */
+  readonly onAct: (mark: Mark) => void;
+  /** Hover or focus rests on a mark; null when on nothing. */
+  readonly onRest: (mark: Mark | null) => void;
+  /** A branch was let go on another. */
+  readonly onDrop: (dragged: Mark, target: Mark) => void;
+  readonly onLeave: () => void;
+}
+
+const restAfter = 350;
+
+/** One picture on the page: draws scenes, moves the focus inside, scales, and reports gestures. */
+export class PictureView {
+  readonly root: HTMLDivElement;
+  readonly svg: SVGSVGElement;
+  readonly #group: SVGGElement;
+  readonly #tip: HTMLDivElement;
+  readonly #gestures: PictureGestures;
+  #scene: Scene | null = null;
+  #marks = new Map<string, Mark>();
+  #stops: readonly Stop[] = [];
+  #current: string | null = null;
+  #scale = 1;
+  #resting: ReturnType<typeof setTimeout> | undefined;
+  #query = '';
+
+  constructor(gestures: PictureGestures) {
+    this.#gestures = gestures;
+    this.svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+    this.svg.setAttribute('class', 'picture');
+    this.svg.setAttribute('role', 'group');
+    defineArrowHeads(this.svg);
+    this.#group = document.createElementNS('http://www.w3.org/2000/svg', 'g');
+    this.svg.append(this.#group);
+    this.#tip = element('div', { class: 'tip', 'aria-hidden': 'true', hidden: '' });
+    this.root = element('div', { class: 'stage' }, this.#tip);
+    this.root.append(this.svg);
+    this.#listen();
+  }
+
+  get scene(): Scene | null {
+    return this.#scene;
+  }
+
+  show(scene: Scene, duration: number): void {
+    this.#scene = scene;
+    this.#marks = new Map(scene.marks.map(mark => [mark.id, mark]));
+    this.#stops = stopsOf(scene);
+    const hadFocus = this.#group.contains(document.activeElement);
+    renderMarks(this.#group, scene, { duration });
+    this.svg.setAttribute('aria-label', `${scene.title} ${scene.subtitle}`.trim());
+    this.#resize();
+    if (this.#current === null || !this.#marks.has(this.#current)) this.#current = this.#stops.find(stop => this.#marks.get(stop.id)?.state === 'next')?.id ?? this.#stops[0]?.id ?? null;
+    this.#moveTabStop(hadFocus);
+    this.filter(this.#query);
+  }
+
+  zoom(scale: number): void {
+    this.#scale = Math.min(4, Math.max(0.25, scale));
+    this.#resize();
+  }
+
+  get scale(): number {
+    return this.#scale;
+  }
+
+  /** Dims what does not hold the text; tells how many things do. */
+  filter(query: string): number {
+    this.#query = query;
+    const words = query.trim().toLowerCase();
+    let hits = 0;
+    for (const node of this.#group.querySelectorAll<SVGGElement>(':scope > g.mark')) {
+      const mark = this.#marks.get(node.dataset['id'] ?? '');
+      const isHit = words !== '' && mark?.spoken !== undefined && mark.spoken.toLowerCase().includes(words) && mark.shape !== 'box';
+      if (isHit) hits++;
+      node.classList.toggle('dimmed', words !== '' && !isHit && (mark?.part === 'commit' || mark?.part === 'ref'));
+    }
+    return hits;
+  }
+
+  focus(): void {
+    this.#moveTabStop(true);
+  }
+
+  select(id: string | null): void {
+    for (const node of this.#group.querySelectorAll('.selected')) node.classList.remove('selected');
+    if (id !== null) this.#node(id)?.classList.add('selected');
+  }
+
+  #resize(): void {
+    const scene = this.#scene;
+    if (!scene) return;
+    this.svg.setAttribute('viewBox', `0 0 ${scene.width} ${scene.height}`);
+    this.svg.setAttribute('width', String(scene.width * this.#scale));
+    this.svg.setAttribute('height', String(scene.height * this.#scale));
+  }
+
+  #node(id: string): SVGGElement | undefined {
+    return [...this.#group.querySelectorAll<SVGGElement>(':scope > g.mark')].find(node => node.dataset['id'] === id);
+  }
+
+  #moveTabStop(withFocus: boolean): void {
+    for (const node of this.#group.querySelectorAll('[tabindex="0"]')) node.setAttribute('tabindex', '-1');
+    const node = this.#current === null ? undefined : this.#node(this.#current);
+    node?.setAttribute('tabindex', '0');
+    if (!withFocus || !node) return;
+    node.focus({ preventScroll: true });
+    node.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }
+
+  #markAt(target: EventTarget | null): Mark | null {
+    if (!(target instanceof Element)) return null;
+    const id = target.closest<SVGGElement>('g.mark')?.dataset['id'];
+    const mark = id === undefined ? undefined : this.#marks.get(id);
+    return mark?.spoken !== undefined ? mark : null;
+  }
+
+  #listen(): void {
+    this.svg.addEventListener('keydown', event => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      const step = walk(event.key, this.#stops, this.#current);
+      if (!step) return;
+      event.preventDefault();
+      if (step.kind === 'leave') {
+        this.#rest(null);
+        this.#gestures.onLeave();
+      } else if (step.kind === 'act') {
+        const mark = this.#marks.get(this.#current ?? '');
+        if (mark) this.#gestures.onAct(mark);
+      } else {
+        this.#current = step.id;
+        this.#moveTabStop(true);
+      }
+    });
+    this.svg.addEventListener('focusin', event => {
+      const mark = this.#markAt(event.target);
+      if (mark) this.#current = mark.id;
+      this.#rest(mark);
+    });
+    this.svg.addEventListener('focusout', () => {
+      this.#rest(null);
+    });
+    this.svg.addEventListener('pointerover', event => {
+      if (event.pointerType !== 'touch') this.#rest(this.#markAt(event.target));
+    });
+    this.svg.addEventListener('pointerleave', () => {
+      this.#rest(null);
+    });
+    this.root.addEventListener(
+      'wheel',
+      event => {
+        if (!event.ctrlKey) return;
+        event.preventDefault();
+        const before = this.#scale;
+        this.zoom(before * (event.deltaY < 0 ? 1.15 : 1 / 1.15));
+        const box = this.root.getBoundingClientRect();
+        const grow = this.#scale / before;
+        this.root.scrollLeft = (this.root.scrollLeft + event.clientX - box.left) * grow - (event.clientX - box.left);
+        this.root.scrollTop = (this.root.scrollTop + event.clientY - box.top) * grow - (event.clientY - box.top);
+      },
+      { passive: false },
+    );
+    this.#listenToDrags();
+  }
+
+  /** A drag that starts on a branch carries it; one that starts anywhere else moves the picture. */
+  #listenToDrags(): void {
+    let from: { readonly x: number; readonly y: number; readonly left: number; readonly top: number; readonly mark: Mark | null } | null = null;
+    let hasMoved = false;
+    this.svg.addEventListener('pointerdown', event => {
+      if (event.button !== 0 || event.pointerType === 'touch') return;
+      from = { x: event.clientX, y: event.clientY, left: this.root.scrollLeft, top: this.root.scrollTop, mark: this.#markAt(event.target) };
+      hasMoved = false;
+    });
+    this.svg.addEventListener('pointermove', event => {
+      if (!from) return;
+      if (Math.hypot(event.clientX - from.x, event.clientY - from.y) > 5) hasMoved = true;
+      if (!hasMoved) return;
+      const carried = from.mark?.about?.kind === 'branch' ? this.#node(from.mark.id) : undefined;
+      if (carried) {
+        this.svg.classList.add('carrying');
+        carried.classList.add('carried');
+      } else {
+        this.root.scrollLeft = from.left - (event.clientX - from.x);
+        this.root.scrollTop = from.top - (event.clientY - from.y);
+      }
+    });
+    const end = (event: PointerEvent) => {
+      const start = from;
+      from = null;
+      this.svg.classList.remove('carrying');
+      for (const node of this.#group.querySelectorAll('.carried')) node.classList.remove('carried');
+      if (!start) return;
+      const target = this.#markAt(event.target);
+      if (!hasMoved && target) this.#gestures.onAct(target);
+      else if (hasMoved && start.mark?.about?.kind === 'branch' && target?.about?.kind === 'branch' && target.id !== start.mark.id) this.#gestures.onDrop(start.mark, target);
+    };
+    this.svg.addEventListener('pointerup', end);
+    this.svg.addEventListener('pointerleave', event => {
+      if (from && event.buttons === 0) end(event);
+    });
+    // Touch has no drag of branches: there a tap acts, and a drag scrolls as everywhere.
+    this.svg.addEventListener('click', event => {
+      const mark = this.#markAt(event.target);
+      if (mark && (event as PointerEvent).pointerType === 'touch') this.#gestures.onAct(mark);
+    });
+  }
+
+  #rest(mark: Mark | null): void {
+    clearTimeout(this.#resting);
+    this.#showTip(mark);
+    this.#resting = setTimeout(() => {
+      this.#gestures.onRest(mark);
+    }, restAfter);
+  }
+
+  #showTip(mark: Mark | null): void {
+    const text = mark?.tip ?? mark?.spoken;
+    const node = mark && text ? this.#node(mark.id) : undefined;
+    this.#tip.hidden = !node || mark?.shape === 'box';
+    if (!node || text === undefined || this.#tip.hidden) return;
+    this.#tip.textContent = text;
+    const box = node.getBoundingClientRect();
+    const stage = this.root.getBoundingClientRect();
+    const left = Math.max(4, Math.min(box.left - stage.left, stage.width - this.#tip.offsetWidth - 12));
+    const below = box.bottom - stage.top + 8;
+    const top = below + this.#tip.offsetHeight > stage.height ? Math.max(4, box.top - stage.top - this.#tip.offsetHeight - 8) : below;
+    this.#tip.style.setProperty('left', `${left + this.root.scrollLeft}px`);
+    this.#tip.style.setProperty('top', `${top + this.root.scrollTop}px`);
+  }
+}
