@@ -1,0 +1,81 @@
+import type * as vscode from 'vscode';
+import { branchCommands } from './commands/branchCommands';
+import { helpCommands } from './commands/helpCommands';
+import { hostCommands } from './commands/hostCommands';
+import { requestCommands } from './commands/requestCommands';
+import { sandboxCommands } from './commands/sandboxCommands';
+import { stepCommands } from './commands/stepCommands';
+import { teammateCommands } from './commands/teammateCommands';
+import { terminalCommands } from './commands/terminalCommands';
+import { timelineCommands } from './commands/timelineCommands';
+import type { EditorHost } from './editorHost';
+import type { Face, FaceContext } from './face';
+import { filesFace } from './files/filesFace';
+import { flowFileLanguage } from './files/flowFileLanguage';
+import { conflicts } from './scm/conflicts';
+import { messageRemarks } from './scm/messageRemarks';
+import { sourceControl } from './scm/sourceControl';
+import { contextKeys } from './state/contextKeys';
+import { Sandbox } from './state/sandbox';
+import { folderStore } from './state/teamStore';
+import { troubles } from './state/troubles';
+import { messageFace } from './terminal/messageFace';
+import { TeamTerminals } from './terminal/teamTerminals';
+import { branchesView } from './views/branchesView';
+import { requestsView } from './views/requestsView';
+import { statusBar } from './views/statusBar';
+import { stepsView } from './views/stepsView';
+
+/** What the tests, and other extensions, may use. */
+export interface GitFlowApi {
+  readonly sandbox: Sandbox;
+  readonly terminals: TeamTerminals;
+  readonly perform: FaceContext['perform'];
+}
+
+const faces: readonly Face[] = [
+  contextKeys,
+  troubles,
+  sandboxCommands,
+  stepCommands,
+  branchCommands,
+  requestCommands,
+  timelineCommands,
+  hostCommands,
+  helpCommands,
+  messageFace,
+  filesFace,
+  flowFileLanguage,
+  sourceControl,
+  messageRemarks,
+  conflicts,
+  stepsView,
+  branchesView,
+  requestsView,
+  statusBar,
+];
+
+let active: Sandbox | null = null;
+
+/** Joins the parts. Nothing heavy is loaded here: the engine comes with the first team. */
+export function activate(extension: vscode.ExtensionContext, host: EditorHost): GitFlowApi {
+  const sandbox = new Sandbox(() => host.loadEngine(), folderStore(extension.globalStorageUri));
+  const terminals = new TeamTerminals(sandbox);
+  const perform = (line: string) => terminals.perform(line);
+  const context: FaceContext = { extension, host, sandbox, perform };
+  extension.subscriptions.push(
+    sandbox,
+    terminals,
+    terminalCommands(context, terminals),
+    teammateCommands(context, terminals),
+    ...faces.map(face => face(context)),
+  );
+  active = sandbox;
+  void sandbox.restore();
+  return { sandbox, terminals, perform };
+}
+
+/** The window closes: what is still on its way to the store gets there. */
+export async function deactivate(): Promise<void> {
+  await active?.flush();
+}

@@ -1,0 +1,99 @@
+import * as vscode from 'vscode';
+import { Disposables } from '../../base/disposable';
+import type { ServedHost } from '../editorHost';
+import type { Face, FaceContext } from '../face';
+import { registerCommand } from './registerCommand';
+import { requireTeam } from './requireTeam';
+
+/** Ways out of memory: the host served on this computer, and every repository written to a folder. */
+export const hostCommands: Face = context => {
+  const commands = new Disposables();
+  let served: ServedHost | null = null;
+  const stop = () => {
+    served?.dispose();
+    served = null;
+  };
+  commands.add(
+    registerCommand('gitFlow.serveHost', async () => {
+      const { serve } = context.host;
+      if (!serve)
+        return refuse(vscode.l10n.t('Serving the host needs the desktop: a browser cannot listen for Git clients.'));
+      if (!(await requireTeam(context.sandbox))) return undefined;
+      served ??= await serve(() => context.sandbox.state?.team);
+      const copy = vscode.l10n.t('Copy git clone …');
+      const stopNow = vscode.l10n.t('Stop');
+      const sentence = vscode.l10n.t(
+        'The team’s host answers on {0} (this computer only) until this window closes.',
+        served.url,
+      );
+      void vscode.window.showInformationMessage(sentence, copy, stopNow).then(async chosen => {
+        if (chosen === copy && served) await vscode.env.clipboard.writeText(`git clone ${served.url}`);
+        if (chosen === stopNow) stop();
+      });
+      return served.url;
+    }),
+  );
+  commands.add(
+    registerCommand('gitFlow.stopServing', async () => {
+      const sentence = served
+        ? vscode.l10n.t('The team’s host is no longer served.')
+        : vscode.l10n.t('The team’s host was not being served.');
+      stop();
+      await vscode.window.showInformationMessage(sentence);
+    }),
+  );
+  commands.add(registerCommand('gitFlow.export', folder => exportTeam(context, folder)));
+  commands.add({ dispose: stop });
+  return commands;
+};
+
+/** Writes the host's and every clone's repository below a folder of the disk, as normal Git repositories. */
+async function exportTeam({ host, sandbox }: FaceContext, given: vscode.Uri | undefined): Promise<unknown> {
+  if (!host.canWriteToDisk) {
+    return refuse(vscode.l10n.t('Exporting needs the desktop: a browser cannot write repositories to your disk.'));
+  }
+  const state = await requireTeam(sandbox);
+  if (!state) return undefined;
+  const folder = given ?? (await pickFolder());
+  if (!folder) return undefined;
+  const repositories = state.team.exportRepositories();
+  const { fs } = vscode.workspace;
+  const taken = await Promise.all(repositories.map(({ name }) => exists(vscode.Uri.joinPath(folder, name))));
+  const inTheWay = repositories.find((_, index) => taken[index]);
+  if (inTheWay) {
+    return refuse(
+      vscode.l10n.t('{0} is already in that folder. Choose an empty one; nothing was written.', inTheWay.name),
+    );
+  }
+  for (const { name, files } of repositories) {
+    for (const [path, { content }] of files) await fs.writeFile(vscode.Uri.joinPath(folder, name, path), content);
+  }
+  const names = repositories.map(({ name }) => name).join(', ');
+  void vscode.window.showInformationMessage(vscode.l10n.t('Written to {0}: {1}.', folder.fsPath, names));
+  return folder;
+}
+
+async function pickFolder(): Promise<vscode.Uri | undefined> {
+  const [folder] =
+    (await vscode.window.showOpenDialog({
+      canSelectFiles: false,
+      canSelectFolders: true,
+      openLabel: vscode.l10n.t('Export here'),
+      title: vscode.l10n.t('Export the team’s repositories'),
+    })) ?? [];
+  return folder;
+}
+
+async function exists(uri: vscode.Uri): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(uri);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function refuse(sentence: string): Promise<undefined> {
+  void vscode.window.showWarningMessage(sentence);
+  return Promise.resolve(undefined);
+}

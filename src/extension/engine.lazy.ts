@@ -1,0 +1,4 @@
+/** The heavy part: Git, the team, YAML. In the Node host a bundle of its own that is loaded with the first team. */
+export { openTeam } from '../world/openTeam';
+export { loadTeam } from '../world/loadTeam';
+export { readFlowFile } from '../flow/flowFile';

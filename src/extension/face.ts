@@ -1,0 +1,16 @@
+import type * as vscode from 'vscode';
+import type { CommandResult } from '../world/team';
+import type { EditorHost } from './editorHost';
+import type { Sandbox } from './state/sandbox';
+
+/** What every face is given. A face subscribes to the sandbox and acts by `perform`; it keeps no copy of the truth. */
+export interface FaceContext {
+  readonly extension: vscode.ExtensionContext;
+  readonly host: EditorHost;
+  readonly sandbox: Sandbox;
+  /** Shows the line in the learner's terminal and runs it there, as if it had been typed. */
+  readonly perform: (line: string) => Promise<CommandResult>;
+}
+
+/** A part of the user interface: registers itself and is gone when disposed of. */
+export type Face = (context: FaceContext) => vscode.Disposable;

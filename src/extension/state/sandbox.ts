@@ -1,0 +1,153 @@
+import { Emitter, type Event } from '../../base/event';
+import { Queue } from '../../base/queue';
+import { adviseOn, type Advice } from '../../flow/advice';
+import { defaultFlow, type FlowDefinition } from '../../flow/flowDefinition';
+import { readRound } from '../../flow/round';
+import type { Round } from '../../flow/step';
+import type { Snapshot } from '../../world/snapshot';
+import type { Team, TeamChange, TeamOptions } from '../../world/team';
+import type { TeamStore } from './teamStore';
+
+/** The heavy part, loaded on first use. */
+export type Engine = Pick<typeof import('../engine.lazy'), 'openTeam' | 'loadTeam' | 'readFlowFile'>;
+
+/** All that the faces show, as it stands now. */
+export interface SandboxState {
+  readonly team: Team;
+  readonly snapshot: Snapshot;
+  readonly flow: FlowDefinition;
+  readonly round: Round;
+  /** What led here; null at the start, after a load, undo and redo. */
+  readonly change: TeamChange | null;
+  /** What is good to know about the command that ended just now. */
+  readonly advice: Advice | null;
+}
+
+export type SandboxTrouble =
+  | { readonly kind: 'damaged'; readonly reason: string; readonly keptAs: string }
+  | { readonly kind: 'not-saved'; readonly reason: string };
+
+/** The one team that this window works with, or none. Every face listens here. */
+export class Sandbox {
+  readonly #loadEngine: () => Promise<Engine>;
+  readonly #store: TeamStore;
+  readonly #changed = new Emitter<SandboxState | null>();
+  readonly #troubled = new Emitter<SandboxTrouble>();
+  readonly #starting = new Queue();
+  readonly #saving = new Queue();
+  #subscription: { dispose(): void } | null = null;
+  #state: SandboxState | null = null;
+  #ready: Promise<void> = Promise.resolve();
+  #saveWaits = false;
+  #saveFailed = false;
+
+  /** Fires after every command, and with another team or none. */
+  readonly onDidChange: Event<SandboxState | null> = this.#changed.event;
+  readonly onDidMeetTrouble: Event<SandboxTrouble> = this.#troubled.event;
+
+  constructor(loadEngine: () => Promise<Engine>, store: TeamStore) {
+    this.#loadEngine = loadEngine;
+    this.#store = store;
+  }
+
+  get state(): SandboxState | null {
+    return this.#state;
+  }
+
+  /** Ends when the team of the last session is back, where there was one. */
+  get ready(): Promise<void> {
+    return this.#ready;
+  }
+
+  restore(): Promise<void> {
+    this.#ready = this.#starting.run(() => this.#restore());
+    return this.#ready;
+  }
+
+  /** Begins anew; the team before, if any, is replaced. */
+  start(options: TeamOptions): Promise<Team> {
+    return this.#starting.run(async () => {
+      const engine = await this.#loadEngine();
+      const team = await engine.openTeam(options);
+      this.#adopt(team, engine);
+      await this.#save();
+      return team;
+    });
+  }
+
+  /** Works with a team that somebody else has made, such as an exercise. */
+  adopt(team: Team): Promise<void> {
+    return this.#starting.run(async () => {
+      this.#adopt(team, await this.#loadEngine());
+      await this.#save();
+    });
+  }
+
+  /** Ends when all that has happened is in the store. */
+  async flush(): Promise<void> {
+    await this.#starting.run(() => Promise.resolve());
+    await this.#saving.run(() => Promise.resolve());
+  }
+
+  dispose(): void {
+    this.#subscription?.dispose();
+    this.#state?.team.dispose();
+    this.#changed.dispose();
+    this.#troubled.dispose();
+  }
+
+  async #restore(): Promise<void> {
+    const text = await this.#store.read();
+    if (text === undefined) return;
+    const engine = await this.#loadEngine();
+    const loaded = await engine.loadTeam(text);
+    if (loaded.ok) {
+      this.#adopt(loaded.value, engine);
+      return;
+    }
+    const keptAs = await this.#store.setAside();
+    this.#troubled.fire({ kind: 'damaged', reason: loaded.details?.['sentence']?.toString() ?? loaded.code, keptAs });
+  }
+
+  #adopt(team: Team, engine: Engine): void {
+    this.#subscription?.dispose();
+    this.#state?.team.dispose();
+    let flowText: string | null = null;
+    let flow = defaultFlow;
+    const read = (snapshot: Snapshot, change: TeamChange | null) => {
+      const file = team.files.read('learner', '.gitflow/flow.yaml');
+      const text = file ? new TextDecoder().decode(file) : null;
+      if (text !== flowText) {
+        flowText = text;
+        flow = text === null ? defaultFlow : engine.readFlowFile(text).flow;
+      }
+      const advice = change && adviseOn(change, flow);
+      this.#state = { team, snapshot, flow, round: readRound(snapshot, flow), change, advice };
+      this.#changed.fire(this.#state);
+    };
+    this.#subscription = team.onDidChange(change => {
+      read(change.snapshot, change);
+      void this.#save();
+    });
+    read(team.snapshot, null);
+  }
+
+  /** Changes that come while one is being written are written together after it. */
+  #save(): Promise<void> {
+    if (this.#saveWaits) return this.#saving.run(() => Promise.resolve());
+    this.#saveWaits = true;
+    return this.#saving.run(async () => {
+      this.#saveWaits = false;
+      const team = this.#state?.team;
+      if (!team) return;
+      try {
+        await this.#store.write(team.save());
+        this.#saveFailed = false;
+      } catch (error) {
+        // Once is enough: the next command would fail to be saved for the same reason.
+        if (!this.#saveFailed) this.#troubled.fire({ kind: 'not-saved', reason: String(error) });
+        this.#saveFailed = true;
+      }
+    });
+  }
+}

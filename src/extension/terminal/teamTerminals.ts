@@ -1,0 +1,162 @@
+import * as vscode from 'vscode';
+import type { PersonId } from '../../world/snapshot';
+import type { CommandResult, RunOptions } from '../../world/team';
+import type { Sandbox, SandboxState } from '../state/sandbox';
+import { editInTab } from './editInTab';
+import { makePrompt } from './prompt';
+import { TerminalSession } from './terminalSession';
+
+/** One open terminal: whose it is, its conversation, and the editor's end of it. */
+interface OpenTerminal {
+  readonly person: PersonId;
+  readonly session: TerminalSession;
+  terminal: vscode.Terminal | null;
+}
+
+/** The team's terminals. Whatever runs, runs in one of them, so that the learner sees the line that does it. */
+export class TeamTerminals implements vscode.Disposable {
+  readonly #sandbox: Sandbox;
+  readonly #open: OpenTerminal[] = [];
+  readonly #subscriptions: vscode.Disposable[];
+
+  constructor(sandbox: Sandbox) {
+    this.#sandbox = sandbox;
+    this.#subscriptions = [
+      sandbox.onDidChange(() => {
+        for (const { session } of this.#open) session.refresh();
+      }),
+      vscode.window.registerTerminalProfileProvider('gitFlow.terminal', {
+        provideTerminalProfile: async () => {
+          await sandbox.ready;
+          return new vscode.TerminalProfile(this.#create('learner').options);
+        },
+      }),
+      // A terminal that came by the profile is known to the editor only after it was created.
+      vscode.window.onDidOpenTerminal(terminal => {
+        const { creationOptions } = terminal;
+        if (!('pty' in creationOptions)) return;
+        const opened = this.#ptys.get(creationOptions.pty);
+        if (opened) opened.terminal = terminal;
+      }),
+    ];
+  }
+
+  readonly #ptys = new WeakMap<vscode.Pseudoterminal, OpenTerminal>();
+
+  /** Shows the person's terminal; the learner's where none is named. */
+  show(person: PersonId = 'learner', preserveFocus = false): void {
+    this.#terminalOf(person).terminal?.show(preserveFocus);
+  }
+
+  /** Runs a line in the person's terminal, in sight but without taking the focus. */
+  perform(line: string, person: PersonId = 'learner'): Promise<CommandResult> {
+    const { terminal, session } = this.#terminalOf(person);
+    terminal?.show(true);
+    return session.perform(line);
+  }
+
+  /** A sentence in the learner's terminal, where one is open. */
+  say(sentence: string): void {
+    this.#open.findLast(({ person }) => person === 'learner')?.session.say(sentence);
+  }
+
+  dispose(): void {
+    for (const subscription of this.#subscriptions) subscription.dispose();
+    for (const { terminal } of this.#open.splice(0)) terminal?.dispose();
+  }
+
+  #terminalOf(person: PersonId): OpenTerminal {
+    const open = this.#open.findLast(candidate => candidate.person === person);
+    if (open) return open;
+    const { options, entry } = this.#create(person);
+    entry.terminal = vscode.window.createTerminal(options);
+    return entry;
+  }
+
+  #create(person: PersonId): { readonly options: vscode.ExtensionTerminalOptions; readonly entry: OpenTerminal } {
+    const written = new vscode.EventEmitter<string>();
+    const closed = new vscode.EventEmitter<undefined>();
+    const sandbox = this.#sandbox;
+    const session = new TerminalSession({
+      greeting: greet(sandbox.state, person),
+      history: (sandbox.state?.team.timeline.entries ?? []).filter(({ who }) => who === person).map(({ line }) => line),
+      write: output => {
+        written.fire(output);
+      },
+      run: (line, { signal }) => this.#run(line, person, signal),
+      complete: async (line, cursor) => (await sandbox.state?.team.complete(line, cursor)) ?? [],
+      prompt: () => {
+        const clone = sandbox.state && cloneOf(sandbox.state, person);
+        return sandbox.state && clone ? makePrompt(clone, sandbox.state.snapshot) : { text: '$ ', width: 2 };
+      },
+      suggest: () => (person === 'learner' ? nextLine(sandbox.state) : null),
+      advise: line => {
+        const { state } = sandbox;
+        return person === 'learner' && state?.advice && state.change?.line === line ? [state.advice.sentence] : [];
+      },
+      close: () => {
+        closed.fire(undefined);
+      },
+    });
+    const entry: OpenTerminal = { person, session, terminal: null };
+    const pty: vscode.Pseudoterminal = {
+      onDidWrite: written.event,
+      onDidClose: closed.event,
+      open: dimensions => {
+        session.open(dimensions?.columns ?? 80);
+      },
+      close: () => {
+        this.#open.splice(this.#open.indexOf(entry), 1);
+        written.dispose();
+        closed.dispose();
+      },
+      handleInput: data => {
+        session.input(data);
+      },
+      setDimensions: ({ columns }) => {
+        session.resize(columns);
+      },
+    };
+    this.#ptys.set(pty, entry);
+    this.#open.push(entry);
+    const name = sandbox.state?.snapshot.people.find(({ id }) => id === person)?.name;
+    const title = person === 'learner' || name === undefined ? vscode.l10n.t('Git Flow') : name;
+    return { entry, options: { name: title, pty, iconPath: new vscode.ThemeIcon('git-branch') } };
+  }
+
+  async #run(line: string, person: PersonId, signal: AbortSignal | undefined): Promise<CommandResult> {
+    await this.#sandbox.ready;
+    const team = this.#sandbox.state?.team;
+    if (!team) {
+      const sentence = vscode.l10n.t('There is no sandbox yet. Run the command "Git Flow: Start Sandbox" first.');
+      return { exitCode: 1, stdout: '', stderr: sentence };
+    }
+    const options: RunOptions = {
+      as: person,
+      ...(signal ? { signal } : {}),
+      editMessage: proposed => editInTab('COMMIT_EDITMSG', proposed, signal),
+      editFile: (path, text) => editInTab(path, text, signal),
+    };
+    return team.run(line, options);
+  }
+}
+
+function cloneOf({ snapshot }: SandboxState, person: PersonId) {
+  if (person === 'learner') return snapshot.learner;
+  return snapshot.teammates.find(({ clone }) => clone.person === person)?.clone;
+}
+
+/** The first of the lines that do the next step. */
+export function nextLine(state: SandboxState | null): string | null {
+  if (!state || state.round.obstacle !== null) return null;
+  return state.round.steps.find(({ id }) => id === state.round.next)?.lines[0] ?? null;
+}
+
+function greet(state: SandboxState | null, person: PersonId): readonly string[] {
+  if (!state || person !== 'learner') return [];
+  return [
+    vscode.l10n.t('This is your clone of {0}. Nothing here leaves your computer.', state.snapshot.project),
+    vscode.l10n.t('Type git as usual, or help. The grey text is the next step: the Right key takes it, Enter runs it.'),
+    '',
+  ];
+}

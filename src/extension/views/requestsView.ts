@@ -1,0 +1,4 @@
+import { requestsModel } from './requestsModel';
+import { treeFace } from './treeFace';
+
+export const requestsView = treeFace('gitFlow.requests', ({ snapshot }) => requestsModel(snapshot));

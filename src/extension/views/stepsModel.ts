@@ -1,0 +1,43 @@
+import type { Round, StepState, StepStatus } from '../../flow/step';
+import { literal, type TreeNode } from './treeNode';
+
+/** The round as seven items: done, next, possible, or blocked and why. */
+export function stepsModel({ steps, obstacle }: Round): readonly TreeNode[] {
+  return steps.map(step => stepNode(step, step.state === 'next' ? obstacle : null));
+}
+
+const looks: Readonly<Record<StepState, { readonly icon: string; readonly colour?: string; readonly word: string }>> = {
+  done: { icon: 'pass-filled', colour: 'testing.iconPassed', word: 'done' },
+  next: { icon: 'arrow-circle-right', colour: 'charts.blue', word: 'next' },
+  possible: { icon: 'circle-large-outline', word: 'possible' },
+  blocked: { icon: 'circle-slash', colour: 'disabledForeground', word: 'blocked' },
+};
+
+function stepNode(step: StepStatus, obstacle: string | null): TreeNode {
+  const { id, number, title, why, lines, mayTrigger } = step;
+  const { icon, colour, word } =
+    obstacle === null ? looks[step.state] : { icon: 'warning', colour: 'list.warningForeground', word: 'waits' };
+  const reason = obstacle ?? step.reason;
+  const triggers = mayTrigger.map(trigger => (trigger === 'ci' ? 'CI/CD' : 'code review'));
+  const runs = (step.state === 'next' || step.state === 'possible') && obstacle === null && lines.length > 0;
+  const tooltip = [
+    `**${number}. ${literal(title)}** (${word})`,
+    literal(why),
+    literal(reason),
+    ...(lines.length > 0 ? [['```sh', ...lines, '```'].join('\n')] : []),
+    ...(triggers.length > 0 ? [`May trigger ${triggers.join(' and ')}.`] : []),
+  ];
+  return {
+    id: `step:${id}`,
+    label: `${number}. ${title}`,
+    description: step.state === 'done' ? 'done' : reason,
+    tooltip: tooltip.join('\n\n'),
+    spoken: `Step ${number} of 7, ${title}: ${word}. ${reason}`,
+    icon,
+    ...(colour === undefined ? {} : { colour }),
+    kind: `step.${word}`,
+    command: runs
+      ? { id: `gitFlow.step.${id}`, title: `Do step ${number}`, arguments: [] }
+      : { id: 'gitFlow.explainStep', title: `Explain step ${number}`, arguments: [id] },
+  };
+}

@@ -1,0 +1,69 @@
+import * as vscode from 'vscode';
+import { Disposables } from '../../base/disposable';
+import type { Face } from '../face';
+import type { SandboxState } from '../state/sandbox';
+import type { TreeNode } from './treeNode';
+
+/** A sidebar view that shows what a pure function makes of the team. Without a team it is empty, and its welcome view shows. */
+export function treeFace(
+  viewId: string,
+  build: (state: SandboxState) => readonly TreeNode[],
+  describe: (state: SandboxState) => { readonly message?: string; readonly badge?: vscode.ViewBadge } = () => ({}),
+): Face {
+  return ({ sandbox }) => {
+    const parts = new Disposables();
+    const changed = parts.add(new vscode.EventEmitter<undefined>());
+    const parents = new Map<string, TreeNode>();
+    const view = parts.add(
+      vscode.window.createTreeView<TreeNode>(viewId, {
+        treeDataProvider: {
+          onDidChangeTreeData: changed.event,
+          getChildren: async node => {
+            if (node) return [...(node.children ?? [])];
+            await sandbox.ready;
+            const nodes = sandbox.state ? build(sandbox.state) : [];
+            parents.clear();
+            for (const root of nodes) rememberParents(root, parents);
+            return [...nodes];
+          },
+          getParent: node => parents.get(node.id),
+          getTreeItem: toItem,
+        },
+      }),
+    );
+    const refresh = () => {
+      const { message, badge } = sandbox.state ? describe(sandbox.state) : {};
+      view.message = message ?? '';
+      view.badge = badge;
+      changed.fire(undefined);
+    };
+    refresh();
+    parts.add(sandbox.onDidChange(refresh));
+    return parts;
+  };
+}
+
+function rememberParents(node: TreeNode, parents: Map<string, TreeNode>): void {
+  for (const child of node.children ?? []) {
+    parents.set(child.id, node);
+    rememberParents(child, parents);
+  }
+}
+
+function toItem(node: TreeNode): vscode.TreeItem {
+  const { None, Expanded, Collapsed } = vscode.TreeItemCollapsibleState;
+  const item = new vscode.TreeItem(node.label, node.children?.length ? (node.folded ? Collapsed : Expanded) : None);
+  item.id = node.id;
+  item.tooltip = new vscode.MarkdownString(node.tooltip, true);
+  item.accessibilityInformation = { label: node.spoken };
+  item.iconPath = new vscode.ThemeIcon(
+    node.icon,
+    node.colour === undefined ? undefined : new vscode.ThemeColor(node.colour),
+  );
+  item.contextValue = node.kind;
+  if (node.description !== undefined) item.description = node.description;
+  if (node.command) {
+    item.command = { command: node.command.id, title: node.command.title, arguments: [...node.command.arguments] };
+  }
+  return item;
+}
