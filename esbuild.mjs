@@ -1,10 +1,16 @@
-// Builds the extension: `node esbuild.mjs [--watch]`. Three hosts: Node extension host, web worker extension host, webview.
+// Builds the extension: `node esbuild.mjs [--watch] [--no-maps]`.
+// Three hosts: Node extension host (`dist/*.js`), web worker extension host (one file), webview (`dist/webview`).
 import { build, context } from 'esbuild';
-import { mkdir, rm, stat } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { existsSync } from 'node:fs';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { globSync } from './test/tools/glob.mjs';
+import { Failure, readFlags, runMain } from './tools/failure.mjs';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
+const require = createRequire(import.meta.url);
 const KiB = 1024;
 const MiB = 1024 * KiB;
 
@@ -22,32 +28,48 @@ const lazyBundles = {
 export const browserShims = {
   name: 'browser-shims',
   setup({ onResolve, onLoad }) {
-    const npm = { buffer: 'buffer/', events: 'events/', path: 'path-browserify' };
-    onResolve({ filter: /^(node:)?(buffer|events|path)$/ }, async ({ path: name, resolveDir }) => {
-      if (resolveDir.includes('path-browserify')) return undefined;
-      return { path: fileURLToPath(import.meta.resolve(npm[name.replace('node:', '')])) };
-    });
-    onResolve({ filter: /^(node:)?(stream|url|util|zlib|fs|fs\/promises|crypto|module|assert|os|process)$/ }, ({ path: name }) => ({
-      path: name.replace('node:', ''),
-      namespace: 'absent',
-    }));
+    const packages = { buffer: 'buffer/', events: 'events/', path: 'path-browserify' };
+    onResolve({ filter: /^(node:)?(buffer|events|path)$/ }, ({ path: name, resolveDir }) =>
+      resolveDir.includes('path-browserify')
+        ? undefined
+        : { path: require.resolve(packages[name.replace('node:', '')]) },
+    );
+    const absent = /^(node:)?(stream|url|util|zlib|fs|fs\/promises|crypto|module|assert|os|process)$/;
+    onResolve({ filter: absent }, ({ path: name }) => ({ path: name.replace('node:', ''), namespace: 'absent' }));
     onLoad({ filter: /.*/, namespace: 'absent' }, () => ({
-      contents: 'class Absent {}; export const Readable = Absent, Writable = Absent; export const URL = globalThis.URL; export default {};',
+      contents:
+        'class Absent {}; export const Readable = Absent, Writable = Absent; export const URL = globalThis.URL; export default {};',
     }));
   },
 };
 
-const common = { bundle: true, minify: true, metafile: true, sourcemap: 'linked', logLevel: 'warning', absWorkingDir: root, legalComments: 'none' };
+const common = {
+  bundle: true,
+  minify: true,
+  metafile: true,
+  sourcemap: 'linked',
+  logLevel: 'warning',
+  absWorkingDir: root,
+  legalComments: 'none',
+};
 
-export const bundles = {
+const lazyEntries = () =>
+  Object.fromEntries(
+    globSync([path.join(root, 'src')], '.lazy.ts').map(file => [path.basename(file, '.ts'), path.relative(root, file)]),
+  );
+
+/** Made when asked for, so that an import of this file costs nothing. */
+export const bundles = () => ({
   node: {
     ...common,
     platform: 'node',
     target: 'node20',
     format: 'cjs',
     external: ['vscode'],
-    entryPoints: { 'extension.node': 'src/extension.node.ts', 'engine.lazy': 'src/extension/engine.lazy.ts' },
+    entryPoints: { 'extension.node': 'src/extension.node.ts', ...lazyEntries() },
     outdir: 'dist',
+    // `import()` becomes `require()`, which every extension host serves in the same way.
+    supported: { 'dynamic-import': false },
     plugins: [lazyBundles],
   },
   web: {
@@ -62,53 +84,72 @@ export const bundles = {
     inject: ['src/git/bufferGlobal.ts'],
     plugins: [browserShims],
   },
-  webview: {
-    ...common,
-    platform: 'browser',
-    target: 'es2022',
-    format: 'iife',
-    entryPoints: { map: 'src/webview/map.ts' },
-    outdir: 'dist/webview',
-  },
-};
+  ...(existsSync(path.join(root, 'src/webview/map.ts')) && {
+    webview: {
+      ...common,
+      platform: 'browser',
+      target: 'es2022',
+      format: 'iife',
+      entryPoints: { map: 'src/webview/map.ts' },
+      outdir: 'dist/webview',
+    },
+  }),
+});
 
 /** The promised sizes, minified and before gzip. */
 const budgets = [
-  ['what the Node host loads at activation', ['dist/extension.node.js'], 150 * KiB],
-  ['all Node bundles together', ['dist/extension.node.js', 'dist/*.lazy.js'], 2 * MiB],
-  ['web extension (one file)', ['dist/extension.web.js'], 2 * MiB],
-  ['webview', ['dist/webview/*.js'], 150 * KiB],
+  ['what the Node host loads at activation', /^dist\/extension\.node\.js$/, 150 * KiB],
+  ['all Node bundles together', /^dist\/(extension\.node|[^/]+\.lazy)\.js$/, 2 * MiB],
+  ['web extension (one file)', /^dist\/extension\.web\.js$/, 2 * MiB],
+  ['webview', /^dist\/webview\/[^/]+\.(js|css)$/, 150 * KiB],
 ];
 
-async function checkBudgets(results) {
-  const sizes = new Map();
-  for (const { metafile } of results) for (const [file, { bytes }] of Object.entries(metafile.outputs)) sizes.set(file, bytes);
-  let over = false;
-  for (const [what, patterns, limit] of budgets) {
-    const match = file => patterns.some(p => new RegExp('^' + p.replace(/\./g, '\\.').replace('*', '[^/]+') + '$').test(file));
-    const bytes = [...sizes].filter(([file]) => match(file)).reduce((sum, [, size]) => sum + size, 0);
-    const verdict = bytes <= limit ? 'ok' : 'OVER';
-    over ||= bytes > limit;
-    console.log(`${verdict.padEnd(4)} ${what}: ${(bytes / KiB).toFixed(0)} KiB of ${(limit / KiB).toFixed(0)} KiB`);
-  }
-  if (over) throw new Error('A bundle is larger than its budget.');
+/** @param {ReadonlyMap<string, number>} sizes @returns {{ over: boolean, lines: string[] }} */
+export function compareWithBudgets(sizes) {
+  const rows = budgets.map(([what, pattern, limit]) => {
+    const bytes = [...sizes].filter(([file]) => pattern.test(file)).reduce((sum, [, size]) => sum + size, 0);
+    return { what, bytes, limit };
+  });
+  return {
+    over: rows.some(({ bytes, limit }) => bytes > limit),
+    lines: rows.map(({ what, bytes, limit }) => {
+      const verdict = bytes > limit ? 'OVER' : 'ok';
+      return `${verdict.padEnd(4)} ${what}: ${(bytes / KiB).toFixed(0)} KiB of ${(limit / KiB).toFixed(0)} KiB`;
+    }),
+  };
 }
 
 async function main() {
-  const watch = process.argv.includes('--watch');
-  const unknown = process.argv.slice(2).filter(flag => flag !== '--watch');
-  if (unknown.length) {
-    console.error(`Unknown flag ${unknown[0]}. Usage: node esbuild.mjs [--watch]`);
-    process.exit(2);
-  }
-  await rm(path.join(root, 'dist'), { recursive: true, force: true });
-  await mkdir(path.join(root, 'dist/webview'), { recursive: true });
-  if (watch) {
-    for (const options of Object.values(bundles)) await (await context({ ...options, minify: false, logLevel: 'info' })).watch();
+  const { flags } = readFlags(
+    process.argv.slice(2),
+    { watch: 'switch', 'no-maps': 'switch' },
+    'node esbuild.mjs [--watch] [--no-maps]',
+  );
+  await mkdir(path.join(root, 'out/meta'), { recursive: true });
+  if (flags.watch) {
+    for (const options of Object.values(bundles()))
+      await (await context({ ...options, minify: false, logLevel: 'info' })).watch();
     return;
   }
-  const results = await Promise.all(Object.values(bundles).map(options => build(options)));
-  await checkBudgets(results);
+  const sizes = new Map();
+  try {
+    await Promise.all(
+      Object.entries(bundles()).map(async ([name, options]) => {
+        const { metafile } = await build({ ...options, sourcemap: flags['no-maps'] ? false : options.sourcemap });
+        // What each bundle is made of, for the notices and for the tests.
+        await writeFile(path.join(root, `out/meta/${name}.json`), JSON.stringify(metafile));
+        for (const [file, { bytes }] of Object.entries(metafile.outputs)) sizes.set(file, bytes);
+      }),
+    );
+  } catch {
+    throw new Failure('The build failed; the errors stand above.'); // esbuild has printed them
+  }
+  // What an earlier build left, and this one no longer makes. Not before: a failed build leaves the last good one whole.
+  for (const file of globSync([path.join(root, 'dist')], ''))
+    if (!sizes.has(path.relative(root, file).split(path.sep).join('/'))) await rm(file);
+  const { over, lines } = compareWithBudgets(sizes);
+  for (const line of lines) console.log(line);
+  if (over) throw new Failure('A bundle is larger than its budget.');
 }
 
-if (process.argv[1] && (await stat(process.argv[1])).isFile() && fileURLToPath(import.meta.url) === path.resolve(process.argv[1])) await main();
+if (process.argv[1] && fileURLToPath(import.meta.url) === path.resolve(process.argv[1])) await runMain(main);

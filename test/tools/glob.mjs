@@ -7,6 +7,11 @@ export function globSync(folders, ending) {
     .filter(folder => existsSync(folder))
     .flatMap(folder => readdirSync(folder, { recursive: true, withFileTypes: true }))
     .filter(entry => entry.isFile() && entry.name.endsWith(ending))
-    .map(entry => path.join(entry.parentPath ?? entry.path, entry.name).split(path.sep).join('/'))
+    .map(entry =>
+      path
+        .join(entry.parentPath ?? entry.path, entry.name)
+        .split(path.sep)
+        .join('/'),
+    )
     .sort();
 }

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import * as vscode from 'vscode';
+
+/** Milliseconds that `activate()` may take in the Node extension host. */
+const limit = 50;
+
+describe('activation in the Node host', () => {
+  const folder = () => {
+    const extension = vscode.extensions.getExtension('git-flow-trainer.git-flow-trainer');
+    assert.ok(extension, 'the extension is not there');
+    return { extension, dist: path.join(extension.extensionPath, 'dist') };
+  };
+  const loaded = () => Object.keys(require.cache).filter(file => file.startsWith(folder().dist + path.sep));
+
+  it(`has activate() return in under ${limit} ms, with nothing heavy loaded`, async () => {
+    const { extension, dist } = folder();
+    assert.equal(extension.isActive, false, 'something activated the extension before anybody asked for it');
+    const main = path.join(dist, 'extension.node.js');
+    const beforeLoading = performance.now();
+    const entry = require(main) as { activate(...given: readonly unknown[]): unknown };
+    const loading = performance.now() - beforeLoading;
+
+    // The editor will find this module in the cache, and with it a clock around the function that it calls.
+    const cached = require.cache[main];
+    assert.ok(cached);
+    let elapsed = Number.NaN;
+    cached.exports = {
+      ...entry,
+      activate(...given: readonly unknown[]) {
+        const before = performance.now();
+        const api = entry.activate(...given);
+        elapsed = performance.now() - before;
+        return api;
+      },
+    };
+    await extension.activate();
+
+    console.log(`  activate() took ${elapsed.toFixed(1)} ms, loading the bundle ${loading.toFixed(1)} ms`);
+    assert.ok(elapsed < limit, `activate() took ${elapsed.toFixed(1)} ms`);
+    assert.deepEqual(loaded(), [main]);
+  });
+});
