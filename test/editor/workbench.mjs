@@ -33,10 +33,10 @@ const root = path.resolve(fileURLToPath(import.meta.url), '../../..');
 
 /** @typedef {'dark' | 'light' | 'hc-black' | 'hc-light'} Theme */
 const themes = {
-  dark: { name: 'Default Dark Modern', class: 'vs-dark' },
-  light: { name: 'Default Light Modern', class: 'vs' },
-  'hc-black': { name: 'Default High Contrast', class: 'hc-black' },
-  'hc-light': { name: 'Default High Contrast Light', class: 'hc-light' },
+  dark: { name: 'Default Dark Modern', label: 'Dark Modern', class: 'vs-dark' },
+  light: { name: 'Default Light Modern', label: 'Light Modern', class: 'vs' },
+  'hc-black': { name: 'Default High Contrast', label: 'Dark High Contrast', class: 'hc-black' },
+  'hc-light': { name: 'Default High Contrast Light', label: 'Light High Contrast', class: 'hc-light' },
 };
 
 /** Nothing moves in a picture, and the terminal's text can be read from the page. */
@@ -86,7 +86,7 @@ export async function openWorkbench({
     const payload = [['extensionDevelopmentPath', `vscode-remote://${server.authority}${extension}`]];
     await page.goto(server.url({ folder: opened, ...(web ? {} : { payload: JSON.stringify(payload) }) }));
     await page.locator('.monaco-workbench').waitFor();
-    return new Workbench({ page, browser, server, network, screenshots, userSettings, folder: opened });
+    return new Workbench({ page, browser, server, network, screenshots, folder: opened });
   } catch (error) {
     await browser?.close();
     server.close();
@@ -96,11 +96,9 @@ export async function openWorkbench({
 
 export class Workbench {
   #parts;
-  #settings;
 
   constructor(parts) {
     this.#parts = parts;
-    this.#settings = parts.userSettings;
   }
 
   /** @returns {import('playwright-core').Page} */
@@ -212,25 +210,13 @@ export class Workbench {
 
   /** @param {Theme} theme */
   async setTheme(theme) {
-    const shown = this.page.locator(`.monaco-workbench.${themes[theme].class}`);
-    // A young workbench does not watch its settings yet, so they are written until it has seen them.
-    for (let attempt = 1; ; attempt++) {
-      this.setSettings({ 'workbench.colorTheme': themes[theme].name });
-      try {
-        await shown.waitFor({ timeout: 2000 });
-        break;
-      } catch (error) {
-        if (attempt === 10) throw error;
-      }
-    }
+    // Through the editor's own picker: the settings file is not always watched.
+    await this.palette('Preferences: Color Theme');
+    await this.answer(themes[theme].label);
+    await this.page.locator(`.monaco-workbench.${themes[theme].class}`).waitFor();
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
     // Webviews are told a moment later.
     await this.page.waitForTimeout(300);
-  }
-
-  /** Changes user settings beside those that are set. @param {Record<string, unknown>} settings */
-  setSettings(settings) {
-    this.#settings = { ...this.#settings, ...settings };
-    this.#parts.server.writeSettings(this.#settings);
   }
 
   /** @param {{ width: number, height: number }} size */
