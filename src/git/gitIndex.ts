@@ -1,3 +1,5 @@
+import { hexOf } from './objectLinks';
+
 export interface IndexEntry {
   readonly path: string;
   readonly oid: string;
@@ -21,7 +23,7 @@ export function readIndex(bytes: Uint8Array): readonly IndexEntry[] {
     const end = bytes.indexOf(0, nameAt);
     entries.push({
       path: decoder.decode(bytes.subarray(nameAt, end)),
-      oid: hex(bytes.subarray(at + 40, at + 60)),
+      oid: hexOf(bytes.subarray(at + 40, at + 60)),
       executable: (mode & 0o100) !== 0,
       stage: (flags >> 12) & 3,
     });
@@ -29,5 +31,3 @@ export function readIndex(bytes: Uint8Array): readonly IndexEntry[] {
   }
   return entries;
 }
-
-const hex = (bytes: Uint8Array) => Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('');

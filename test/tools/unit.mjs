@@ -1,6 +1,7 @@
 // `npm run test:unit [-- FOLDER-OR-WORD ...]`: bundles the tests of test/unit and test/contract (those whose path holds a given
 // word, or all) into a folder of their own, and runs them with mocha in plain Node, without an editor.
 import { build } from 'esbuild';
+import { bundleGit } from '../../src/git/bundling.mjs';
 import { globSync } from './glob.mjs';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
@@ -33,6 +34,7 @@ await build({
   outExtension: { '.js': '.mjs' },
   external: ['fast-check', 'typescript', 'playwright-core', 'axe-core', 'esbuild', 'mocha'],
   banner: { js: "import { createRequire as __cr } from 'node:module'; const require = __cr(import.meta.url);" },
+  plugins: [bundleGit()],
   logLevel: 'error',
 });
 const mocha = path.resolve('node_modules/mocha/bin/mocha.js');
