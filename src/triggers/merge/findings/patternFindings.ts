@@ -1,0 +1,39 @@
+import type { Finding, SourceRange } from '../../types';
+import { canMatchFlow } from '../branchPattern';
+import type { Project } from './project';
+import { nearestName } from './nearestName';
+
+/** A branch pattern in a file of the provider. */
+export interface WrittenPattern {
+  readonly text: string;
+  readonly range: SourceRange;
+  /** In the provider's own language. */
+  readonly matches: (branch: string) => boolean;
+}
+
+/** Names that other teams use for the same branches. */
+const otherNames: Readonly<Record<string, readonly string[]>> = {
+  master: ['main', 'trunk'],
+  dev: ['develop', 'development'],
+};
+
+/** A pattern that can match no branch of the flow selects nothing, however right it looks. */
+export function strangePattern({ host }: Project, written: WrittenPattern): readonly Finding[] {
+  const flow = host.branches.value;
+  const { text, range, matches } = written;
+  if (canMatchFlow(text, matches, flow)) return [];
+  const message = `No branch of the flow matches "${text}"; its branches are ${flow.join(', ')}. This part never applies.`;
+  const meant = flow.find(branch => otherNames[branch]?.includes(text)) ?? nearestName(text, flow);
+  const finding: Finding = { code: 'branch-pattern-matches-nothing', severity: 'warning', message, range };
+  return [
+    meant === undefined
+      ? finding
+      : { ...finding, fix: { title: `Write ${meant}`, range: inside(range, text), text: meant } },
+  ];
+}
+
+/** Quotation marks around the pattern stay where they are. */
+function inside(range: SourceRange, text: string): SourceRange {
+  const quotes = range.line === range.endLine && range.endColumn - range.column === text.length + 2 ? 1 : 0;
+  return { ...range, column: range.column + quotes, endColumn: range.endColumn - quotes };
+}
