@@ -1,0 +1,67 @@
+import { mergeGate } from '../../host/mergeGate';
+import { isOutdated, pullRequestFacts } from '../../host/pullRequestFacts';
+import { nameOf } from '../../people';
+import type { CommandResult } from '../../team';
+import { flagTable, readFlags } from '../flags';
+import { misused, said } from '../results';
+import type { Terminal } from '../verb';
+import { which } from './which';
+
+export const viewFlags = flagTable('--comments -c', '--web -w');
+
+const verdicts = {
+  pending: 'has not answered yet',
+  approved: 'approved',
+  'changes-requested': 'asks for changes',
+  commented: 'commented',
+  dismissed: 'approved an earlier state, which no longer counts',
+} as const;
+
+/** `pr view [NUMBER] [--comments]` */
+export async function view(args: readonly string[], terminal: Terminal): Promise<CommandResult> {
+  const flags = readFlags(args, viewFlags);
+  if (!flags.ok) return misused(flags.sentence, 'See: help pr');
+  const chosen = which(terminal, flags.rest[0]);
+  if (!chosen.ok) return chosen.result;
+  const { world } = terminal;
+  const { request } = chosen;
+  const facts = await pullRequestFacts(world, request);
+  const lines = [
+    `${request.title} ${world.wording.number(request.id)}`,
+    `${request.draft && request.state === 'open' ? 'draft' : request.state}: ${nameOf(request.author)} wants to bring ${count(facts.commits.length, 'commit')} from ${request.source} into ${request.target}`,
+  ];
+  if (request.labels.length > 0) lines.push(`labels: ${request.labels.join(', ')}`);
+  if (request.description !== '') lines.push('', request.description);
+  if (facts.changedFiles.length > 0) {
+    lines.push('', 'Changed files:');
+    for (const { path, additions, deletions } of facts.changedFiles)
+      lines.push(`  ${path}  +${additions} -${deletions}`);
+  }
+  if (request.reviewers.length > 0) {
+    lines.push('', 'Reviewers:');
+    for (const { person, verdict } of request.reviewers) lines.push(`  ${nameOf(person)} ${verdicts[verdict]}`);
+  }
+  for (const thread of request.threads) {
+    const outdated = await isOutdated(world, request, thread);
+    const place =
+      thread.path === null ? 'on the whole' : `${thread.path}${thread.line === null ? '' : `:${thread.line}`}`;
+    lines.push(
+      '',
+      `Thread ${thread.id}, ${place}${thread.resolved ? ', resolved' : ''}${outdated ? ', outdated' : ''}:`,
+    );
+    for (const { author, text, suggestion } of thread.comments) {
+      if (text !== '') lines.push(`  ${nameOf(author)}: ${text}`);
+      if (suggestion !== null) lines.push(`  ${nameOf(author)} suggests: ${suggestion}`);
+    }
+  }
+  if (request.state === 'open') {
+    const blockers = mergeGate(world, request, facts);
+    lines.push(
+      '',
+      ...(blockers.length > 0 ? blockers.map(({ sentence }) => sentence) : ['It can be merged: pr merge']),
+    );
+  }
+  return said(...lines, '', world.wording.requestUrl(world.project, request.id));
+}
+
+const count = (n: number, noun: string) => `${n} ${noun}${n === 1 ? '' : 's'}`;

@@ -1,0 +1,37 @@
+import { nameOf } from '../people';
+import type { MergeBlocker } from '../snapshot';
+import type { World } from '../world';
+import type { PullRequestRecord } from './hostRecord';
+import { protectionOf } from './protections';
+import type { PullRequestFacts } from './pullRequestFacts';
+
+/** All that stands between a pull request and its merge, in the order in which the host lists it. */
+export function mergeGate(world: World, request: PullRequestRecord, facts: PullRequestFacts): readonly MergeBlocker[] {
+  if (request.state === 'merged') return [];
+  const { source, target } = request;
+  const blocker = (code: MergeBlocker['code'], count = 0, names: readonly string[] = []): MergeBlocker => ({
+    code,
+    sentence: world.wording.blocker(code, { source, target, count, names }),
+  });
+  if (request.state === 'closed') return [blocker('closed')];
+  const rule = protectionOf(world.record.host, target);
+  const objecting = request.reviewers.filter(({ verdict }) => verdict === 'changes-requested');
+  const approvals = request.reviewers.filter(({ verdict }) => verdict === 'approved').length;
+  const missing = (rule?.requiredApprovals ?? 0) - approvals;
+  return [
+    ...(request.draft ? [blocker('draft')] : []),
+    ...(facts.commits.length === 0 ? [blocker('nothing-to-merge')] : []),
+    ...(facts.conflicts.length > 0 ? [blocker('conflicts', facts.conflicts.length, facts.conflicts)] : []),
+    ...(rule && objecting.length > 0
+      ? [
+          blocker(
+            'changes-requested',
+            objecting.length,
+            objecting.map(({ person }) => nameOf(person)),
+          ),
+        ]
+      : []),
+    ...(missing > 0 ? [blocker('approvals', missing)] : []),
+    ...(rule?.requireUpToDate && facts.behind > 0 ? [blocker('behind-target', facts.behind)] : []),
+  ];
+}

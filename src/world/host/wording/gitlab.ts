@@ -1,0 +1,59 @@
+import type { HostWording } from '../wording';
+import { count, list } from './words';
+
+export const gitlabWording: HostWording = {
+  name: 'GitLab',
+  request: 'merge request',
+  Request: 'Merge request',
+  number: id => `!${id}`,
+  url: project => `https://gitlab.example/${project}.git`,
+  requestUrl: (project, id) => `https://gitlab.example/${project}/-/merge_requests/${id}`,
+  pushRefused: () => 'GitLab: You are not allowed to push code to protected branches on this project.',
+  forcePushRefused: () => 'GitLab: You are not allowed to force push code to a protected branch on this project.',
+  deletionRefused: () => 'GitLab: You are not allowed to delete protected branches from this project.',
+  invitation: (project, branch) => [
+    '',
+    `To create a merge request for ${branch}, visit:`,
+    `  https://gitlab.example/${project}/-/merge_requests/new?merge_request%5Bsource_branch%5D=${encodeURIComponent(branch)}`,
+    '',
+  ],
+  existing: (project, id, branch) => [
+    '',
+    `View merge request for ${branch}:`,
+    `  https://gitlab.example/${project}/-/merge_requests/${id}`,
+    '',
+  ],
+  mergeMessage: ({ source, target, title, project, id }) =>
+    `Merge branch '${source}' into '${target}'\n\n${title}\n\nSee merge request ${project}!${id}`,
+  squashMessage: ({ title, description }) => (description ? `${title}\n\n${description}` : title),
+  blocker: (code, { source, target, count: n, names }) => {
+    switch (code) {
+      case 'draft':
+        return 'Merge blocked: the merge request is a draft. Mark it as ready first: pr ready';
+      case 'closed':
+        return 'The merge request is closed.';
+      case 'conflicts':
+        return `Merge blocked: merge conflicts must be resolved in ${list(names)}. Merge ${target} into ${source} locally, resolve, and push.`;
+      case 'nothing-to-merge':
+        return `There is nothing to merge: ${target} already has all of ${source}.`;
+      case 'approvals':
+        return `Merge blocked: all required approvals must be given; ${count(n, 'approval')} still missing.`;
+      case 'code-owner':
+        return `Merge blocked: approval from a code owner is required: ${list(names)}.`;
+      case 'changes-requested':
+        return `Merge blocked: ${list(names)} requested changes. The change must be approved by the reviewer.`;
+      case 'unresolved-threads':
+        return `Merge blocked: ${count(n, 'thread')} must be resolved.`;
+      case 'check-failed':
+        return `Merge blocked: the pipeline must succeed; failed: ${list(names)}.`;
+      case 'check-running':
+        return `Merge blocked: the pipeline must succeed, and it is still running: ${list(names)}.`;
+      case 'check-missing':
+        return `Merge blocked: the pipeline must succeed, and none has run: ${list(names)}.`;
+      case 'behind-target':
+        return `Merge blocked: the source branch is behind ${target} by ${count(n, 'commit')}; it must be rebased onto the target branch.`;
+    }
+  },
+  ownApproval: 'You opened this merge request, so your own approval does not count. Ask a teammate to review it.',
+  mergeMethods: { merge: 'merge commit', squash: 'squash commits', rebase: 'fast-forward after a rebase' },
+};

@@ -1,0 +1,32 @@
+import type { Person } from '../snapshot';
+import type { CommandResult } from '../team';
+import type { World } from '../world';
+import { behaviourOf } from './behaviours';
+import type { Behaviour } from './script';
+
+/** Has a teammate do one thing, line by line in their own terminal; the first line that fails ends it. */
+export async function act(
+  world: World,
+  person: Person,
+  behaviour: Behaviour,
+  type: (person: Person, line: string) => Promise<CommandResult>,
+): Promise<CommandResult> {
+  const plan = await behaviourOf[behaviour](world, person);
+  if ('because' in plan)
+    return { exitCode: 1, stdout: '', stderr: `${person.name} has nothing to do: ${plan.because}\n` };
+  let stdout = '';
+  for (const { as, line } of plan.steps) {
+    const who = world.person(as) ?? person;
+    const result = await type(who, line);
+    if (result.exitCode !== 0) {
+      return {
+        exitCode: 1,
+        stdout,
+        stderr: `${person.name} could not finish.\n$ ${line}\n${result.stderr || result.stdout}`,
+      };
+    }
+    stdout += `${as}$ ${line}\n`;
+  }
+  world.noteAct(person.id, plan.says);
+  return { exitCode: 0, stdout: `${stdout}${plan.says}\n`, stderr: '' };
+}

@@ -1,0 +1,83 @@
+import type { PullRequestRecord } from '../host/hostRecord';
+import { splitLines } from '../host/lineDiff';
+import { pullRequestFacts } from '../host/pullRequestFacts';
+import { textOf, treeDiff } from '../host/treeDiff';
+import { lineDiff } from '../host/lineDiff';
+import type { Person } from '../snapshot';
+import type { World } from '../world';
+import { by, quoted, type MakePlan, type Plan } from './plan';
+
+/** Reads the change and says what a reviewer would: conflict markers must go, everything else is fine. */
+export const review: MakePlan = async (world, person) => {
+  const request = findRequest(world, person);
+  if (!request) return nothingToReview(world);
+  const marker = await findLine(world, request, text => /^(<{7}|>{7}|={7}$)/.test(text));
+  return marker
+    ? asks(
+        world,
+        person,
+        request,
+        marker,
+        'A conflict marker was left here. Please decide between the two sides and remove it.',
+      )
+    : approves(world, person, request);
+};
+
+export const approve: MakePlan = (world, person) => {
+  const request = findRequest(world, person);
+  return request ? approves(world, person, request) : nothingToReview(world);
+};
+
+export const requestChanges: MakePlan = async (world, person) => {
+  const request = findRequest(world, person);
+  if (!request) return nothingToReview(world);
+  const line = await findLine(world, request, text => text.trim() !== '');
+  return asks(world, person, request, line, 'Please say in a comment why this is needed.');
+};
+
+interface Place {
+  readonly path: string;
+  readonly line: number;
+}
+
+/** The newest open one of somebody else that waits for this person. */
+function findRequest(world: World, person: Person): PullRequestRecord | undefined {
+  return world.record.host.pullRequests.findLast(
+    ({ state, author, draft, head, reviewers }) =>
+      state === 'open' &&
+      author !== person.id &&
+      !draft &&
+      !reviewers.some(one => one.person === person.id && one.reviewed === head && one.verdict !== 'dismissed'),
+  );
+}
+
+const nothingToReview = (world: World): Plan => ({ because: `no ${world.wording.request} waits for a review.` });
+
+const approves = (world: World, person: Person, { id }: PullRequestRecord): Plan => ({
+  says: `${person.name} approved ${world.wording.request} ${world.wording.number(id)}.`,
+  steps: by(person, `pr review ${id} --approve --body "Looks good to me."`),
+});
+
+function asks(world: World, person: Person, { id }: PullRequestRecord, place: Place | undefined, text: string): Plan {
+  const where = place ? ` --file ${quoted(place.path)} --line ${place.line}` : '';
+  return {
+    says: `${person.name} asked for changes to ${world.wording.request} ${world.wording.number(id)}.`,
+    steps: by(person, `pr review ${id} --request-changes --body ${quoted(text)}${where}`),
+  };
+}
+
+/** The first added line that is like this. */
+async function findLine(
+  world: World,
+  request: PullRequestRecord,
+  isLike: (text: string) => boolean,
+): Promise<Place | undefined> {
+  const { parted } = await pullRequestFacts(world, request);
+  for (const { path, before, after } of await treeDiff(world.host, parted, request.head)) {
+    if (!after) continue;
+    const [old, now] = [await textOf(world.host, before), await textOf(world.host, after)];
+    const added = lineDiff(splitLines(old), splitLines(now)).find(({ kind, text }) => kind === 'added' && isLike(text));
+    if (added) return { path, line: added.new + 1 };
+  }
+  return undefined;
+}
