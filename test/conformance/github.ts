@@ -42,6 +42,7 @@ interface TriggerCase extends TestCase {
     readonly files?: readonly string[];
     readonly message?: string;
     readonly commitMessage?: string;
+    readonly workflow?: string;
   };
   readonly expect: { readonly triggered: boolean };
 }
@@ -80,12 +81,14 @@ function scoreExpression({ expression, contexts, expect }: ExpressionCase): stri
   if (outcome.kind === 'error') {
     if (isAnyError(expect.value)) return null;
     if (expect.error === undefined) return `${outcome.phase} error: ${outcome.message}`;
-    const isSame = outcome.phase === expect.error.kind && headline(outcome.message).startsWith(headline(expect.error.value));
+    const isSame =
+      outcome.phase === expect.error.kind && headline(outcome.message).startsWith(headline(expect.error.value));
     return isSame ? null : `${outcome.phase} error: ${outcome.message}`;
   }
   const { value } = outcome;
   if (expect.error !== undefined) return `gives ${JSON.stringify(plain(value))} instead of an error`;
-  if (expect.kind !== undefined && kindNames[value.kind] !== expect.kind) return `is of the kind ${kindNames[value.kind]}`;
+  if (expect.kind !== undefined && kindNames[value.kind] !== expect.kind)
+    return `is of the kind ${kindNames[value.kind]}`;
   return isSameValue(plain(value), expect.value) ? null : `gives ${JSON.stringify(plain(value))}`;
 }
 
@@ -105,7 +108,10 @@ const kindNames: Readonly<Record<data.Kind, string>> = {
 };
 
 function toData(value: unknown): data.ExpressionData {
-  return JSON.parse(JSON.stringify(value ?? null), data.reviver as (key: string, value: unknown) => unknown) as data.ExpressionData;
+  return JSON.parse(
+    JSON.stringify(value ?? null),
+    data.reviver as (key: string, value: unknown) => unknown,
+  ) as data.ExpressionData;
 }
 
 /** As the sets write values that JSON has no words for. */
@@ -126,7 +132,8 @@ function isSameValue(actual: unknown, expected: unknown): boolean {
 
 function scoreTrigger({ workflow, workflowFile, event, expect }: TriggerCase, folder: CaseFolder): string | null {
   const path = '.github/workflows/case.yml';
-  const text = workflowFile === undefined ? JSON.stringify(workflow) : folder.requiredCorpusFile(`github/${workflowFile}`);
+  const text =
+    workflowFile === undefined ? JSON.stringify(workflow) : folder.requiredCorpusFile(`github/${workflowFile}`);
   const files = { paths: [path], read: (file: string) => (file === path ? text : undefined) };
   const { decisions, findings } = evaluateGitHubEvents(files, [toGitHubEvent(event)], { provider: 'github' });
   const decision = decisions.find(({ kind }) => kind === 'workflow');
@@ -143,7 +150,11 @@ function toGitHubEvent(event: TriggerCase['event']): GitHubEvent {
   const isTag = ref?.startsWith('refs/tags/') === true;
   const refName = ref?.replace(/^refs\/(heads|tags)\//, '');
   const message = event.commitMessage ?? event.message;
-  const common = { defaultBranch: 'main', ...(files && { changedFiles: files }), ...(message !== undefined && { commitMessage: message }) };
+  const common = {
+    defaultBranch: 'main',
+    ...(files && { changedFiles: files }),
+    ...(message !== undefined && { commitMessage: message }),
+  };
   const cause: TriggerEvent =
     base === undefined
       ? { kind: 'push', ref: { kind: isTag ? 'tag' : 'branch', name: refName ?? 'main' }, ...common }
@@ -155,6 +166,7 @@ function toGitHubEvent(event: TriggerCase['event']): GitHubEvent {
     ...(branch !== undefined && { branch }),
     ...(isTag && refName !== undefined && { tag: refName }),
     ...(files && { files }),
+    ...(event.workflow !== undefined && { after: event.workflow }),
     readsFrom: 'commit',
     cause,
   };

@@ -60,22 +60,37 @@ class CallChecker {
     const file = localWorkflow(uses.workflow);
     if (file === undefined) {
       if (!uses.workflow.startsWith('./')) return nothing;
-      return refuse('github.call-path', `\`${uses.workflow}\` is not a file in \`.github/workflows\`. Call a local workflow by its path there, without a branch.`);
+      return refuse(
+        'github.call-path',
+        `\`${uses.workflow}\` is not a file in \`.github/workflows\`. Call a local workflow by its path there, without a branch.`,
+      );
     }
     if (above.includes(file)) {
-      return refuse('github.call-circle', `This call leads back to \`${file}\`, which is being called already. Workflows may not call each other in a circle.`);
+      return refuse(
+        'github.call-circle',
+        `This call leads back to \`${file}\`, which is being called already. Workflows may not call each other in a circle.`,
+      );
     }
     const tooDeep = `Here workflows call workflows on more than ${maxLevels} levels, which GitHub refuses. Call on fewer levels.`;
     if (above.length >= maxLevels) return refuse('github.call-depth', tooDeep);
     const called = this.#read(file);
     if (called === undefined) {
-      return refuse('github.call-missing', `\`${file}\` does not exist in this commit, so GitHub does not start the workflow. Correct the path or add the file.`);
+      return refuse(
+        'github.call-missing',
+        `\`${file}\` does not exist in this commit, so GitHub does not start the workflow. Correct the path or add the file.`,
+      );
     }
     if (called.refused !== undefined) {
-      return refuse('github.call-invalid', `GitHub does not accept \`${file}\`, and so not this call: see line ${called.refused.range.line} there.`);
+      return refuse(
+        'github.call-invalid',
+        `GitHub does not accept \`${file}\`, and so not this call: see line ${called.refused.range.line} there.`,
+      );
     }
     if (!called.triggers.some(({ event }) => event === 'workflow_call')) {
-      return refuse('github.call-not-offered', `\`${file}\` cannot be called: its \`on\` does not list \`workflow_call\`. Add it there.`);
+      return refuse(
+        'github.call-not-offered',
+        `\`${file}\` cannot be called: its \`on\` does not list \`workflow_call\`. Add it there.`,
+      );
     }
     const known = this.#trees.get(file);
     const tree = known ?? this.visit(called, [...above, file]);

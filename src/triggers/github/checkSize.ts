@@ -18,7 +18,10 @@ const maxDepth = 100;
 export function checkSize(text: string): SizeProblem | undefined {
   if (text.length > maxLength) {
     const size = text.length.toLocaleString('en');
-    return { code: 'github.too-large', message: `This file has ${size} characters. Workflow files above ${maxLength.toLocaleString('en')} are not read; split it into reusable workflows.` };
+    return {
+      code: 'github.too-large',
+      message: `This file has ${size} characters. Workflow files above ${maxLength.toLocaleString('en')} are not read; split it into reusable workflows.`,
+    };
   }
   const hasAliases = /(?:^|[\s[{,:-])\*[\w-]/m.test(text);
   if (!hasAliases && !isSuspicious(text)) return undefined;
@@ -30,7 +33,10 @@ export function checkSize(text: string): SizeProblem | undefined {
   }
 }
 
-const tooDeep: SizeProblem = { code: 'github.too-deep', message: 'This file is nested too deeply to be read. Nest less deeply.' };
+const tooDeep: SizeProblem = {
+  code: 'github.too-deep',
+  message: 'This file is nested too deeply to be read. Nest less deeply.',
+};
 
 /** Brackets that open and do not close again soon, or a row of list marks. Shell scripts can look so too; then the exact look acquits them. */
 function isSuspicious(text: string): boolean {

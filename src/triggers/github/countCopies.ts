@@ -38,7 +38,9 @@ function fits(combination: Combination, wanted: Combination): boolean {
   return Object.entries(wanted).every(([key, value]) => combination[key] === value);
 }
 
-function combine(axes: readonly (readonly [string, readonly (string | undefined)[]])[]): readonly Combination[] | undefined {
+function combine(
+  axes: readonly (readonly [string, readonly (string | undefined)[]])[],
+): readonly Combination[] | undefined {
   let combinations: readonly Combination[] = axes.length === 0 ? [] : [{}];
   for (const [key, values] of axes) {
     const known = values.filter(value => value !== undefined);
@@ -69,7 +71,12 @@ function readCombinations(token: TemplateToken | undefined): readonly Combinatio
 function fingerprint(token: TemplateToken): string | undefined {
   if (isSequence(token)) return joined('[', itemsOf(token).map(fingerprint));
   if (isMapping(token)) {
-    return joined('{', entriesOf(token).map(({ key, value }) => withKey(key, fingerprint(value))).sort());
+    return joined(
+      '{',
+      entriesOf(token)
+        .map(({ key, value }) => withKey(key, fingerprint(value)))
+        .sort(),
+    );
   }
   const value = scalarOf(token);
   return value === undefined ? undefined : JSON.stringify(value);

@@ -24,7 +24,12 @@ export interface Parent {
 export type FindCalled = (reference: string) => Workflow | undefined;
 
 /** Each job of a workflow that runs or may run, called workflows included. */
-export function decideJobs(workflow: Workflow, contexts: Contexts, parent: Parent, findCalled: FindCalled): readonly Decision[] {
+export function decideJobs(
+  workflow: Workflow,
+  contexts: Contexts,
+  parent: Parent,
+  findCalled: FindCalled,
+): readonly Decision[] {
   const starts = startsOfJobs(workflow.jobs, contexts);
   const jobs = new Map(workflow.jobs.map(job => [job.id, job]));
   return workflow.jobs.flatMap(job => {
@@ -55,10 +60,19 @@ function decideJob(
     job: factsOf(job, starts, contexts),
   };
   if (job.uses === undefined || outcome.verdict === 'does-not-run') return [decision];
-  const inside: Parent = { id, path: id.slice('job:'.length), prefix: `${name} / `, verdict: outcome.verdict, dependsOn: outcome.dependsOn };
+  const inside: Parent = {
+    id,
+    path: id.slice('job:'.length),
+    prefix: `${name} / `,
+    verdict: outcome.verdict,
+    dependsOn: outcome.dependsOn,
+  };
   const called = findCalled(job.uses.workflow);
   if (called === undefined) return [decision, elsewhere(job.uses, inside)];
-  return [decision, ...decideJobs(called, { ...contexts, inputs: inputsOf(job.uses, called, contexts) }, inside, findCalled)];
+  return [
+    decision,
+    ...decideJobs(called, { ...contexts, inputs: inputsOf(job.uses, called, contexts) }, inside, findCalled),
+  ];
 }
 
 /** A job runs at most as certainly as what it belongs to. */
@@ -105,14 +119,24 @@ function notes(job: WorkflowJob, contexts: Contexts): readonly ProofStep[] {
   const proof: ProofStep[] = [];
   if (job.matrix !== undefined) {
     const { copies, range } = job.matrix;
-    const sentence = copies === undefined ? 'is worked out while the workflow runs, so the number of jobs is not known before' : `makes ${copies} ${copies === 1 ? 'job' : 'jobs'} of it`;
+    const sentence =
+      copies === undefined
+        ? 'is worked out while the workflow runs, so the number of jobs is not known before'
+        : `makes ${copies} ${copies === 1 ? 'job' : 'jobs'} of it`;
     proof.push(step('matrix', `\`matrix\` in line ${range.line} ${sentence}.`, range));
   }
   if (job.environment !== undefined) {
     const { range } = job.environment;
     const settled = settle(job.environment, contexts);
     const name = 'text' in settled ? `\`${settled.text}\`` : 'an environment that only the run knows';
-    proof.push(step('environment', `\`environment\` in line ${range.line}: it deploys to ${name}; protection rules kept on GitHub may hold it back.`, range, true));
+    proof.push(
+      step(
+        'environment',
+        `\`environment\` in line ${range.line}: it deploys to ${name}; protection rules kept on GitHub may hold it back.`,
+        range,
+        true,
+      ),
+    );
   }
   if (job.concurrency !== undefined) proof.push(describeConcurrency(job.concurrency, contexts));
   return proof;
@@ -121,10 +145,15 @@ function notes(job: WorkflowJob, contexts: Contexts): readonly ProofStep[] {
 export function describeConcurrency(concurrency: NonNullable<Workflow['concurrency']>, contexts: Contexts): ProofStep {
   const { group, cancelInProgress, range } = concurrency;
   const settled = settle(group, contexts);
-  const name = 'text' in settled ? `the group \`${settled.text}\`` : `a group that depends on ${settled.dependsOn.map(what => `\`${what}\``).join(' and ')}`;
+  const name =
+    'text' in settled
+      ? `the group \`${settled.text}\``
+      : `a group that depends on ${settled.dependsOn.map(what => `\`${what}\``).join(' and ')}`;
   const cancels = cancelInProgress === undefined ? undefined : settle(cancelInProgress, contexts);
   const isCancelling = cancels !== undefined && 'text' in cancels && cancels.text === 'true';
-  const effect = isCancelling ? 'a newer run cancels one that is still going' : 'a newer run waits for one that is still going';
+  const effect = isCancelling
+    ? 'a newer run cancels one that is still going'
+    : 'a newer run waits for one that is still going';
   return step('concurrency', `\`concurrency\` in line ${range.line}: runs share ${name}; ${effect}.`, range);
 }
 

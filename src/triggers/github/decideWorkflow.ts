@@ -75,9 +75,23 @@ function accepted(workflow: Workflow, matched: Outcome): Outcome {
 
 function notListed(workflow: Workflow, events: readonly GitHubEvent[]): Outcome {
   const names = workflow.triggers.map(({ event }) => event);
-  const wanted = listed([...new Set(events.map(({ name }) => name))], 'or');
+  const wanted = listed(
+    events.map(({ name }) => name),
+    'or',
+  );
   const { onRange } = workflow;
-  return doesNotRun(step('on', `Skipped: \`on\` in line ${onRange.line} lists ${listed(names, 'and')}, not ${wanted}.`, onRange));
+  if (names.length > 0 && names.every(name => name === 'workflow_call')) {
+    return doesNotRun(
+      step(
+        'on',
+        `Skipped: only other workflows start it; \`on\` in line ${onRange.line} lists \`workflow_call\`.`,
+        onRange,
+      ),
+    );
+  }
+  return doesNotRun(
+    step('on', `Skipped: \`on\` in line ${onRange.line} lists ${listed(names, 'and')}, not ${wanted}.`, onRange),
+  );
 }
 
 /** Who starts a workflow by hand starts one of them. */
@@ -85,10 +99,17 @@ function selectedByHand(workflow: Workflow, { cause }: GitHubEvent, trigger: Wor
   if (cause.kind !== 'manual') return runs();
   const { workflow: wanted } = cause;
   const own = [workflow.file, workflow.file.split('/').at(-1), workflow.name];
-  if (wanted !== undefined && !own.includes(wanted)) return doesNotRun(step('workflow_dispatch', `Skipped: \`${wanted}\` was started, not this workflow.`, trigger.range));
-  const asked = trigger.inputs.filter(({ required, default: fallback }) => required && fallback === undefined).map(({ name }) => name);
+  if (wanted !== undefined && !own.includes(wanted))
+    return doesNotRun(
+      step('workflow_dispatch', `Skipped: \`${wanted}\` was started, not this workflow.`, trigger.range),
+    );
+  const asked = trigger.inputs
+    .filter(({ required, default: fallback }) => required && fallback === undefined)
+    .map(({ name }) => name);
   if (asked.length === 0) return runs();
-  return runs(step('workflow_dispatch.inputs', `Whoever starts it is asked for ${listed(asked, 'and')}.`, trigger.range));
+  return runs(
+    step('workflow_dispatch.inputs', `Whoever starts it is asked for ${listed(asked, 'and')}.`, trigger.range),
+  );
 }
 
 /** What else is true of a run, beside the words that let it happen. */
@@ -96,18 +117,47 @@ function notes(workflow: Workflow, event: GitHubEvent, contexts: Contexts): read
   const { cause } = event;
   const proof: ProofStep[] = [];
   if (event.readsFrom === 'base' && event.branch !== undefined) {
-    proof.push(step('file-from', `GitHub reads this file from \`${event.branch}\`, the branch that the pull request goes to; it is assumed to be the same there.`, undefined, true));
+    proof.push(
+      step(
+        'file-from',
+        `GitHub reads this file from \`${event.branch}\`, the branch that the pull request goes to; it is assumed to be the same there.`,
+        undefined,
+        true,
+      ),
+    );
   }
   if (event.readsFrom === 'default-branch') {
-    proof.push(step('file-from', `GitHub reads this file from the default branch \`${cause.defaultBranch}\`; it is assumed to be the same there.`, undefined, true));
+    proof.push(
+      step(
+        'file-from',
+        `GitHub reads this file from the default branch \`${cause.defaultBranch}\`; it is assumed to be the same there.`,
+        undefined,
+        true,
+      ),
+    );
   }
   if (event.name === 'workflow_dispatch') {
-    proof.push(step('file-from', `It can be started only if the file is on the default branch \`${cause.defaultBranch}\` too, which is assumed.`, undefined, true));
+    proof.push(
+      step(
+        'file-from',
+        `It can be started only if the file is on the default branch \`${cause.defaultBranch}\` too, which is assumed.`,
+        undefined,
+        true,
+      ),
+    );
   }
   if (cause.kind === 'pull-request' && event.name === 'pull_request') {
-    if (cause.draft === true) proof.push(step('draft', 'The pull request is a draft; GitHub runs workflows for drafts too.'));
+    if (cause.draft === true)
+      proof.push(step('draft', 'The pull request is a draft; GitHub runs workflows for drafts too.'));
     if (cause.fromFork === true) {
-      proof.push(step('fork', 'It comes from a fork: the run gets no secrets and may only read, and for a first-time contributor it waits for approval.', undefined, true));
+      proof.push(
+        step(
+          'fork',
+          'It comes from a fork: the run gets no secrets and may only read, and for a first-time contributor it waits for approval.',
+          undefined,
+          true,
+        ),
+      );
     }
   }
   if (workflow.concurrency !== undefined) proof.push(describeConcurrency(workflow.concurrency, contexts));

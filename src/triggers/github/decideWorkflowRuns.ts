@@ -2,7 +2,7 @@ import type { Decision, EvaluationSettings, TriggerEvent } from '../types';
 import { decideRun, type ReadWorkflow } from './decideWorkflow';
 import type { GitHubEvent } from './gitHubEvent';
 import { matchTrigger } from './matchTrigger';
-import { allOf, depends, doesNotRun, listed, runs, step, type Outcome } from './outcome';
+import { allOf, depends, doesNotRun, listed, step, type Outcome } from './outcome';
 import type { Workflow, WorkflowTrigger } from './workflow';
 
 /** GitHub starts no fourth workflow in a chain of `workflow_run`. */
@@ -39,7 +39,7 @@ export function decideWorkflowRuns(
       const before = upstream.find(({ workflow }) => names(follower.trigger).includes(workflow.name));
       if (before === undefined) continue;
       pending.delete(follower);
-      const event = runEvent(first);
+      const event = runEvent(first, before);
       const outcome = follow(follower.trigger, event, before);
       const earlier = { name: before.workflow.name, event: first.name, branch: headBranch(first.cause) };
       decisions = withRun(decisions, follower.workflow, suffix => {
@@ -67,8 +67,8 @@ function goingAmong(decisions: readonly Decision[], workflows: readonly Workflow
     });
 }
 
-function runEvent({ cause }: GitHubEvent): GitHubEvent {
-  return { name: 'workflow_run', branch: headBranch(cause), readsFrom: 'default-branch', cause };
+function runEvent({ cause }: GitHubEvent, { workflow }: Upstream): GitHubEvent {
+  return { name: 'workflow_run', after: workflow.name, branch: headBranch(cause), readsFrom: 'default-branch', cause };
 }
 
 /** `branches` of `workflow_run` are compared with the branch of the run before: of a pull request, its source. */
@@ -87,15 +87,16 @@ function headBranch(cause: TriggerEvent): string {
 }
 
 function follow(trigger: WorkflowTrigger, event: GitHubEvent, { decision, workflow }: Upstream): Outcome {
-  const { workflows } = trigger;
-  const range = workflows?.values.find(({ text }) => text === workflow.name)?.range ?? trigger.range;
-  const proof = step('workflows', `\`workflows\` in line ${range.line} lists \`${workflow.name}\`, after which it runs.`, range);
-  const upstream = decision.verdict === 'depends' ? depends([`whether ${workflow.name} runs`], proof) : runs(proof);
-  return allOf(upstream, matchTrigger(trigger, event));
+  const matched = matchTrigger(trigger, event);
+  return decision.verdict === 'depends' ? allOf(depends([`whether ${workflow.name} runs`]), matched) : matched;
 }
 
 /** Puts a run in place of the decision that says that nothing sets the workflow off, or behind the runs that it has already. */
-function withRun(decisions: readonly Decision[], workflow: Workflow, decide: (suffix: string) => readonly Decision[]): readonly Decision[] {
+function withRun(
+  decisions: readonly Decision[],
+  workflow: Workflow,
+  decide: (suffix: string) => readonly Decision[],
+): readonly Decision[] {
   const own = decisions.filter(({ id }) => isOf(id, workflow));
   const isGoing = own.some(({ kind, verdict }) => kind === 'workflow' && verdict !== 'does-not-run');
   if (isGoing) return [...decisions, ...decide('@workflow_run')];
@@ -110,9 +111,18 @@ function isOf(id: string, { file }: Workflow): boolean {
 /** Nothing that it waits for runs: says so where the decision said only that the event is not listed. */
 function withReason(decisions: readonly Decision[], workflow: Workflow, trigger: WorkflowTrigger): readonly Decision[] {
   const range = trigger.workflows?.range ?? trigger.range;
-  const { proof } = doesNotRun(step('workflows', `Skipped: \`workflows\` in line ${range.line}; ${listed(names(trigger), 'or')} does not run for this event.`, range));
+  const { proof } = doesNotRun(
+    step(
+      'workflows',
+      `Skipped: \`workflows\` in line ${range.line}; ${listed(names(trigger), 'or')} does not run for this event.`,
+      range,
+    ),
+  );
   return decisions.map(decision =>
-    decision.kind === 'workflow' && isOf(decision.id, workflow) && decision.verdict === 'does-not-run' && decision.proof.length === 1
+    decision.kind === 'workflow' &&
+    isOf(decision.id, workflow) &&
+    decision.verdict === 'does-not-run' &&
+    decision.proof.length === 1
       ? { ...decision, proof: [...decision.proof, ...proof] }
       : decision,
   );

@@ -16,13 +16,30 @@ export function explainStart(job: WorkflowJob, starts: Starts, jobs: ReadonlyMap
   if (success.starts === true) return runs(...explainYes(job, starts, jobs));
   if (success.starts === undefined) return depends(success.dependsOn, explainUnknown(job, success));
   if (failure.starts !== false) {
-    const names = listed(job.needs.map(({ id }) => id), 'or');
+    const names = listed(
+      job.needs.map(({ id }) => id),
+      'or',
+    );
     const where = condition ?? { range };
-    return depends([`a failure of ${names} or of what ran before`], step('if.failure', `It runs only when something fails: \`if\` in line ${where.range.line} asks for it.`, where.range));
+    return depends(
+      [`a failure of ${names} or of what ran before`],
+      step(
+        'if.failure',
+        `It runs only when something fails: \`if\` in line ${where.range.line} asks for it.`,
+        where.range,
+      ),
+    );
   }
   if (cancellation.starts !== false) {
     const where = condition ?? { range };
-    return depends(['the run being cancelled'], step('if.cancelled', `It runs only when the run is cancelled: \`if\` in line ${where.range.line} asks for it.`, where.range));
+    return depends(
+      ['the run being cancelled'],
+      step(
+        'if.cancelled',
+        `It runs only when the run is cancelled: \`if\` in line ${where.range.line} asks for it.`,
+        where.range,
+      ),
+    );
   }
   return doesNotRun(explainNo(job, success, jobs));
 }
@@ -32,29 +49,49 @@ export function whenOf({ success, failure }: Starts, hasNeeds: boolean): JobFact
   return hasNeeds && success.starts === true && failure.starts === true ? 'always' : 'on_success';
 }
 
-function explainYes(job: WorkflowJob, starts: Starts, jobs: ReadonlyMap<string, WorkflowJob>): readonly ReturnType<typeof step>[] {
+function explainYes(
+  job: WorkflowJob,
+  starts: Starts,
+  jobs: ReadonlyMap<string, WorkflowJob>,
+): readonly ReturnType<typeof step>[] {
   const proof = [];
   const waits = job.needs.filter(({ id }) => jobs.has(id));
   const [first] = waits;
   if (first !== undefined) {
-    const names = listed(waits.map(({ id }) => id), 'and');
+    const names = listed(
+      waits.map(({ id }) => id),
+      'and',
+    );
     const several = waits.length > 1;
     const assumption = `which ${several ? 'are' : 'is'} assumed to succeed`;
     const how = whenOf(starts, true) === 'always' ? `however ${several ? 'they end' : 'it ends'}` : assumption;
-    proof.push(step('needs', `\`needs\` in line ${first.range.line}: it starts after ${names}, ${how}.`, first.range, true));
+    proof.push(
+      step('needs', `\`needs\` in line ${first.range.line}: it starts after ${names}, ${how}.`, first.range, true),
+    );
   }
   if (job.condition !== undefined) {
     const { range } = job.condition;
     proof.push(step('if', `\`if\` in line ${range.line} holds${describeReads(starts.success)}.`, range));
   } else if (first === undefined) {
-    proof.push(step('job', `\`${job.id}\` in line ${job.range.line} has neither \`if\` nor \`needs\`: it runs whenever its workflow does.`, job.range));
+    proof.push(
+      step(
+        'job',
+        `\`${job.id}\` in line ${job.range.line} has neither \`if\` nor \`needs\`: it runs whenever its workflow does.`,
+        job.range,
+      ),
+    );
   }
   return proof;
 }
 
 function explainUnknown(job: WorkflowJob, start: Start): ReturnType<typeof step> {
-  const what = listed(start.dependsOn.map(bare), 'and');
-  if (job.condition === undefined) return step('needs', `It runs if the jobs that it needs run, which depends on ${what}.`, job.needs[0]?.range ?? job.range);
+  const what = phrases(start.dependsOn);
+  if (job.condition === undefined)
+    return step(
+      'needs',
+      `It runs if the jobs that it needs run, which depends on ${what}.`,
+      job.needs[0]?.range ?? job.range,
+    );
   const { range } = job.condition;
   return step('if', `\`if\` in line ${range.line} depends on ${what}, which is not known before the run.`, range);
 }
@@ -72,9 +109,11 @@ function explainNo(job: WorkflowJob, start: Start, jobs: ReadonlyMap<string, Wor
   return step('if', `Skipped: \`if\` in line ${range.line} does not hold${describeReads(start)}.`, range);
 }
 
-/** `; `github.ref` is `refs/heads/dev``: what the condition saw. */
+/** `; `github.ref` is `refs/heads/dev``: what the condition saw. Of a path and its beginning only the whole path is told. */
 function describeReads(start: Start): string {
+  const paths = [...start.reads.keys()];
   const seen = [...start.reads]
+    .filter(([path]) => !paths.some(other => other.startsWith(`${path}.`)))
     .filter(([, value]) => !(value instanceof UnknownData) && !(value instanceof data.Array))
     .slice(0, 3)
     .map(([path, value]) => `\`${path}\` is ${describeValue(value)}`);
@@ -87,7 +126,7 @@ function describeValue(value: data.ExpressionData): string {
   return text === '' ? 'empty' : `\`${text.length > 60 ? `${text.slice(0, 57)}…` : text}\``;
 }
 
-/** Things to know are names, or phrases that carry their own code marks. */
-function bare(name: string): string {
-  return name.replaceAll('`', '');
+/** Things to know are names, which get code marks, or phrases, which do not. */
+function phrases(things: readonly string[]): string {
+  return things.map(thing => (/\s/.test(thing) ? thing : `\`${thing}\``)).join(' and ');
 }

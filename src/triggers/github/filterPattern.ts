@@ -105,7 +105,9 @@ function readSingle(source: string, at: number): Single | string {
   if (source[at] === '[') return readSet(source, at);
   if (source[at] === '\\') {
     const escaped = source[at + 1];
-    return escaped === undefined ? 'it ends with a backslash that escapes nothing' : { test: is(escaped), next: at + 2 };
+    return escaped === undefined
+      ? 'it ends with a backslash that escapes nothing'
+      : { test: is(escaped), next: at + 2 };
   }
   return { test: is(source[at] ?? ''), next: at + 1 };
 }
@@ -120,7 +122,12 @@ function readSet(source: string, at: number): Single | string {
     const from = members[index] ?? '';
     const isRange = members[index + 1] === '-';
     const to = isRange ? (members[index + 2] ?? '') : from;
-    if (!/^[A-Za-z0-9_]$/.test(from) || !/^[A-Za-z0-9_]$/.test(to) || from > to || (/\d/.test(from) && !/\d/.test(to))) {
+    if (
+      !/^[A-Za-z0-9_]$/.test(from) ||
+      !/^[A-Za-z0-9_]$/.test(to) ||
+      from > to ||
+      (/\d/.test(from) && !/\d/.test(to))
+    ) {
       return `the brackets \`[${members}]\` may list only letters, digits and ranges of them such as \`a-z\``;
     }
     ranges.push([from, to]);

@@ -7,13 +7,20 @@ const pairs: readonly (readonly [FilterKey, FilterKey])[] = [
   ['paths', 'paths-ignore'],
 ];
 
-/** What GitHub accepts or half accepts and what will surprise. */
+/** What GitHub refuses although its schema allows it. */
+export function findMistakes({ triggers, jobs }: Workflow): readonly Finding[] {
+  return [
+    ...triggers.flatMap(trigger => [...findBoth(trigger), ...findBrokenPatterns(trigger)]),
+    ...findMatrices(jobs),
+  ];
+}
+
+/** What GitHub accepts and what will surprise all the same. */
 export function findOddities(workflows: readonly Workflow[]): readonly Finding[] {
   const names = new Set(workflows.map(({ name }) => name));
   return workflows.flatMap(workflow => [
-    ...workflow.triggers.flatMap(trigger => [...findBoth(trigger), ...findPatterns(trigger), ...findStrangers(trigger, names)]),
+    ...workflow.triggers.flatMap(trigger => [...findOnlyNegative(trigger), ...findStrangers(trigger, names)]),
     ...findConditions(workflow),
-    ...findMatrices(workflow),
   ]);
 }
 
@@ -26,16 +33,28 @@ function findBoth({ event, filters }: WorkflowTrigger): readonly Finding[] {
   });
 }
 
-function findPatterns({ filters }: WorkflowTrigger): readonly Finding[] {
-  return Object.values(filters).flatMap(({ key, patterns }) => {
-    const broken = patterns.flatMap(({ pattern, range }): readonly Finding[] =>
-      pattern.problem === undefined ? [] : [{ code: 'github.bad-pattern', severity: 'error', message: `\`${pattern.text}\` is not a filter pattern: ${pattern.problem}.`, range }],
-    );
-    const [only] = patterns.filter(({ pattern }) => !pattern.negative);
+function findBrokenPatterns({ filters }: WorkflowTrigger): readonly Finding[] {
+  return Object.values(filters).flatMap(({ patterns }) =>
+    patterns.flatMap(({ pattern: { text, problem }, range }): readonly Finding[] => {
+      if (problem === undefined) return [];
+      return [
+        {
+          code: 'github.bad-pattern',
+          severity: 'error',
+          message: `\`${text}\` is not a filter pattern: ${problem}.`,
+          range,
+        },
+      ];
+    }),
+  );
+}
+
+function findOnlyNegative({ filters }: WorkflowTrigger): readonly Finding[] {
+  return Object.values(filters).flatMap(({ key, patterns }): readonly Finding[] => {
     const [first] = patterns;
-    if (first === undefined || only !== undefined || key.endsWith('-ignore')) return broken;
+    if (first === undefined || key.endsWith('-ignore') || patterns.some(({ pattern }) => !pattern.negative)) return [];
     const message = `\`${key}\` has only patterns with \`!\`, so it selects nothing. Put \`**\` before them to select everything else.`;
-    return [...broken, { code: 'github.only-negative', severity: 'warning' as const, message, range: first.range }];
+    return [{ code: 'github.only-negative', severity: 'warning', message, range: first.range }];
   });
 }
 
@@ -54,16 +73,25 @@ function findStrangers(trigger: WorkflowTrigger, names: ReadonlySet<string>): re
 /** `if: ${{ a }} == b` is a text with a value in it, and every text that is not empty counts as true. */
 function findConditions({ jobs }: Workflow): readonly Finding[] {
   return jobs.flatMap(({ condition }) => {
-    if (condition === undefined || !/\$\{\{/.test(condition.source) || !/^success\(\) && \(format\(|^format\(/.test(condition.expression)) return [];
-    const message = 'Words stand outside of `${{ }}` here, so this is a text, and it always counts as true. Put the whole condition into one `${{ }}` or leave the braces out.';
+    if (
+      condition === undefined ||
+      !/\$\{\{/.test(condition.source) ||
+      !/^success\(\) && \(format\(|^format\(/.test(condition.expression)
+    )
+      return [];
+    const message =
+      'Words stand outside of `${{ }}` here, so this is a text, and it always counts as true. Put the whole condition into one `${{ }}` or leave the braces out.';
     return [{ code: 'github.always-true', severity: 'warning' as const, message, range: condition.range }];
   });
 }
 
-function findMatrices({ jobs }: Workflow): readonly Finding[] {
+function findMatrices(jobs: Workflow['jobs']): readonly Finding[] {
   return jobs.flatMap(({ matrix }) => {
     if (matrix?.copies === undefined || (matrix.copies > 0 && matrix.copies <= 256)) return [];
-    const message = matrix.copies === 0 ? 'This matrix makes no job at all.' : `This matrix makes ${matrix.copies.toLocaleString('en')} jobs; GitHub allows 256.`;
+    const message =
+      matrix.copies === 0
+        ? 'This matrix makes no job at all.'
+        : `This matrix makes ${matrix.copies.toLocaleString('en')} jobs; GitHub allows 256.`;
     return [{ code: 'github.matrix-size', severity: 'error' as const, message, range: matrix.range }];
   });
 }

@@ -11,6 +11,8 @@ export interface GitHubEvent {
   readonly tag?: string;
   /** What `paths` is compared with; undefined when it is not known. */
   readonly files?: readonly string[];
+  /** `workflow_run`: the name of the workflow that ran before. */
+  readonly after?: string;
   /** Which version of a workflow file GitHub reads. */
   readonly readsFrom: 'commit' | 'base' | 'default-branch';
   /** Whether the event happens at all, where that hangs on something outside the files. */

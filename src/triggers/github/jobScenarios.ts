@@ -51,7 +51,12 @@ export function startsOfJobs(jobs: readonly WorkflowJob[], contexts: Contexts): 
   return decided;
 }
 
-function decideJob(job: WorkflowJob, ancestors: readonly string[], decided: ReadonlyMap<string, Starts>, contexts: Contexts): Starts {
+function decideJob(
+  job: WorkflowJob,
+  ancestors: readonly string[],
+  decided: ReadonlyMap<string, Starts>,
+  contexts: Contexts,
+): Starts {
   const inScenario = (scenario: Scenario): Start => {
     const needs = closed(Object.fromEntries(job.needs.map(({ id }) => [id, needOf(id, decided.get(id), scenario)])));
     return decideIn(scenario, job, ancestors, decided, { ...contexts, needs });
@@ -75,7 +80,13 @@ function decideIn(
   const given = new data.Dictionary(...Object.entries(contexts).map(([key, value]) => ({ key, value })));
   const outcome = evaluateExpression(job.condition?.expression ?? 'success()', given, contextNames, functions);
   if (outcome.kind === 'error') {
-    return { starts: undefined, dependsOn: ['a condition that GitHub can evaluate'], reads: new Map(), error: outcome.message, ...skipped };
+    return {
+      starts: undefined,
+      dependsOn: ['a condition that GitHub can evaluate'],
+      reads: new Map(),
+      error: outcome.message,
+      ...skipped,
+    };
   }
   const starts = truthOf(outcome.value);
   return { starts, dependsOn: starts === undefined ? unknownsIn(outcome.value) : [], reads: outcome.reads, ...skipped };

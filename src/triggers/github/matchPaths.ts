@@ -16,25 +16,42 @@ function matchFilter(filter: Filter, files: readonly string[] | undefined): Outc
   if (filter.patterns.length === 0) return runs();
   const where = `\`${filter.key}\` in line ${filter.range.line}`;
   if (files === undefined) {
-    return depends(['the changed files'], step(filter.key, `${where} decides by the changed files, which are not known here.`, filter.range));
+    return depends(
+      ['the changed files'],
+      step(filter.key, `${where} decides by the changed files, which are not known here.`, filter.range),
+    );
   }
   const matching = files.filter(file => matters(filter, file));
   const [example] = matching;
-  if (example === undefined) return doesNotRun(step(filter.key, `Skipped: ${where}; ${describeNone(filter, files)}.`, filter.range));
+  if (example === undefined)
+    return doesNotRun(step(filter.key, `Skipped: ${where}; ${describeNone(filter, files)}.`, filter.range));
   if (files.length - matching.length >= looksAt) {
     const what = `which ${looksAt} of the ${files.length} changed files GitHub looks at`;
-    return depends([what], step(filter.key, `${where}: ${matching.length} of ${files.length} changed files count, but GitHub looks at the first ${looksAt} only.`, filter.range));
+    return depends(
+      [what],
+      step(
+        filter.key,
+        `${where}: ${matching.length} of ${files.length} changed files count, but GitHub looks at the first ${looksAt} only.`,
+        filter.range,
+      ),
+    );
   }
   return runs(describeExample(filter, example));
 }
 
 function matters(filter: Filter, file: string): boolean {
-  const { selected } = selectByPatterns(filter.patterns.map(({ pattern }) => pattern), file);
+  const { selected } = selectByPatterns(
+    filter.patterns.map(({ pattern }) => pattern),
+    file,
+  );
   return filter.key === 'paths' ? selected : !selected;
 }
 
 function describeExample(filter: Filter, file: string): ReturnType<typeof step> {
-  const { by } = selectByPatterns(filter.patterns.map(({ pattern }) => pattern), file);
+  const { by } = selectByPatterns(
+    filter.patterns.map(({ pattern }) => pattern),
+    file,
+  );
   const decisive = filter.patterns.find(({ pattern }) => pattern === by)?.range ?? filter.range;
   const where = `\`${filter.key}\` in line ${decisive.line}`;
   if (filter.key === 'paths') return step('paths', `${where}: \`${file}\` matches \`${by?.text ?? ''}\`.`, decisive);
@@ -46,9 +63,13 @@ function describeNone(filter: Filter, files: readonly string[]): string {
   if (files.length === 0) return 'no file has changed';
   const [only] = files;
   if (filter.key === 'paths') {
-    const what = files.length === 1 ? `the one changed file \`${only ?? ''}\` does not match` : `none of the ${files.length} changed files matches`;
+    const what =
+      files.length === 1
+        ? `the one changed file \`${only ?? ''}\` does not match`
+        : `none of the ${files.length} changed files matches`;
     return `${what} ${listed(patterns, 'or')}`;
   }
-  const what = files.length === 1 ? `the one changed file \`${only ?? ''}\` is` : `all ${files.length} changed files are`;
+  const what =
+    files.length === 1 ? `the one changed file \`${only ?? ''}\` is` : `all ${files.length} changed files are`;
   return `${what} ignored by ${listed(patterns, 'or')}`;
 }

@@ -25,6 +25,7 @@ export function matchTrigger(trigger: WorkflowTrigger, event: GitHubEvent): Outc
     matchRef(trigger, event),
     withPaths.has(event.name) && event.tag === undefined ? matchPaths(trigger, event) : matchNoPaths(trigger, event),
     matchCron(trigger, event),
+    matchWorkflows(trigger, event),
   );
 }
 
@@ -34,20 +35,48 @@ function matchCircumstances(event: GitHubEvent, range: SourceRange): Outcome {
   if (withSkipWords.has(event.name) && cause.commitMessage !== undefined) {
     const words = skipInstruction(cause.commitMessage);
     if (words !== undefined) {
-      return doesNotRun(step('skip-ci', `Skipped: the commit message says \`${words}\`, which keeps \`${event.name}\` workflows from running.`));
+      return doesNotRun(
+        step(
+          'skip-ci',
+          `Skipped: the commit message says \`${words}\`, which keeps \`${event.name}\` workflows from running.`,
+        ),
+      );
     }
   }
   if (cause.actor === 'github-actions[bot]' && cause.kind !== 'manual' && cause.kind !== 'schedule') {
-    return doesNotRun(step('workflow-token', 'Skipped: what a workflow does with its own `GITHUB_TOKEN` sets off no further workflows.'));
+    return doesNotRun(
+      step(
+        'workflow-token',
+        'Skipped: what a workflow does with its own `GITHUB_TOKEN` sets off no further workflows.',
+      ),
+    );
   }
   if (event.name === 'push' && cause.kind === 'push' && cause.deleted === true) {
     const what = `how GitHub treats the deletion of a ${cause.ref.kind}`;
-    return depends([what], step('deleted', 'GitHub does not say clearly whether deleting a ref sets off `push` workflows; `delete` is the event meant for it.', range));
+    return depends(
+      [what],
+      step(
+        'deleted',
+        'GitHub does not say clearly whether deleting a ref sets off `push` workflows; `delete` is the event meant for it.',
+        range,
+      ),
+    );
   }
-  if (event.name === 'pull_request' && cause.kind === 'pull-request' && cause.conflicted === true && event.action !== 'closed') {
-    return doesNotRun(step('conflict', `Skipped: \`${cause.source}\` conflicts with \`${cause.target}\`, and GitHub runs no \`pull_request\` workflow until the conflict is resolved.`));
+  if (
+    event.name === 'pull_request' &&
+    cause.kind === 'pull-request' &&
+    cause.conflicted === true &&
+    event.action !== 'closed'
+  ) {
+    return doesNotRun(
+      step(
+        'conflict',
+        `Skipped: \`${cause.source}\` conflicts with \`${cause.target}\`, and GitHub runs no \`pull_request\` workflow until the conflict is resolved.`,
+      ),
+    );
   }
-  if (event.onlyIf !== undefined) return depends([event.onlyIf], step('circumstance', `This event happens or not: it depends on ${event.onlyIf}.`));
+  if (event.onlyIf !== undefined)
+    return depends([event.onlyIf], step('circumstance', `This event happens or not: it depends on ${event.onlyIf}.`));
   return runs();
 }
 
@@ -57,9 +86,16 @@ function matchTypes(trigger: WorkflowTrigger, event: GitHubEvent): Outcome {
   const { types } = trigger;
   if (types !== undefined) {
     const found = types.values.find(({ text }) => text === action);
-    if (found !== undefined) return runs(step('types', `\`types\` in line ${types.range.line} lists \`${action}\`.`, found.range));
+    if (found !== undefined)
+      return runs(step('types', `\`types\` in line ${types.range.line} lists \`${action}\`.`, found.range));
     const names = types.values.map(({ text }) => text);
-    return doesNotRun(step('types', `Skipped: \`types\` in line ${types.range.line}; \`${action}\` is not among ${listed(names, 'and')}.`, types.range));
+    return doesNotRun(
+      step(
+        'types',
+        `Skipped: \`types\` in line ${types.range.line}; \`${action}\` is not among ${listed(names, 'and')}.`,
+        types.range,
+      ),
+    );
   }
   const defaults = defaultTypes[trigger.event];
   if (defaults === undefined || defaults.includes(action)) return runs();
@@ -72,7 +108,9 @@ function matchRef(trigger: WorkflowTrigger, event: GitHubEvent): Outcome {
   const branchFilters = [filters.branches, filters['branches-ignore']].filter(filter => filter !== undefined);
   const tagFilters = [filters.tags, filters['tags-ignore']].filter(filter => filter !== undefined);
   if (event.name === 'push' && event.tag !== undefined) {
-    return tagFilters.length > 0 ? matchNames(tagFilters, event.tag) : onlyTheOther(branchFilters[0], 'branches', `the tag \`${event.tag}\``);
+    return tagFilters.length > 0
+      ? matchNames(tagFilters, event.tag)
+      : onlyTheOther(branchFilters[0], 'branches', `the tag \`${event.tag}\``);
   }
   if (event.branch === undefined) return runs();
   if (branchFilters.length > 0) return matchNames(branchFilters, event.branch);
@@ -82,7 +120,13 @@ function matchRef(trigger: WorkflowTrigger, event: GitHubEvent): Outcome {
 /** A filter for tags alone leaves out all branches, and the other way round. */
 function onlyTheOther(filter: Filter | undefined, kind: string, ref: string): Outcome {
   if (filter === undefined || filter.patterns.length === 0) return runs();
-  return doesNotRun(step(filter.key, `Skipped: \`${filter.key}\` in line ${filter.range.line} makes this a workflow for ${kind} only; ${ref} was pushed.`, filter.range));
+  return doesNotRun(
+    step(
+      filter.key,
+      `Skipped: \`${filter.key}\` in line ${filter.range.line} makes this a workflow for ${kind} only; ${ref} was pushed.`,
+      filter.range,
+    ),
+  );
 }
 
 function matchNames(filters: readonly Filter[], name: string): Outcome {
@@ -91,16 +135,23 @@ function matchNames(filters: readonly Filter[], name: string): Outcome {
 
 function matchName(filter: Filter, name: string): Outcome {
   if (filter.patterns.length === 0) return runs();
-  const { selected, by } = selectByPatterns(filter.patterns.map(({ pattern }) => pattern), name);
+  const { selected, by } = selectByPatterns(
+    filter.patterns.map(({ pattern }) => pattern),
+    name,
+  );
   const decisive = filter.patterns.find(({ pattern }) => pattern === by)?.range ?? filter.range;
   const where = `\`${filter.key}\` in line ${decisive.line}`;
   const texts = filter.patterns.map(({ pattern }) => pattern.text);
   if (isIgnoring(filter.key)) {
-    if (selected) return doesNotRun(step(filter.key, `Skipped: ${where}; \`${name}\` matches \`${by?.text ?? ''}\`.`, decisive));
+    if (selected)
+      return doesNotRun(step(filter.key, `Skipped: ${where}; \`${name}\` matches \`${by?.text ?? ''}\`.`, decisive));
     return runs(step(filter.key, `${where}: \`${name}\` is not ignored by ${listed(texts, 'or')}.`, decisive));
   }
   if (selected) return runs(step(filter.key, `${where}: \`${name}\` matches \`${by?.text ?? ''}\`.`, decisive));
-  const reason = by === undefined ? `\`${name}\` does not match ${listed(texts, 'or')}` : `\`${by.text}\` takes \`${name}\` away again`;
+  const reason =
+    by === undefined
+      ? `\`${name}\` does not match ${listed(texts, 'or')}`
+      : `\`${by.text}\` takes \`${name}\` away again`;
   return doesNotRun(step(filter.key, `Skipped: ${where}; ${reason}.`, decisive));
 }
 
@@ -111,15 +162,56 @@ function isIgnoring(key: FilterKey): boolean {
 function matchNoPaths(trigger: WorkflowTrigger, event: GitHubEvent): Outcome {
   const filter = trigger.filters.paths ?? trigger.filters['paths-ignore'];
   if (filter === undefined || event.tag === undefined) return runs();
-  return runs(step(filter.key, `\`${filter.key}\` in line ${filter.range.line} is not looked at: paths do not count when a tag is pushed.`, filter.range));
+  return runs(
+    step(
+      filter.key,
+      `\`${filter.key}\` in line ${filter.range.line} is not looked at: paths do not count when a tag is pushed.`,
+      filter.range,
+    ),
+  );
 }
 
 function matchCron(trigger: WorkflowTrigger, event: GitHubEvent): Outcome {
   if (event.cause.kind !== 'schedule' || event.name !== 'schedule' || trigger.crons === undefined) return runs();
   const { cron } = event.cause;
   const { values, range } = trigger.crons;
-  if (cron === undefined) return runs(step('schedule', `It runs on schedule: ${listed(values.map(({ text }) => text), 'and')}.`, values[0]?.range ?? range));
+  if (cron === undefined)
+    return runs(
+      step(
+        'schedule',
+        `It runs on schedule: ${listed(
+          values.map(({ text }) => text),
+          'and',
+        )}.`,
+        values[0]?.range ?? range,
+      ),
+    );
   const found = values.find(({ text }) => text === cron);
-  if (found !== undefined) return runs(step('schedule', `The schedule in line ${found.range.line} is \`${cron}\`.`, found.range));
+  if (found !== undefined)
+    return runs(step('schedule', `The schedule in line ${found.range.line} is \`${cron}\`.`, found.range));
   return doesNotRun(step('schedule', `Skipped: \`schedule\` in line ${range.line} does not list \`${cron}\`.`, range));
+}
+
+function matchWorkflows({ workflows }: WorkflowTrigger, { after }: GitHubEvent): Outcome {
+  if (after === undefined || workflows === undefined) return runs();
+  const found = workflows.values.find(({ text }) => text === after);
+  const names = listed(
+    workflows.values.map(({ text }) => text),
+    'or',
+  );
+  if (found === undefined)
+    return doesNotRun(
+      step(
+        'workflows',
+        `Skipped: \`workflows\` in line ${workflows.range.line}; it follows ${names}, not \`${after}\`.`,
+        workflows.range,
+      ),
+    );
+  return runs(
+    step(
+      'workflows',
+      `\`workflows\` in line ${found.range.line} lists \`${after}\`, after which it runs.`,
+      found.range,
+    ),
+  );
 }

@@ -12,7 +12,8 @@ export function readJobs(file: string, jobs: TemplateToken, parsed: readonly Par
 
 function readJob(file: string, body: TemplateToken | undefined, job: ParsedJob): WorkflowJob {
   const name = job.name === undefined || job.name === job.id ? undefined : valueOf(file, job.name);
-  const environment = job.type === 'job' && job.environment !== undefined ? readEnvironment(file, job.environment) : undefined;
+  const environment =
+    job.type === 'job' && job.environment !== undefined ? readEnvironment(file, job.environment) : undefined;
   const concurrency = job.concurrency === undefined ? undefined : readConcurrency(file, job.concurrency);
   const matrix = readMatrix(file, childOf(body, 'strategy'));
   const condition = readCondition(file, job, childOf(body, 'if'));
@@ -60,7 +61,9 @@ function readMatrix(file: string, strategy: TemplateToken | undefined): Matrix |
   if (strategy === undefined) return undefined;
   if (!isMapping(strategy)) return { copies: undefined, range: rangeOf(file, strategy) };
   const matrix = entriesOf(strategy).find(({ key }) => key === 'matrix');
-  return matrix === undefined ? undefined : { copies: countCopies(matrix.value), range: rangeOf(file, matrix.keyToken) };
+  return matrix === undefined
+    ? undefined
+    : { copies: countCopies(matrix.value), range: rangeOf(file, matrix.keyToken) };
 }
 
 function readInputs(file: string, token: TemplateToken | undefined): ReadonlyMap<string, Value> {

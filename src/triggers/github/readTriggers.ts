@@ -4,7 +4,14 @@ import { parseFilterPattern } from './filterPattern';
 import { childOf, entriesOf, itemsOf, rangeOf, scalarOf, stringsOf } from './tokens';
 import type { Filter, FilterKey, PlacedList, WorkflowInput, WorkflowTrigger } from './workflow';
 
-const filterKeys: readonly FilterKey[] = ['branches', 'branches-ignore', 'tags', 'tags-ignore', 'paths', 'paths-ignore'];
+const filterKeys: readonly FilterKey[] = [
+  'branches',
+  'branches-ignore',
+  'tags',
+  'tags-ignore',
+  'paths',
+  'paths-ignore',
+];
 
 /** Reads `on` in its three forms: one event, a list of events, or events with their filters. */
 export function readTriggers(file: string, on: TemplateToken): readonly WorkflowTrigger[] {
@@ -40,7 +47,10 @@ function readTrigger(file: string, event: string, key: TemplateToken, value: Tem
 function readFilter(file: string, key: FilterKey, event: TemplateToken): Filter | undefined {
   const entry = entriesOf(event).find(one => one.key === key);
   if (entry === undefined) return undefined;
-  const patterns = stringsOf(entry.value).map(token => ({ pattern: parseFilterPattern(token.value), range: rangeOf(file, token) }));
+  const patterns = stringsOf(entry.value).map(token => ({
+    pattern: parseFilterPattern(token.value),
+    range: rangeOf(file, token),
+  }));
   return { key, patterns, range: rangeOf(file, entry.keyToken) };
 }
 

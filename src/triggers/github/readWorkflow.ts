@@ -48,14 +48,12 @@ function parseChecked(file: string, text: string): Workflow {
   const entries = entriesOf(root);
   const jobsToken = entries.find(({ key }) => key === 'jobs')?.value;
   const parsedJobs = jobsToken !== undefined && isMapping(jobsToken) ? convertJobs(context, jobsToken) : [];
-  const findings = context.errors.getErrors().map(
-    (error): Finding => ({
-      code: root === undefined ? 'github.broken-yaml' : 'github.invalid',
-      severity: 'error',
-      message: `GitHub does not accept this workflow: ${sentence(error.rawMessage)}`,
-      range: rangeOf(file, error),
-    }),
-  );
+  const findings = context.errors.getErrors().map((error): Finding => ({
+    code: root === undefined ? 'github.broken-yaml' : 'github.invalid',
+    severity: 'error',
+    message: `GitHub does not accept this workflow: ${sentence(error.rawMessage)}`,
+    range: rangeOf(file, error),
+  }));
   if (root === undefined) return unreadable(file, ...findings);
   const on = entries.find(({ key }) => key === 'on');
   const concurrencyToken = entries.find(({ key }) => key === 'concurrency')?.value;
@@ -79,7 +77,12 @@ function nameOf(file: string, token: TemplateToken | undefined): string {
 
 function unreadable(file: string, ...findings: readonly Finding[]): Workflow {
   const onRange: SourceRange = { file, line: 1, column: 1, endLine: 1, endColumn: 1 };
-  const refused = findings[0] ?? { code: 'github.invalid', severity: 'error', message: 'GitHub does not accept this workflow.', range: onRange };
+  const refused = findings[0] ?? {
+    code: 'github.invalid',
+    severity: 'error',
+    message: 'GitHub does not accept this workflow.',
+    range: onRange,
+  };
   return { file, name: file, triggers: [], onRange, jobs: [], findings: [refused, ...findings.slice(1)], refused };
 }
 

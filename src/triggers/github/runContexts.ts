@@ -30,7 +30,10 @@ export function runContexts(
     repository: repositoryName(settings),
     ...ownerOf(settings),
     ...refsOf(event),
-    ...(event.cause.actor !== undefined && { actor: known(event.cause.actor), triggering_actor: known(event.cause.actor) }),
+    ...(event.cause.actor !== undefined && {
+      actor: known(event.cause.actor),
+      triggering_actor: known(event.cause.actor),
+    }),
     event: payloadOf(event, settings, earlier),
   };
   return {
@@ -78,7 +81,11 @@ function refsOf(event: GitHubEvent): Readonly<Record<string, data.ExpressionData
 }
 
 function refNamed(kind: 'branch' | 'tag', name: string): Readonly<Record<string, data.ExpressionData>> {
-  return { ref: known(`refs/${kind === 'branch' ? 'heads' : 'tags'}/${name}`), ref_name: known(name), ref_type: known(kind) };
+  return {
+    ref: known(`refs/${kind === 'branch' ? 'heads' : 'tags'}/${name}`),
+    ref_name: known(name),
+    ref_type: known(kind),
+  };
 }
 
 /** The parts that only some events have; in the others they are certainly not there. */
@@ -95,8 +102,16 @@ function payloadOf(event: GitHubEvent, settings: EvaluationSettings, earlier: Ea
     full_name: repositoryName(settings),
     ...(settings.project !== undefined && { name: known(settings.project.split('/').at(-1)) }),
   });
-  const sender = cause.actor === undefined ? {} : { sender: new OpenDictionary('github.event.sender', { login: known(cause.actor) }) };
-  return new OpenDictionary('github.event', { ...absent, repository, ...sender, ...ownParts(event, settings, earlier) });
+  const sender =
+    cause.actor === undefined
+      ? {}
+      : { sender: new OpenDictionary('github.event.sender', { login: known(cause.actor) }) };
+  return new OpenDictionary('github.event', {
+    ...absent,
+    repository,
+    ...sender,
+    ...ownParts(event, settings, earlier),
+  });
 }
 
 function ownParts(
@@ -117,7 +132,10 @@ function ownParts(
     };
   }
   if (event.name === 'workflow_dispatch') return { inputs: new OpenDictionary('inputs') };
-  if (event.name === 'schedule') return cause.kind === 'schedule' && cause.cron !== undefined ? { schedule: known(cause.cron) } : { schedule: new UnknownData(['github.event.schedule'], { truth: true }) };
+  if (event.name === 'schedule')
+    return cause.kind === 'schedule' && cause.cron !== undefined
+      ? { schedule: known(cause.cron) }
+      : { schedule: new UnknownData(['github.event.schedule'], { truth: true }) };
   if (event.name === 'merge_group') return { ...action, merge_group: new OpenDictionary('github.event.merge_group') };
   if (event.name === 'workflow_run' && earlier !== undefined) return { workflow_run: earlierRun(earlier) };
   if (event.name === 'push') return pushParts(event);
@@ -133,12 +151,17 @@ function pushParts({ cause }: GitHubEvent): Readonly<Record<string, data.Express
     forced: known(flags?.forced === true),
     head_commit: flags?.deleted === true ? known(null) : new OpenDictionary('github.event.head_commit', message),
     commits: new UnknownData(['github.event.commits']),
-    ...(cause.actor !== undefined && { pusher: new OpenDictionary('github.event.pusher', { name: known(cause.actor) }) }),
+    ...(cause.actor !== undefined && {
+      pusher: new OpenDictionary('github.event.pusher', { name: known(cause.actor) }),
+    }),
   };
 }
 
 /** Which label was just set is certain only when there is one. */
-function labelOf(event: GitHubEvent, { labels }: Partial<PullRequestTrigger>): Readonly<Record<string, data.ExpressionData>> {
+function labelOf(
+  event: GitHubEvent,
+  { labels }: Partial<PullRequestTrigger>,
+): Readonly<Record<string, data.ExpressionData>> {
   if (event.action !== 'labeled') return {};
   const [only, ...others] = labels ?? [];
   if (only === undefined || others.length > 0) return { label: new OpenDictionary('github.event.label') };
@@ -155,9 +178,14 @@ function pullRequest(
   number: UnknownData,
 ): OpenDictionary {
   const path = 'github.event.pull_request';
-  const labels = request.labels?.map((name, index) => new OpenDictionary(`${path}.labels.${index}`, { name: known(name) }));
+  const labels = request.labels?.map(
+    (name, index) => new OpenDictionary(`${path}.labels.${index}`, { name: known(name) }),
+  );
   const isFork = request.fromFork === true;
-  const forkName = new UnknownData([`${path}.head.repo.full_name`], { identity: 'fork', isNot: ['repository', settings.project ?? 'repository'] });
+  const forkName = new UnknownData([`${path}.head.repo.full_name`], {
+    identity: 'fork',
+    isNot: ['repository', settings.project ?? 'repository'],
+  });
   const headName = isFork ? forkName : repositoryName(settings);
   return new OpenDictionary(path, {
     number,

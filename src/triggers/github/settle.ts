@@ -6,7 +6,9 @@ import { statusFunctions } from './statusFunctions';
 import type { Value } from './workflow';
 
 /** A value of the file with its expressions worked out, as far as that is possible before the run. */
-export type Settled = { readonly text: string; readonly data: data.ExpressionData } | { readonly dependsOn: readonly string[]; readonly data: data.ExpressionData };
+export type Settled =
+  | { readonly text: string; readonly data: data.ExpressionData }
+  | { readonly dependsOn: readonly string[]; readonly data: data.ExpressionData };
 
 export function settle(value: Value, contexts: Readonly<Record<string, data.ExpressionData>>): Settled {
   if (value.kind === 'known') return settled(known(value.value));

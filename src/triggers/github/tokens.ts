@@ -1,5 +1,17 @@
-import type { BasicExpressionToken, MappingToken, StringToken, TemplateToken } from '@actions/workflow-parser/templates/tokens/index';
-import { isBasicExpression, isBoolean, isMapping, isNumber, isSequence, isString } from '@actions/workflow-parser/templates/tokens/type-guards';
+import type {
+  BasicExpressionToken,
+  MappingToken,
+  StringToken,
+  TemplateToken,
+} from '@actions/workflow-parser/templates/tokens/index';
+import {
+  isBasicExpression,
+  isBoolean,
+  isMapping,
+  isNumber,
+  isSequence,
+  isString,
+} from '@actions/workflow-parser/templates/tokens/type-guards';
 import type { TokenRange } from '@actions/workflow-parser/templates/tokens/token-range';
 import type { SourceRange } from '../types';
 import type { Scalar, Value } from './workflow';
@@ -18,7 +30,11 @@ export interface Entry {
 
 export function entriesOf(token: TemplateToken | undefined): readonly Entry[] {
   if (token === undefined || !isMapping(token)) return [];
-  return [...pairsOf(token)].map(({ key, value }) => ({ key: isString(key) ? key.value : key.toString(), keyToken: key, value }));
+  return [...pairsOf(token)].map(({ key, value }) => ({
+    key: isString(key) ? key.value : key.toString(),
+    keyToken: key,
+    value,
+  }));
 }
 
 function* pairsOf(mapping: MappingToken): Generator<{ readonly key: TemplateToken; readonly value: TemplateToken }> {

@@ -80,7 +80,11 @@ export interface WorkflowJob {
   readonly matrix?: Matrix;
   /** `continue-on-error: true`, or an expression. */
   readonly mayFail?: Value;
-  readonly uses?: { readonly workflow: string; readonly range: SourceRange; readonly inputs: ReadonlyMap<string, Value> };
+  readonly uses?: {
+    readonly workflow: string;
+    readonly range: SourceRange;
+    readonly inputs: ReadonlyMap<string, Value>;
+  };
 }
 
 /** `if`, without its `${{ }}`. */

@@ -6,7 +6,11 @@ import { ThreeValuedEvaluator } from './threeValuedEvaluator';
 import { UnknownData } from './unknownData';
 
 export type ExpressionOutcome =
-  | { readonly kind: 'value'; readonly value: data.ExpressionData; readonly reads: ReadonlyMap<string, data.ExpressionData> }
+  | {
+      readonly kind: 'value';
+      readonly value: data.ExpressionData;
+      readonly reads: ReadonlyMap<string, data.ExpressionData>;
+    }
   | { readonly kind: 'error'; readonly phase: 'lexing' | 'parsing' | 'evaluation'; readonly message: string };
 
 /** Evaluates an expression without its `${{ }}`. `contextNames` are the names that may occur; others are a mistake in the file. */

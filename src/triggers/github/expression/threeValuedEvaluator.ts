@@ -77,7 +77,8 @@ export class ThreeValuedEvaluator extends Evaluator {
       last = this.eval(argument);
       const truth = last instanceof UnknownData ? last.traits.truth : !falsy(last);
       if (truth === undefined) open.push(...unknownsIn(last));
-      if (truth === stopsAt) return open.length === 0 ? last : new UnknownData([...open, ...unknownsIn(last)], { truth });
+      if (truth === stopsAt)
+        return open.length === 0 ? last : new UnknownData([...open, ...unknownsIn(last)], { truth });
     }
     return open.length === 0 ? last : new UnknownData(open);
   }
@@ -156,7 +157,8 @@ function isCertainlyEqual(left: data.ExpressionData, right: data.ExpressionData)
   const { identity, isNot, sample } = one.traits;
   if (other instanceof UnknownData) {
     if (identity !== undefined && identity === other.traits.identity) return true;
-    const apart = isNot?.includes(other.traits.identity ?? '') === true || other.traits.isNot?.includes(identity ?? '') === true;
+    const apart =
+      isNot?.includes(other.traits.identity ?? '') === true || other.traits.isNot?.includes(identity ?? '') === true;
     return apart ? false : undefined;
   }
   if (other instanceof data.Dictionary || other instanceof data.Array) return false;

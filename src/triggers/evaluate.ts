@@ -1,0 +1,14 @@
+import type { Evaluation, EvaluationSettings, RepositoryFiles, TriggerEvent } from './types';
+
+/**
+ * What an event sets off in a repository, who has to review, and whether it can be merged. The evaluators are large, so they load
+ * when they are first asked.
+ */
+export async function evaluate(
+  files: RepositoryFiles,
+  event: TriggerEvent,
+  settings: EvaluationSettings,
+): Promise<Evaluation> {
+  const { evaluateAll } = await import('./evaluators.lazy');
+  return evaluateAll(files, event, settings);
+}
