@@ -1,0 +1,175 @@
+import * as vscode from 'vscode';
+import { Disposables, type Disposable } from '../../base/disposable';
+import { readRound } from '../../flow/round';
+import { Channel, RequestFailure } from '../../protocol/channel';
+import type { FromMap, MapRequests, MapUpdate, Moment, NoRequests, ToMap } from '../../protocol/mapProtocol';
+import { updateFrom, wholeUpdate } from '../../protocol/snapshotUpdate';
+import { describeChange } from '../../scene/describeChange';
+import type { FlowTriggers } from '../../scene/flow/flowModel';
+import type { Snapshot } from '../../world/snapshot';
+import type { MapDeps, MapTeam } from './registerMap';
+
+/** The extension's end of one page: tells every change, answers every request, and knows what the page has been told. */
+export class MapConversation implements Disposable {
+  readonly #deps: MapDeps;
+  readonly #channel: Channel<NoRequests, MapRequests, ToMap, FromMap>;
+  readonly #disposables = new Disposables();
+  #sequence = 0;
+  #told: Snapshot | null = null;
+  #triggers: FlowTriggers = {};
+
+  constructor(webview: vscode.Webview, deps: MapDeps) {
+    this.#deps = deps;
+    this.#channel = this.#disposables.add(
+      new Channel<NoRequests, MapRequests, ToMap, FromMap>({
+        // A message to a hidden page is lost: its next one does not fit, and it asks for everything.
+        post: message => void webview.postMessage(message),
+        onMessage: listener => webview.onDidReceiveMessage(listener),
+      }),
+    );
+    this.#disposables.add(
+      deps.onDidChangeTeam(() => {
+        this.#tell();
+      }),
+    );
+    this.#disposables.add(
+      vscode.workspace.onDidChangeConfiguration(event => {
+        if (event.affectsConfiguration('workbench.reduceMotion')) this.#tellSettings();
+      }),
+    );
+    this.#answerAll();
+  }
+
+  dispose(): void {
+    this.#disposables.dispose();
+  }
+
+  #answerAll(): void {
+    const { team, run, showChanges, openFile } = this.#deps;
+    const current = (): MapTeam => {
+      const state = team();
+      if (!state) throw new RequestFailure('no-team', vscode.l10n.t('There is no team yet.'));
+      return state;
+    };
+    this.#channel.answer('resync', () => {
+      this.#told = null;
+      this.#tellSettings();
+      this.#tell();
+      return null;
+    });
+    this.#channel.answer('run', ({ line }) => run(line).then(({ exitCode }) => ({ exitCode })));
+    this.#channel.answer('act', async act => {
+      switch (act.kind) {
+        case 'changes':
+          await showChanges(act.oid, null);
+          break;
+        case 'diff-file':
+          await showChanges(act.oid, act.path);
+          break;
+        case 'open-file':
+          await openFile(act.path, null);
+          break;
+        case 'open-location':
+          await openFile(act.file, act.line);
+          break;
+        case 'copy':
+          await vscode.env.clipboard.writeText(act.text);
+          break;
+      }
+      return null;
+    });
+    this.#channel.answer('preview', ({ lines, position }) => preview(current(), lines, position));
+    this.#channel.answer('moment', ({ position }) => moment(current(), position));
+    this.#channel.answer('jump', async ({ position }) => {
+      await current().team.jump(position);
+      return null;
+    });
+    this.#channel.answer('files', async ({ oid }) => {
+      const state = current();
+      const commit = state.snapshot.commits.find(each => each.oid === oid);
+      if (!commit) throw new RequestFailure('no-commit', vscode.l10n.t('This commit is no longer there.'));
+      return state.team.files.diff(state.snapshot.commits[commit.parents[0] ?? -1]?.oid ?? null, oid);
+    });
+    this.#channel.answer('save', ({ name, encoding, content }) => save(name, encoding, content));
+  }
+
+  #tell(): void {
+    const state = this.#deps.team();
+    if (!state) {
+      this.#told = null;
+      this.#channel.tell('empty', {});
+      return;
+    }
+    const { snapshot, round, flow, change } = state;
+    const base = this.#sequence;
+    const update: MapUpdate = {
+      sequence: ++this.#sequence,
+      update: this.#told ? updateFrom(base, this.#told, snapshot) : wholeUpdate(snapshot),
+      round,
+      triggers: this.#triggers,
+      title: change ? describeChange(change.previous, change.snapshot, change.line, change.result?.exitCode ?? 0) : null,
+      integration: flow.integration,
+      main: flow.main,
+      line: change?.line ?? null,
+    };
+    this.#told = snapshot;
+    this.#channel.tell('update', update);
+    void this.#evaluate(state, this.#sequence);
+  }
+
+  /** Reading configuration files may take longer than the drawing should wait. */
+  async #evaluate(state: MapTeam, sequence: number): Promise<void> {
+    try {
+      const triggers = (await this.#deps.triggers(state)) ?? {};
+      if (sequence !== this.#sequence) return;
+      this.#triggers = triggers;
+      this.#channel.tell('triggers', { sequence, triggers });
+    } catch {
+      // Without an evaluation the badges say that nothing is known, which is true.
+      this.#triggers = {};
+      this.#channel.tell('triggers', { sequence, triggers: {} });
+    }
+  }
+
+  #tellSettings(): void {
+    const setting = vscode.workspace.getConfiguration('workbench').get<string>('reduceMotion');
+    this.#channel.tell('settings', { reduceMotion: setting === 'on' });
+  }
+}
+
+async function preview({ team, snapshot, flow }: MapTeam, lines: readonly string[], position: number | null): Promise<MapRequests['preview']['answer']> {
+  const fork = await team.fork(position ?? undefined);
+  try {
+    const before = position === null ? snapshot : fork.snapshot;
+    let exitCode = 0;
+    let message = '';
+    for (const line of lines) {
+      const result = await fork.run(line, { editMessage: proposed => Promise.resolve(proposed) });
+      exitCode = result.exitCode;
+      message = (result.stderr || result.stdout).trim().split('\n').at(0) ?? '';
+      if (exitCode !== 0) break;
+    }
+    const after = fork.snapshot;
+    return { snapshot: after, round: readRound(after, flow), title: describeChange(before, after, lines.join('; '), exitCode), exitCode, message };
+  } finally {
+    fork.dispose();
+  }
+}
+
+function moment({ team, flow }: MapTeam, position: number): Moment {
+  const snapshot = team.snapshotAt(position);
+  if (!snapshot) throw new RequestFailure('no-moment', vscode.l10n.t('The timeline does not reach there.'));
+  const before = team.snapshotAt(position - 1);
+  const entry = snapshot.timeline.entries[position - 1] ?? team.snapshot.timeline.entries[position - 1];
+  const title = before && entry ? describeChange(before, snapshot, entry.line, entry.exitCode) : vscode.l10n.t('The beginning.');
+  return { snapshot, round: readRound(snapshot, flow), title };
+}
+
+async function save(name: string, encoding: 'text' | 'base64', content: string): Promise<{ readonly savedAs: string | null }> {
+  const bytes = encoding === 'text' ? new TextEncoder().encode(content) : Uint8Array.from(atob(content), character => character.charCodeAt(0));
+  const folder = vscode.workspace.workspaceFolders?.find(each => each.uri.scheme === 'file')?.uri;
+  const chosen = await vscode.window.showSaveDialog(folder ? { defaultUri: vscode.Uri.joinPath(folder, name) } : {});
+  if (!chosen) return { savedAs: null };
+  await vscode.workspace.fs.writeFile(chosen, bytes);
+  return { savedAs: chosen.path.split('/').at(-1) ?? name };
+}

@@ -1,0 +1,31 @@
+import * as vscode from 'vscode';
+
+/** The page of the map: one script, one style sheet, nothing from elsewhere, nothing inline. */
+export function mapPage(webview: vscode.Webview, extensionUri: vscode.Uri): string {
+  const file = (...path: string[]) => webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, ...path)).toString();
+  const nonce = newNonce();
+  const policy = [`default-src 'none'`, `script-src 'nonce-${nonce}'`, `style-src ${webview.cspSource}`, `img-src data:`].join('; ');
+  return `<!doctype html>
+<html lang="${vscode.env.language.replace(/[^\w-]/g, '')}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${vscode.l10n.t('Map').replace(/[<>&]/g, '')}</title>
+<link rel="stylesheet" href="${file('media', 'map.css')}">
+</head>
+<body>
+<div id="map"></div>
+<script nonce="${nonce}" src="${file('dist', 'webview', 'map.js')}"></script>
+</body>
+</html>`;
+}
+
+export function mapOptions(extensionUri: vscode.Uri): vscode.WebviewOptions {
+  return { enableScripts: true, localResourceRoots: [vscode.Uri.joinPath(extensionUri, 'media'), vscode.Uri.joinPath(extensionUri, 'dist', 'webview')] };
+}
+
+function newNonce(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(18));
+  return btoa(String.fromCharCode(...bytes)).replace(/[^A-Za-z0-9]/g, '');
+}

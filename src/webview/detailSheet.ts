@@ -1,0 +1,91 @@
+import type { Act, Mark } from '../scene/scene';
+import { button, element } from './element';
+
+export interface SheetContent {
+  readonly heading: string;
+  readonly text: string;
+  readonly acts: readonly Act[];
+}
+
+/** The side sheet: what the selected thing is, and what can be done with it, each with the line that it stands for. */
+export class DetailSheet {
+  readonly root: HTMLElement;
+  readonly #onAct: (act: Act) => void;
+  readonly #onClose: () => void;
+  #extra: HTMLElement = element('div');
+
+  constructor(onAct: (act: Act) => void, onClose: () => void) {
+    this.#onAct = onAct;
+    this.#onClose = onClose;
+    this.root = element('aside', { class: 'sheet', 'aria-label': 'Details', hidden: '' });
+    this.root.addEventListener('keydown', event => {
+      if (event.key !== 'Escape') return;
+      event.stopPropagation();
+      this.close();
+    });
+  }
+
+  get isOpen(): boolean {
+    return !this.root.hidden;
+  }
+
+  open(content: SheetContent): void {
+    const close = button('×', 'Close details', () => {
+      this.close();
+    });
+    close.className = 'close';
+    const acts = element('ul', { class: 'acts' });
+    for (const act of content.acts) {
+      const line = act.intent.kind === 'run' || act.intent.kind === 'compose' ? act.intent.line : null;
+      const choice = button(act.title, act.title, () => {
+        this.#onAct(act);
+      });
+      if (line !== null) choice.append(element('code', {}, line));
+      acts.append(element('li', {}, choice));
+    }
+    this.#extra = element('div', { class: 'extra' });
+    this.root.replaceChildren(element('h2', {}, content.heading), close, element('p', {}, content.text), acts, this.#extra);
+    if (content.acts.length === 0) acts.remove();
+    this.root.hidden = false;
+    (acts.querySelector('button') ?? close).focus();
+  }
+
+  /** Offers a line for editing before it runs. */
+  compose(line: string, run: (line: string) => void): void {
+    const input = element('input', { type: 'text', 'aria-label': 'The line that will run', value: line, spellcheck: 'false' });
+    const form = element('form', { class: 'compose' }, element('p', {}, 'Complete the line, then press Enter.'), input, element('button', { type: 'submit' }, 'Run'));
+    form.addEventListener('submit', event => {
+      event.preventDefault();
+      if (input.value.trim() !== '') run(input.value.trim());
+    });
+    this.#extra.replaceChildren(form);
+    input.focus();
+    const name = /NAME|""/.exec(line);
+    const start = name ? name.index + (name[0] === '""' ? 1 : 0) : line.length;
+    input.setSelectionRange(start, start + (name?.[0] === 'NAME' ? 4 : 0));
+  }
+
+  /** Files of a commit; they open in the diff editor. */
+  files(files: readonly { readonly path: string; readonly status: string }[], open: (path: string) => void): void {
+    const list = element('ul', { class: 'files' });
+    for (const file of files.slice(0, 200)) {
+      const choice = button(file.path, `Show changes of ${file.path}, ${file.status}`, () => {
+        open(file.path);
+      });
+      choice.append(element('span', { class: 'status' }, file.status));
+      list.append(element('li', {}, choice));
+    }
+    this.#extra.append(element('h3', {}, files.length === 1 ? '1 changed file' : `${files.length} changed files`), list);
+  }
+
+  close(): void {
+    if (this.root.hidden) return;
+    this.root.hidden = true;
+    this.#onClose();
+  }
+}
+
+export function headingOf(mark: Mark): string {
+  const words: Partial<Record<Mark['part'], string>> = { commit: 'Commit', ref: 'Branch', step: 'Step', badge: 'Trigger', 'pull-request': 'Request', teammate: 'Teammate', desk: 'Your desk', host: 'Host', computer: 'Your computer' };
+  return words[mark.part] ?? 'Details';
+}

@@ -1,0 +1,45 @@
+import type { Scene } from '../scene/scene';
+import { toMermaid } from '../scene/toMermaid';
+import { darkPalette, lightPalette, toSvg } from '../scene/toSvg';
+import { toText } from '../scene/toText';
+import type { Snapshot } from '../world/snapshot';
+import type { MapChannel } from './mapApp';
+
+/** Saves what is seen, or puts it on the clipboard; tells in one sentence what became of it. */
+export async function exportPicture(kind: string, scene: Scene, snapshot: Snapshot, channel: MapChannel): Promise<string> {
+  const name = `git-flow-${scene.kind}`;
+  const isLight = document.body.classList.contains('vscode-light') || document.body.classList.contains('vscode-high-contrast-light');
+  const svg = () => toSvg(scene, isLight ? lightPalette : darkPalette);
+  const save = async (ending: string, encoding: 'text' | 'base64', content: string) => {
+    const { savedAs } = await channel.request('save', { name: `${name}.${ending}`, encoding, content });
+    return savedAs === null ? 'Not saved.' : `Saved as ${savedAs}.`;
+  };
+  switch (kind) {
+    case 'svg':
+      return save('svg', 'text', svg());
+    case 'png':
+      return save('png', 'base64', await toPng(svg(), scene.width, scene.height));
+    case 'mermaid':
+      return save('mmd', 'text', toMermaid(snapshot));
+    case 'text':
+      return save('txt', 'text', toText(scene));
+    default:
+      await channel.request('act', { kind: 'copy', text: toText(scene) });
+      return 'The picture’s text is on the clipboard.';
+  }
+}
+
+/** Twice the size, so that it is sharp on a slide. */
+async function toPng(svg: string, width: number, height: number): Promise<string> {
+  const image = new Image();
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+  await image.decode();
+  const canvas = document.createElement('canvas');
+  canvas.width = width * 2;
+  canvas.height = height * 2;
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('This page cannot draw a PNG picture.');
+  context.scale(2, 2);
+  context.drawImage(image, 0, 0);
+  return canvas.toDataURL('image/png').split(',')[1] ?? '';
+}

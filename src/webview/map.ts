@@ -1,0 +1,47 @@
+import { Emitter } from '../base/event';
+import { Channel } from '../protocol/channel';
+import { browserMeasure } from './browserMeasure';
+import { MapApp, type MapChannel, type PageState } from './mapApp';
+
+declare function acquireVsCodeApi(): { postMessage(message: unknown): void; getState(): unknown; setState(state: unknown): void };
+
+const editor = acquireVsCodeApi();
+const messages = new Emitter<unknown>();
+addEventListener('message', event => {
+  messages.fire(event.data);
+});
+const channel: MapChannel = new Channel({
+  post: message => {
+    editor.postMessage(message);
+  },
+  onMessage: messages.event,
+});
+addEventListener('pagehide', () => {
+  channel.dispose();
+});
+
+/** State comes from an earlier version of the page, perhaps: what is not as expected is left out. */
+function savedState(): PageState | undefined {
+  const state = editor.getState();
+  if (typeof state !== 'object' || state === null) return undefined;
+  const { picture, scale, query } = state as Partial<Record<keyof PageState, unknown>>;
+  return {
+    picture: picture === 'history' ? 'history' : 'flow',
+    scale: typeof scale === 'number' && Number.isFinite(scale) ? scale : 1,
+    query: typeof query === 'string' ? query : '',
+  };
+}
+
+const root = document.getElementById('map');
+if (root)
+  new MapApp(
+    {
+      channel,
+      measure: browserMeasure(getComputedStyle(document.body).fontFamily),
+      saved: savedState(),
+      save: state => {
+        editor.setState(state);
+      },
+    },
+    root,
+  );

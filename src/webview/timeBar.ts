@@ -1,0 +1,112 @@
+import { button, element } from './element';
+
+export interface TimeGestures {
+  /** Look at a point; null: back to now. */
+  readonly onLook: (position: number | null) => void;
+  /** Make that point the present. */
+  readonly onJump: (position: number) => void;
+  readonly onCompare: (position: number) => void;
+}
+
+const playEvery = 900;
+
+/** The time scrubber: drag, step and play through what has happened, without changing anything until asked to. */
+export class TimeBar {
+  readonly root: HTMLElement;
+  readonly #range: HTMLInputElement;
+  readonly #label: HTMLSpanElement;
+  readonly #play: HTMLButtonElement;
+  readonly #looking: HTMLElement;
+  readonly #gestures: TimeGestures;
+  #length = 0;
+  #now = 0;
+  #lines: readonly string[] = [];
+  #timer: ReturnType<typeof setInterval> | undefined;
+
+  constructor(gestures: TimeGestures) {
+    this.#gestures = gestures;
+    this.#range = element('input', { type: 'range', min: '0', max: '0', step: '1', 'aria-label': 'Point in time' });
+    this.#label = element('span', { class: 'when' });
+    this.#play = button('▶', 'Play from the beginning', () => {
+      this.#togglePlay();
+    });
+    this.#looking = element(
+      'span',
+      { class: 'looking', hidden: '' },
+      button('Back to now', 'Back to now', () => {
+        this.#look(this.#now);
+      }),
+      button('Go here', 'Make this point the present: later commands can be redone', () => {
+        gestures.onJump(this.position);
+      }),
+      button('Compare', 'Compare this point with now, side by side', () => {
+        gestures.onCompare(this.position);
+      }),
+    );
+    this.root = element(
+      'footer',
+      { class: 'time', 'aria-label': 'Timeline' },
+      button('◂', 'One command back', () => {
+        this.#look(this.position - 1);
+      }),
+      this.#play,
+      button('▸', 'One command ahead', () => {
+        this.#look(this.position + 1);
+      }),
+      this.#range,
+      this.#label,
+      this.#looking,
+    );
+    this.#range.addEventListener('input', () => {
+      this.#look(this.position);
+    });
+  }
+
+  get position(): number {
+    return Number(this.#range.value);
+  }
+
+  show(now: number, lines: readonly string[], looking: number | null): void {
+    this.#now = now;
+    this.#length = lines.length;
+    this.#lines = lines;
+    this.root.hidden = lines.length === 0;
+    this.#range.max = String(lines.length);
+    this.#range.value = String(looking ?? now);
+    this.#describe();
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+    this.#play.textContent = '▶';
+  }
+
+  #describe(): void {
+    const line = this.#lines[this.position - 1];
+    const text = `${this.position} of ${this.#length}`;
+    this.#label.textContent = line === undefined ? text : `${text}: ${line}`;
+    this.#range.setAttribute('aria-valuetext', this.#label.textContent);
+    this.#looking.hidden = this.position === this.#now;
+  }
+
+  #look(wanted: number): void {
+    const position = Math.max(0, Math.min(this.#length, wanted));
+    this.#range.value = String(position);
+    this.#describe();
+    this.#gestures.onLook(position === this.#now ? null : position);
+  }
+
+  #togglePlay(): void {
+    if (this.#timer !== undefined) {
+      this.stop();
+      return;
+    }
+    if (this.position >= this.#now) this.#look(0);
+    this.#play.textContent = '❚❚';
+    this.#timer = setInterval(() => {
+      this.#look(this.position + 1);
+      if (this.position >= this.#now) this.stop();
+    }, playEvery);
+  }
+}

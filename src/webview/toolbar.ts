@@ -1,0 +1,77 @@
+import { button, element } from './element';
+
+export interface ToolbarGestures {
+  readonly onPicture: () => void;
+  readonly onReplay: () => void;
+  /** A factor, or 0 to fit. */
+  readonly onZoom: (factor: number) => void;
+  readonly onFilter: (query: string) => void;
+  readonly onExport: (kind: string) => void;
+}
+
+export const exportKinds = [
+  ['svg', 'SVG picture'],
+  ['png', 'PNG picture'],
+  ['mermaid', 'Mermaid gitGraph'],
+  ['text', 'Plain text'],
+  ['clipboard', 'Text to the clipboard'],
+] as const;
+
+/** The row above the picture. */
+export class Toolbar {
+  readonly root: HTMLElement;
+  readonly #picture: HTMLButtonElement;
+  readonly #filter: HTMLInputElement;
+
+  constructor(gestures: ToolbarGestures) {
+    this.#picture = button('History', 'Show the history picture (H)', gestures.onPicture);
+    this.#filter = element('input', { type: 'search', placeholder: 'Search (/)', 'aria-label': 'Search by branch, author or text' });
+    this.#filter.addEventListener('input', () => {
+      gestures.onFilter(this.#filter.value);
+    });
+    const save = element('select', { 'aria-label': 'Save the picture as' }, element('option', { value: '' }, 'Save as …'));
+    for (const [kind, label] of exportKinds) save.append(element('option', { value: kind }, label));
+    save.addEventListener('change', () => {
+      if (save.value) gestures.onExport(save.value);
+      save.value = '';
+    });
+    const zoom = (label: string, spoken: string, factor: number) =>
+      button(label, spoken, () => {
+        gestures.onZoom(factor);
+      });
+    this.root = element(
+      'div',
+      { class: 'bar', role: 'toolbar', 'aria-label': 'Map' },
+      this.#picture,
+      button('Replay', 'Replay the last change (R)', gestures.onReplay),
+      zoom('−', 'Zoom out', 1 / 1.25),
+      zoom('Fit', 'Fit the picture into the page', 0),
+      zoom('+', 'Zoom in', 1.25),
+      this.#filter,
+      save,
+    );
+  }
+
+  set picture(kind: 'flow' | 'history') {
+    this.#picture.textContent = kind === 'flow' ? 'History' : 'Flow';
+    const spoken = kind === 'flow' ? 'Show the history picture (H)' : 'Show the flow picture (F)';
+    this.#picture.setAttribute('aria-label', spoken);
+    this.#picture.title = spoken;
+  }
+
+  get query(): string {
+    return this.#filter.value;
+  }
+
+  set query(text: string) {
+    this.#filter.value = text;
+  }
+
+  focus(): void {
+    this.#picture.focus();
+  }
+
+  focusFilter(): void {
+    this.#filter.focus();
+  }
+}
