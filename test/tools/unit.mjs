@@ -9,8 +9,8 @@ import path from 'node:path';
 
 const words = process.argv.slice(2).filter(arg => !arg.startsWith('--'));
 const mochaFlags = process.argv.slice(2).filter(arg => arg.startsWith('--'));
-// Minutes long, and only where git is installed: only when asked for by name.
-const slow = words.includes('differential') ? ['test/differential'] : [];
+// Minutes long, so only when asked for by name.
+const slow = ['test/differential', 'test/exercises'].filter(folder => words.some(word => folder.endsWith(word)));
 const files = globSync(['test/unit', 'test/contract', ...slow], '.test.ts').filter(
   file => words.length === 0 || words.some(word => file.includes(word)),
 );

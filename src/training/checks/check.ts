@@ -31,7 +31,7 @@ export interface RefCheck {
   readonly lacks?: readonly string[];
   /** false: still where it was when the exercise began. */
   readonly moved?: boolean;
-  /** A commit whose message matches is reachable, and was not there at the start. */
+  /** A commit whose message matches is reachable, and was not reachable from this ref at the start. */
   readonly hasCommit?: readonly Pattern[];
   readonly lacksCommit?: readonly Pattern[];
   readonly tipParents?: number;

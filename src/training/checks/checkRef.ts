@@ -87,7 +87,7 @@ function checkMoved(check: RefCheck, place: Place, context: CheckContext): strin
 
 function checkMessages(check: RefCheck, place: Place, { now, start }: CheckContext): string {
   const marks = reachable(now.commits, [place.row]);
-  const old = new Set(start.commits.map(commit => commit.oid));
+  const old = oidsAtStart(check.ref, start);
   const messages = now.commits.filter((commit, row) => marks[row] === 1 && !old.has(commit.oid)).map(textOf);
   for (const pattern of check.hasCommit ?? [])
     if (!messages.some(message => matches(pattern, message)))
@@ -97,6 +97,14 @@ function checkMessages(check: RefCheck, place: Place, { now, start }: CheckConte
     if (all.some(message => matches(pattern, message)))
       return `${sentence(place.words)} still holds the commit “${pattern}”.`;
   return '';
+}
+
+/** What the ref reached when the exercise began. */
+function oidsAtStart(text: string, start: Snapshot): ReadonlySet<string> {
+  const { where, ref } = parseRef(text);
+  const row = repositoryOf(start, where)?.refs.find(({ short }) => short === ref)?.row ?? -1;
+  const marks = reachable(start.commits, [row]);
+  return new Set(start.commits.filter((_, at) => marks[at] === 1).map(commit => commit.oid));
 }
 
 const textOf = ({ subject, body }: { readonly subject: string; readonly body: string }) =>
