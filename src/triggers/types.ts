@@ -72,6 +72,8 @@ export interface EvaluationSettings {
   readonly provider: Provider;
   /** CI variables known here; anything else is unknown, not empty. */
   readonly variables?: Readonly<Record<string, string>>;
+  /** There are no variables but these and the provider's own: what is not set is then empty, not unknown. */
+  readonly variablesAreComplete?: boolean;
   /** The text of `.gitflow/host.yaml`, where there is one. */
   readonly hostFile?: string;
   /** e.g. `team/shop` */

@@ -1,0 +1,127 @@
+import type { Finding } from '../../types';
+import { booleanOf, childOf, listOf, stringOf } from '../../yaml/access';
+import { rangeOf, type YamlMap, type YamlNode, type YamlScalar } from '../../yaml/node';
+import { flatten } from '../decide/decideRules';
+import { visibleEntries } from '../config/validateConfig';
+
+/** Things that GitLab accepts and that still do not do what they seem to say. */
+export function lintConfig(root: YamlMap): readonly Finding[] {
+  const found = new Map<YamlNode, Finding>();
+  const add = (node: YamlNode, finding: Finding | undefined): void => {
+    if (finding !== undefined && !found.has(node)) found.set(node, finding);
+  };
+  const places = [childOf(root, 'workflow'), ...visibleEntries(root).map(entry => entry.value)];
+  for (const place of places) {
+    const rules = flatten(listOf(childOf(place, 'rules')));
+    for (const rule of rules) for (const glob of globsOf(childOf(rule, 'changes'))) add(glob, lintGlob(glob));
+    const [after, open] = unreachable(rules);
+    if (after !== undefined && open !== undefined) add(after, unreachableFinding(after, open));
+    for (const rule of rules) add(rule, blockingFinding(rule));
+    for (const key of ['only', 'except']) {
+      const policy = childOf(place, key);
+      for (const glob of globsOf(childOf(policy, 'changes'))) add(glob, lintGlob(glob));
+      const refs = policy?.kind === 'map' ? childOf(policy, 'refs') : policy;
+      for (const ref of scalars(listOf(refs))) add(ref, lintRef(ref));
+    }
+  }
+  return [...found.values()];
+}
+
+function globsOf(changes: YamlNode | undefined): readonly YamlScalar[] {
+  return scalars(listOf(childOf(changes, 'paths') ?? changes));
+}
+
+function scalars(nodes: readonly YamlNode[]): readonly YamlScalar[] {
+  return nodes.filter(node => node.kind === 'scalar');
+}
+
+function warning(code: string, message: string, node: YamlNode, fix?: string): Finding {
+  const range = rangeOf(node);
+  const base: Finding = { code, severity: 'warning', message, range };
+  return fix === undefined ? base : { ...base, fix: { title: `Replace with ${fix}`, range, text: quoted(fix, node) } };
+}
+
+/** The quotes that are there stay; a star or bang at the front needs some. */
+function quoted(text: string, node: YamlNode): string {
+  const mark = node.source.text[node.start];
+  if (mark === '"' || mark === "'") return mark + text + mark;
+  return /^[*!&]/.test(text) ? `"${text}"` : text;
+}
+
+function lintGlob(node: YamlScalar): Finding | undefined {
+  const glob = stringOf(node);
+  if (glob === undefined || glob.includes('$')) return undefined;
+  if (glob.startsWith('!')) {
+    return warning(
+      'gitlab.changes-negated',
+      `\`${glob}\`: GitLab does not exclude with \`!\`; it is an ordinary character here, so this matches nothing.`,
+      node,
+    );
+  }
+  if (glob.startsWith('./') || glob.startsWith('/')) {
+    const fix = glob.replace(/^(?:\.?\/)+/, '');
+    return warning(
+      'gitlab.changes-prefix',
+      `\`${glob}\` matches nothing: paths start with the name of a file or folder.`,
+      node,
+      fix,
+    );
+  }
+  if (glob.endsWith('/')) {
+    return warning(
+      'gitlab.changes-folder',
+      `\`${glob}\` matches nothing: only files change. Ask for what is in the folder.`,
+      node,
+      `${glob}**/*`,
+    );
+  }
+  if (/(?:^|\/)\*\*$/.test(glob)) {
+    const where = glob === '**' ? 'at the top' : `directly in \`${glob.slice(0, -2)}\``;
+    return warning(
+      'gitlab.changes-not-recursive',
+      `\`${glob}\` matches only files ${where}, not in folders below: \`**\` goes deeper only before a slash.`,
+      node,
+      `${glob}/*`,
+    );
+  }
+  return undefined;
+}
+
+function lintRef(node: YamlScalar): Finding | undefined {
+  const ref = stringOf(node);
+  if (ref === undefined || ref.startsWith('/') || !ref.includes('*')) return undefined;
+  const fix = `/^${ref.replace(/[.+?^${}()|[\]\\/]/g, '\\$&').replaceAll('*', '.*')}$/`;
+  return warning(
+    'gitlab.only-literal',
+    `\`${ref}\` is taken as a name, star and all; no branch is called that. Patterns stand between slashes.`,
+    node,
+    fix,
+  );
+}
+
+/** The first rule that stands behind one without conditions. */
+function unreachable(rules: readonly YamlNode[]): readonly [after: YamlNode | undefined, open: YamlNode | undefined] {
+  const at = rules.findIndex(
+    rule => rule.kind === 'map' && !['if', 'changes', 'exists'].some(key => rule.entries.has(key)),
+  );
+  return at < 0 ? [undefined, undefined] : [rules[at + 1], rules[at]];
+}
+
+function unreachableFinding(after: YamlNode, open: YamlNode): Finding {
+  const line = rangeOf(open).line;
+  return warning(
+    'gitlab.rule-unreachable',
+    `No pipeline gets to this rule: the one in line ${line} has no condition and always decides.`,
+    after,
+  );
+}
+
+/** A manual job of a rule holds the pipeline up until somebody starts it. */
+function blockingFinding(rule: YamlNode): Finding | undefined {
+  const when = childOf(rule, 'when');
+  if (when === undefined || stringOf(when) !== 'manual' || booleanOf(childOf(rule, 'allow_failure')) === true)
+    return undefined;
+  const message =
+    'In rules a manual job may not fail by default, so the pipeline waits until somebody starts it. Add `allow_failure: true` if it should not wait.';
+  return { code: 'gitlab.manual-blocks', severity: 'information', message, range: rangeOf(when) };
+}
