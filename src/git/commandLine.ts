@@ -1,4 +1,5 @@
-import { createGit, type Git, type GitOptions } from 'just-git';
+import { createGit, type Git, type GitOptions, type MergeMsgEvent, type Rejection } from 'just-git';
+import { askFor } from './mends/messages';
 import { RefFiles } from './refFiles';
 import { mends } from './mends/all';
 import { withoutGit } from './mends/remotes';
@@ -17,13 +18,16 @@ export interface CommandLineOptions {
 /** `git ...` as a person types it, in one clone. */
 export class CommandLine {
   readonly #volume: MemoryVolume;
+  readonly #gitDir: string;
   readonly #git: Git;
   readonly #fileSystem;
   /** What the other side said during the command that runs, as git shows it. */
   #remoteLines: string[] = [];
+  #editMerge: GitRunOptions['editMessage'];
 
   constructor(options: CommandLineOptions) {
     this.#volume = options.volume;
+    this.#gitDir = `${options.workTree}/.git`;
     this.#fileSystem = fileSystemOf(options.volume);
     this.#git = createGit({
       fs: this.#fileSystem,
@@ -32,9 +36,7 @@ export class CommandLine {
       ...options.stores,
       network: { fetch: (input, init) => options.fetch(new Request(input, init)) },
       hooks: {
-        mergeMsg: event => {
-          event.message = withoutGit(event.message);
-        },
+        mergeMsg: event => this.#proposeMerge(event),
       },
       onProgress: message => this.#remoteLines.push(message),
     });
@@ -47,6 +49,7 @@ export class CommandLine {
       clone,
       refs: new RefFiles(this.#volume, clone.gitDir),
       cwd,
+      editMessage: options.editMessage,
       run: (line: readonly string[]) => this.#execute(line, cwd, options),
     };
     const step = (at: number, line: readonly string[]): Promise<GitResult> =>
@@ -60,6 +63,9 @@ export class CommandLine {
 
   async #execute(argv: readonly string[], cwd: string, options: GitRunOptions): Promise<GitResult> {
     this.#remoteLines = [];
+    const asks = argv[0] === 'merge' || argv[0] === 'pull';
+    const hasWords = argv.some(word => /^(--no-edit|-m.*|--message(=.*)?)$/.test(word));
+    this.#editMerge = asks && !hasWords ? options.editMessage : undefined;
     const result = await this.#git.execute([...argv], {
       fs: this.#fileSystem,
       cwd,
@@ -68,6 +74,23 @@ export class CommandLine {
       ...(options.signal ? { signal: options.signal } : {}),
     });
     return { exitCode: result.exitCode, stdout: result.stdout, stderr: this.#remoteText() + result.stderr };
+  }
+
+  /** Just-git is about to write a merge commit; an editor may change its words, or leave the merge to be concluded later. */
+  async #proposeMerge(event: MergeMsgEvent): Promise<void | Rejection> {
+    event.message = withoutGit(event.message);
+    const editMessage = this.#editMerge;
+    if (!editMessage) return;
+    const message = await askFor({ editMessage }, event.message);
+    if (message !== null) {
+      event.message = message;
+      return;
+    }
+    const encoder = new TextEncoder();
+    this.#volume.write(`${this.#gitDir}/MERGE_HEAD`, encoder.encode(`${event.theirsHash}\n`));
+    this.#volume.write(`${this.#gitDir}/MERGE_MSG`, encoder.encode(event.message));
+    this.#volume.write(`${this.#gitDir}/MERGE_MODE`, encoder.encode('no-ff'));
+    return { reject: true, message: "Not committing merge; use 'git commit' to complete the merge.\n" };
   }
 
   #remoteText(): string {

@@ -47,7 +47,10 @@ export interface GitRunOptions {
   /** Author and committer time of what this command writes: seconds since 1970, zone +0000. */
   readonly now: number;
   readonly stdin?: string;
-  /** Called where git would open an editor; null gives up. Without it git says that there is no editor. */
+  /**
+   * Called where git would open an editor: `commit`, `merge`, `tag -a` and `revert` without words of their own. null or an
+   * empty text gives up. Without it git takes the message that it proposes, and refuses where it proposes none.
+   */
   readonly editMessage?: (proposed: string) => Promise<string | null>;
   readonly signal?: AbortSignal;
 }

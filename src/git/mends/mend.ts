@@ -1,5 +1,5 @@
 import type { RefFiles } from '../refFiles';
-import type { GitClone, GitResult } from '../types';
+import type { GitClone, GitResult, GitRunOptions } from '../types';
 import type { MemoryVolume } from '../volume';
 
 /** What a mend may look at and do. */
@@ -8,6 +8,7 @@ export interface MendContext {
   readonly clone: GitClone;
   readonly refs: RefFiles;
   readonly cwd: string;
+  readonly editMessage: GitRunOptions['editMessage'];
   /** Runs another line under the same identity and clock, without mends. */
   readonly run: (argv: readonly string[]) => Promise<GitResult>;
 }

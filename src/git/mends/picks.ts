@@ -15,7 +15,7 @@ export const emptyPick: Mend = async (argv, context, next) => {
   );
 };
 
-async function isIndexSameAsHead({ volume, clone }: MendContext): Promise<boolean> {
+export async function isIndexSameAsHead({ volume, clone }: MendContext): Promise<boolean> {
   const { oid } = clone.head();
   const index = readIndex(volume.read(`${clone.gitDir}/index`) ?? new Uint8Array());
   if (oid === null || index.some(({ stage }) => stage > 0)) return false;
