@@ -34,9 +34,11 @@ import { act } from './teammates/act';
 /** A line in the timeline is for reading; a pasted book is not kept. */
 const longestEntry = 500;
 
+const done: CommandResult = { exitCode: 0, stdout: '', stderr: '' };
+
 /** The team, run: one queue through which everything goes, and the timeline that remembers it. */
 export class Sandbox implements Team {
-  readonly #options: TeamOptions;
+  readonly options: TeamOptions;
   readonly #world: World;
   #timeline: Timeline;
   readonly #queue = new Queue();
@@ -48,7 +50,7 @@ export class Sandbox implements Team {
   readonly files: TeamFiles;
 
   constructor(options: TeamOptions, world: World, timeline: Timeline) {
-    this.#options = options;
+    this.options = options;
     this.#world = world;
     this.#timeline = timeline;
     this.#preview = new ForkedWorld(world);
@@ -80,11 +82,11 @@ export class Sandbox implements Team {
       if (options.signal?.aborted) return { exitCode: 130, stdout: '', stderr: 'Stopped before it began.\n' };
       const word = timelineWord(line);
       if (word) return this.#moveInTime(word);
-      if (who === 'learner') await this.#react(actionsBefore(this.#options, this.#world, line));
+      if (who === 'learner') await this.#react(actionsBefore(this.options, this.#world, line));
       if (who === 'learner') this.#world.record = { ...this.#world.record, turn: this.#world.record.turn + 1 };
       const result = await runLine(line, { world: this.#world, person, options });
       await this.#record(line, who, result);
-      if (who === 'learner') await this.#react(actionsAfter(this.#options, this.#world, line, result));
+      if (who === 'learner') await this.#react(actionsAfter(this.options, this.#world, line, result));
       return result;
     });
   }
@@ -114,7 +116,7 @@ export class Sandbox implements Team {
       const at = Math.max(0, Math.min(this.#timeline.entries.length, Math.trunc(position) || 0));
       const timeline = this.#timeline.slice(at);
       const world = new ForkedWorld(this.#world).goTo(timeline.now.state);
-      return Promise.resolve(new Sandbox(this.#options, world, timeline));
+      return Promise.resolve(new Sandbox(this.options, world, timeline));
     });
   }
 
@@ -135,7 +137,7 @@ export class Sandbox implements Team {
   }
 
   save(): string {
-    return saveTeam(this.#options, this.#world, this.#timeline);
+    return saveTeam(this.options, this.#world, this.#timeline);
   }
 
   exportRepositories(): readonly ExportedRepository[] {
@@ -147,7 +149,7 @@ export class Sandbox implements Team {
       if (!request.url.endsWith('/git-receive-pack')) return this.#world.host.handle(request, pusher);
       this.#world.tick();
       const response = await this.#world.host.handle(request, pusher);
-      await this.#record('git push', pusher, { exitCode: 0, stdout: '', stderr: '' });
+      await this.#record('git push', pusher, done, 'outside');
       return response;
     });
   }
@@ -164,7 +166,7 @@ export class Sandbox implements Team {
       if (changed.ok) {
         this.#world.tick();
         this.#world.record = { ...this.#world.record, turn: this.#world.record.turn + 1 };
-        await this.#record(changed.value, 'learner', { exitCode: 0, stdout: '', stderr: '' });
+        await this.#record(changed.value, 'learner', done, 'editor');
         return { ok: true, value: undefined };
       }
       return changed;
@@ -173,7 +175,7 @@ export class Sandbox implements Team {
 
   async #react(actions: readonly Action[]): Promise<void> {
     for (const action of actions) {
-      const { world } = { world: this.#world };
+      const world = this.#world;
       if ('progress' in action) {
         world.record = { ...world.record, scripts: action.progress };
         continue;
@@ -182,7 +184,7 @@ export class Sandbox implements Team {
       if (!person || !world.clone(action.who)) continue;
       const type = async (who: typeof person, line: string) => {
         const result = await runLine(line, { world, person: who, options: {} });
-        await this.#record(line, who.id, result);
+        await this.#record(line, who.id, result, 'teammate');
         return result;
       };
       if ('behaviour' in action) await act(world, person, action.behaviour, type);
@@ -193,18 +195,23 @@ export class Sandbox implements Team {
     }
   }
 
-  async #record(line: string, who: PersonId, result: CommandResult): Promise<void> {
+  async #record(line: string, who: PersonId, result: CommandResult, origin?: TimelineEntry['origin']): Promise<void> {
     const previous = this.#timeline.now.snapshot;
-    const moment = await this.#takeMoment(line, who, result.exitCode);
+    const moment = await this.#takeMoment(line, who, result.exitCode, origin);
     this.#timeline.add(moment.entry, moment);
     this.#changes.fire({ snapshot: moment.snapshot, previous, line, result });
   }
 
-  async #takeMoment(line: string, who: PersonId, exitCode: number): Promise<Moment & { entry: TimelineEntry }> {
+  async #takeMoment(
+    line: string,
+    who: PersonId,
+    exitCode: number,
+    origin: TimelineEntry['origin'],
+  ): Promise<Moment & { entry: TimelineEntry }> {
     const state = this.#world.capture();
     const facts = await readFacts(this.#world, state);
     const kept = line.length > longestEntry ? `${line.slice(0, longestEntry)}...` : line;
-    const entry: TimelineEntry = { line: kept, who, exitCode, at: state.record.clock };
+    const entry: TimelineEntry = { line: kept, who, exitCode, at: state.record.clock, ...(origin ? { origin } : {}) };
     const snapshot = assemble(facts, this.#world.commits, this.#timeline.with(entry), this.#timeline.now.snapshot);
     return { state, facts, snapshot, entry };
   }

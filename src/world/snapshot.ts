@@ -312,4 +312,6 @@ export interface TimelineEntry {
   readonly who: PersonId;
   readonly exitCode: number;
   readonly at: number;
+  /** Where nobody typed it: an editor saved a file, a teammate acted unasked, or a Git client outside pushed. */
+  readonly origin?: 'editor' | 'teammate' | 'outside';
 }

@@ -8,6 +8,8 @@ import type { HostFlavour, Oid, PersonId, Snapshot, TimelineState } from './snap
  * Nobody outside `world/` changes a repository in any other way.
  */
 export interface Team {
+  /** What it was opened with. */
+  readonly options: TeamOptions;
   readonly snapshot: Snapshot;
   /** The whole timeline, also the entries after `position`, which can be redone. */
   readonly timeline: TimelineState;
