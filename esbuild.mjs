@@ -6,6 +6,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundleGit } from './src/git/bundling.mjs';
 import { globSync } from './test/tools/glob.mjs';
 import { Failure, readFlags, runMain } from './tools/failure.mjs';
 
@@ -70,7 +71,7 @@ export const bundles = () => ({
     outdir: 'dist',
     // `import()` becomes `require()`, which every extension host serves in the same way.
     supported: { 'dynamic-import': false },
-    plugins: [lazyBundles],
+    plugins: [lazyBundles, bundleGit()],
   },
   web: {
     ...common,
@@ -82,7 +83,7 @@ export const bundles = () => ({
     outdir: 'dist',
     define: { global: 'globalThis', 'process.env.NODE_DEBUG': 'undefined' },
     inject: ['src/git/bufferGlobal.ts'],
-    plugins: [browserShims],
+    plugins: [browserShims, bundleGit({ browser: true })],
   },
   ...(existsSync(path.join(root, 'src/webview/map.ts')) && {
     webview: {
