@@ -14,7 +14,7 @@ import { filesFace } from './files/filesFace';
 import { flowFileLanguage } from './files/flowFileLanguage';
 import { conflicts } from './scm/conflicts';
 import { messageRemarks } from './scm/messageRemarks';
-import { sourceControl } from './scm/sourceControl';
+import { sourceControl, type ScmView } from './scm/sourceControl';
 import { contextKeys } from './state/contextKeys';
 import { Sandbox } from './state/sandbox';
 import { folderStore } from './state/teamStore';
@@ -31,6 +31,8 @@ export interface GitFlowApi {
   readonly sandbox: Sandbox;
   readonly terminals: TeamTerminals;
   readonly perform: FaceContext['perform'];
+  /** null while there is no team. */
+  readonly sourceControl: () => ScmView | null;
 }
 
 const faces: readonly Face[] = [
@@ -46,7 +48,6 @@ const faces: readonly Face[] = [
   messageFace,
   filesFace,
   flowFileLanguage,
-  sourceControl,
   messageRemarks,
   conflicts,
   stepsView,
@@ -63,16 +64,18 @@ export function activate(extension: vscode.ExtensionContext, host: EditorHost): 
   const terminals = new TeamTerminals(sandbox);
   const perform = (line: string) => terminals.perform(line);
   const context: FaceContext = { extension, host, sandbox, perform };
+  const scm = sourceControl(context);
   extension.subscriptions.push(
     sandbox,
     terminals,
+    scm,
     terminalCommands(context, terminals),
     teammateCommands(context, terminals),
     ...faces.map(face => face(context)),
   );
   active = sandbox;
   void sandbox.restore();
-  return { sandbox, terminals, perform };
+  return { sandbox, terminals, perform, sourceControl: () => scm.view() };
 }
 
 /** The window closes: what is still on its way to the store gets there. */

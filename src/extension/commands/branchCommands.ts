@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../../base/disposable';
-import { fillPattern, matchesPattern } from '../../flow/flowDefinition';
+import { branchRole, fillPattern, matchesPattern, type BranchRole } from '../../flow/flowDefinition';
 import { proposeStory } from '../../flow/story';
 import type { Face, FaceContext } from '../face';
 import { openCommitChanges } from '../scm/openCommitChanges';
@@ -26,10 +26,7 @@ export const branchCommands: Face = context => {
     'local',
     'remote',
   ]);
-  on('gitFlow.branch.merge', ({ name }) => context.perform(`git merge --no-edit ${quoteArgument(name)}`), [
-    'local',
-    'remote',
-  ]);
+  on('gitFlow.branch.merge', ({ name }, state) => context.perform(mergeLine(name, state)), ['local', 'remote']);
   on('gitFlow.branch.rename', (target, state) => rename(context, target, state), ['local']);
   on('gitFlow.branch.delete', (target, state) => remove(context, target, state), ['local', 'host']);
   on('gitFlow.branch.push', ({ name }, state) => context.perform(pushLine(name, state)), ['local']);
@@ -81,6 +78,16 @@ async function pickBranch(
 /** `origin/dev` is switched to by the name of the local branch that follows it; git makes it where there is none. */
 function localName(name: string, remote: string): string {
   return name.startsWith(`${remote}/`) ? name.slice(remote.length + 1) : name;
+}
+
+/** A story comes into a shared branch by a merge commit, so that the history keeps it together; all else as git does it. */
+function mergeLine(name: string, { snapshot, flow }: SandboxState): string {
+  const { head } = snapshot.learner;
+  const into = head.kind === 'branch' ? branchRole(flow, head.branch) : 'story';
+  const from = branchRole(flow, localName(name, flow.remote));
+  const isShared = (role: BranchRole) => role === 'main' || role === 'integration';
+  const keepsTogether = isShared(into) && !isShared(from) ? '--no-ff ' : '';
+  return `git merge ${keepsTogether}--no-edit ${quoteArgument(name)}`;
 }
 
 async function create({ sandbox, perform }: FaceContext, item: BranchItem | undefined): Promise<unknown> {

@@ -107,7 +107,9 @@ export class MapConversation implements Disposable {
       update: this.#told ? updateFrom(base, this.#told, snapshot) : wholeUpdate(snapshot),
       round,
       triggers: this.#triggers,
-      title: change ? describeChange(change.previous, change.snapshot, change.line, change.result?.exitCode ?? 0) : null,
+      title: change
+        ? describeChange(change.previous, change.snapshot, change.line, change.result?.exitCode ?? 0)
+        : null,
       integration: flow.integration,
       main: flow.main,
       line: change?.line ?? null,
@@ -137,7 +139,11 @@ export class MapConversation implements Disposable {
   }
 }
 
-async function preview({ team, snapshot, flow }: MapTeam, lines: readonly string[], position: number | null): Promise<MapRequests['preview']['answer']> {
+async function preview(
+  { team, snapshot, flow }: MapTeam,
+  lines: readonly string[],
+  position: number | null,
+): Promise<MapRequests['preview']['answer']> {
   const fork = await team.fork(position ?? undefined);
   try {
     const before = position === null ? snapshot : fork.snapshot;
@@ -150,7 +156,13 @@ async function preview({ team, snapshot, flow }: MapTeam, lines: readonly string
       if (exitCode !== 0) break;
     }
     const after = fork.snapshot;
-    return { snapshot: after, round: readRound(after, flow), title: describeChange(before, after, lines.join('; '), exitCode), exitCode, message };
+    return {
+      snapshot: after,
+      round: readRound(after, flow),
+      title: describeChange(before, after, lines.join('; '), exitCode),
+      exitCode,
+      message,
+    };
   } finally {
     fork.dispose();
   }
@@ -161,12 +173,20 @@ function moment({ team, flow }: MapTeam, position: number): Moment {
   if (!snapshot) throw new RequestFailure('no-moment', vscode.l10n.t('The timeline does not reach there.'));
   const before = team.snapshotAt(position - 1);
   const entry = snapshot.timeline.entries[position - 1] ?? team.snapshot.timeline.entries[position - 1];
-  const title = before && entry ? describeChange(before, snapshot, entry.line, entry.exitCode) : vscode.l10n.t('The beginning.');
+  const title =
+    before && entry ? describeChange(before, snapshot, entry.line, entry.exitCode) : vscode.l10n.t('The beginning.');
   return { snapshot, round: readRound(snapshot, flow), title };
 }
 
-async function save(name: string, encoding: 'text' | 'base64', content: string): Promise<{ readonly savedAs: string | null }> {
-  const bytes = encoding === 'text' ? new TextEncoder().encode(content) : Uint8Array.from(atob(content), character => character.charCodeAt(0));
+async function save(
+  name: string,
+  encoding: 'text' | 'base64',
+  content: string,
+): Promise<{ readonly savedAs: string | null }> {
+  const bytes =
+    encoding === 'text'
+      ? new TextEncoder().encode(content)
+      : Uint8Array.from(atob(content), character => character.charCodeAt(0));
   const folder = vscode.workspace.workspaceFolders?.find(each => each.uri.scheme === 'file')?.uri;
   const chosen = await vscode.window.showSaveDialog(folder ? { defaultUri: vscode.Uri.joinPath(folder, name) } : {});
   if (!chosen) return { savedAs: null };

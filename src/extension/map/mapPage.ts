@@ -4,7 +4,12 @@ import * as vscode from 'vscode';
 export function mapPage(webview: vscode.Webview, extensionUri: vscode.Uri): string {
   const file = (...path: string[]) => webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, ...path)).toString();
   const nonce = newNonce();
-  const policy = [`default-src 'none'`, `script-src 'nonce-${nonce}'`, `style-src ${webview.cspSource}`, `img-src data:`].join('; ');
+  const policy = [
+    `default-src 'none'`,
+    `script-src 'nonce-${nonce}'`,
+    `style-src ${webview.cspSource}`,
+    `img-src data:`,
+  ].join('; ');
   return `<!doctype html>
 <html lang="${vscode.env.language.replace(/[^\w-]/g, '')}">
 <head>
@@ -22,7 +27,13 @@ export function mapPage(webview: vscode.Webview, extensionUri: vscode.Uri): stri
 }
 
 export function mapOptions(extensionUri: vscode.Uri): vscode.WebviewOptions {
-  return { enableScripts: true, localResourceRoots: [vscode.Uri.joinPath(extensionUri, 'media'), vscode.Uri.joinPath(extensionUri, 'dist', 'webview')] };
+  return {
+    enableScripts: true,
+    localResourceRoots: [
+      vscode.Uri.joinPath(extensionUri, 'media'),
+      vscode.Uri.joinPath(extensionUri, 'dist', 'webview'),
+    ],
+  };
 }
 
 function newNonce(): string {

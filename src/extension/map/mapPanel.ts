@@ -18,7 +18,12 @@ export class MapPanels implements vscode.WebviewPanelSerializer, vscode.Disposab
       this.#panel.reveal(undefined, true);
       return;
     }
-    const panel = vscode.window.createWebviewPanel(MapPanels.viewType, vscode.l10n.t('Git Flow Map'), { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true }, mapOptions(this.#deps.extensionUri));
+    const panel = vscode.window.createWebviewPanel(
+      MapPanels.viewType,
+      vscode.l10n.t('Git Flow Map'),
+      { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
+      mapOptions(this.#deps.extensionUri),
+    );
     this.#adopt(panel);
   }
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../../base/disposable';
-import type { Face } from '../face';
+import type { FaceContext } from '../face';
 import { cloneUri, objectUri } from '../files/cloneUri';
 import type { SandboxState } from '../state/sandbox';
 import { groupChanges, type Change, type GroupId } from './changeGroups';
@@ -8,7 +8,7 @@ import { pathInClone } from '../files/cloneUri';
 import { scmCommands } from './scmCommands';
 
 /** VS Code's own Source Control view on the learner's clone. It exists while there is a team. */
-export const sourceControl: Face = context => {
+export function sourceControl(context: FaceContext): vscode.Disposable & { readonly view: () => ScmView | null } {
   const { sandbox } = context;
   const parts = new Disposables();
   let view: ScmView | null = null;
@@ -24,10 +24,15 @@ export const sourceControl: Face = context => {
   parts.add(sandbox.onDidChange(refresh));
   parts.add(scmCommands(context, () => view?.inputBox));
   parts.add({ dispose: () => view?.dispose() });
-  return parts;
-};
+  return {
+    dispose: () => {
+      parts.dispose();
+    },
+    view: () => view,
+  };
+}
 
-class ScmView implements vscode.Disposable {
+export class ScmView implements vscode.Disposable {
   readonly path: string;
   readonly project: string;
   readonly #control: vscode.SourceControl;
@@ -59,6 +64,15 @@ class ScmView implements vscode.Disposable {
         return isOwn && file?.unstaged !== 'untracked' ? objectUri(this.#learner, path, 'index') : undefined;
       },
     };
+  }
+
+  /** What a group shows, for tests: the editor itself does not tell. */
+  resources(group: GroupId): readonly vscode.SourceControlResourceState[] {
+    return this.#groups[group].resourceStates;
+  }
+
+  get statusCommands(): readonly vscode.Command[] {
+    return this.#control.statusBarCommands ?? [];
   }
 
   get inputBox(): vscode.SourceControlInputBox {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { PersonId } from '../../world/snapshot';
 import type { CommandResult, RunOptions } from '../../world/team';
 import type { Sandbox, SandboxState } from '../state/sandbox';
+import { cloneUri } from '../files/cloneUri';
 import { editInTab } from './editInTab';
 import { makePrompt } from './prompt';
 import { TerminalSession } from './terminalSession';
@@ -130,6 +131,12 @@ export class TeamTerminals implements vscode.Disposable {
     if (!team) {
       const sentence = vscode.l10n.t('There is no sandbox yet. Run the command "Git Flow: Start Sandbox" first.');
       return { exitCode: 1, stdout: '', stderr: sentence };
+    }
+    const [, toEdit] = person === 'learner' ? (/^\s*edit\s+([\w./-]+)\s*$/.exec(line) ?? []) : [];
+    if (toEdit !== undefined && team.files.stat('learner', toEdit)?.kind === 'file') {
+      // The real file in a real tab: each save is a command of its own, so the terminal need not wait for the tab.
+      await vscode.window.showTextDocument(cloneUri(team.snapshot.learner, toEdit), { preview: false });
+      return { exitCode: 0, stdout: vscode.l10n.t('{0} is open. Save it when you are done.', toEdit), stderr: '' };
     }
     const options: RunOptions = {
       as: person,

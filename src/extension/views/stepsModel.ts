@@ -36,8 +36,7 @@ function stepNode(step: StepStatus, obstacle: string | null): TreeNode {
     icon,
     ...(colour === undefined ? {} : { colour }),
     kind: `step.${word}`,
-    command: runs
-      ? { id: `gitFlow.step.${id}`, title: `Do step ${number}`, arguments: [] }
-      : { id: 'gitFlow.explainStep', title: `Explain step ${number}`, arguments: [id] },
+    // The same command in every state: it looks at the team when it is run, and explains what cannot be done.
+    command: { id: `gitFlow.step.${id}`, title: `${runs ? 'Do' : 'Explain'} step ${number}`, arguments: [] },
   };
 }
