@@ -1,12 +1,13 @@
-import { onlyReachable } from '../../flow/reachable';
+import { onlyReachable, reachable } from '../../flow/reachable';
 import type { ChangesCheck, FileCheck, NeverCommittedCheck } from './check';
 import { asExpression, matches } from './pattern';
-import { locate, sentence, type CheckContext } from './place';
+import { locate, parseRef, repositoryOf, sentence, type CheckContext } from './place';
 
 const decoder = new TextDecoder();
 
 export async function checkFile(check: FileCheck, context: CheckContext): Promise<string> {
   const where = wordsFor(check.in, context);
+  if (isRef(check.in) && locate(check.in, context).row < 0) return `There is no ${where}.`;
   const text = await readText(check.path, check.in, context);
   if (text === undefined) return check.exists === false ? '' : `There is no ${check.path} in ${where}.`;
   if (check.exists === false) return `${check.path} is still in ${where}.`;
@@ -18,6 +19,8 @@ export async function checkFile(check: FileCheck, context: CheckContext): Promis
     return `${check.path} in ${where} differs from ${wordsFor(check.sameAs, context)}.`;
   return '';
 }
+
+const isRef = (place: string) => place !== 'work-tree' && place !== 'index';
 
 function wordsFor(place: string, context: CheckContext): string {
   if (place === 'work-tree') return 'your work tree';
@@ -58,9 +61,10 @@ export function checkChanges(check: ChangesCheck, { now }: CheckContext): string
 
 /** Looks into every file that a new commit changed: what was once committed stays in the history, also when it is removed later. */
 export async function checkNeverCommitted(check: NeverCommittedCheck, context: CheckContext): Promise<string> {
-  const { now, start, files } = context;
+  const { now, files } = context;
   const place = locate(check.ref, context);
-  const old = new Set(start.commits.map(commit => commit.oid));
+  if (place.row < 0) return `There is no ${place.words}.`;
+  const old = publishedAtStart(check.ref, context);
   const expression = asExpression(check.pattern);
   const shown = expression ? 'what must not be in there' : `“${check.pattern}”`;
   for (const row of onlyReachable(now.commits, [place.row], [])) {
@@ -75,4 +79,12 @@ export async function checkNeverCommitted(check: NeverCommittedCheck, context: C
     }
   }
   return '';
+}
+
+/** What the ref, or anybody through the host, had already when the exercise began: that is no doing of the learner's. */
+function publishedAtStart(text: string, { start }: CheckContext): ReadonlySet<string> {
+  const { where, ref } = parseRef(text);
+  const own = repositoryOf(start, where)?.refs.find(({ short }) => short === ref)?.row ?? -1;
+  const marks = reachable(start.commits, [own, ...start.host.refs.map(({ row }) => row)]);
+  return new Set(start.commits.filter((_, row) => marks[row] === 1).map(({ oid }) => oid));
 }
