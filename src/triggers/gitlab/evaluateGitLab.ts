@@ -8,7 +8,7 @@ import type {
   TriggerEvent,
 } from '../types';
 import { loadConfig } from './config/loadConfig';
-import { findingOf } from './config/problem';
+import { findingOf, type ConfigProblem } from './config/problem';
 import { checkConfig, evaluatePipeline } from './evaluatePipeline';
 import { duplicateFinding, needFindings } from './findings/pipelineFindings';
 import { lintConfig } from './findings/lintConfig';
@@ -60,38 +60,48 @@ function evaluateRequest(
 ): Pick<Evaluation, 'decisions' | 'findings'> {
   const loaded = loadConfig(configPath, text, files, request, compile);
   const { root, problem, unknownIncludes } = loaded;
-  if (root === undefined) {
-    const step: ProofStep =
-      problem === undefined
-        ? {
-            code: 'include.unknown',
-            sentence: `The jobs hang on ${unknownIncludes.join(', ')}, which is not known here.`,
-          }
-        : { code: 'config.error', sentence: `GitLab refuses the file: ${problem.report}.`, range: problem.range };
-    const verdict = problem === undefined ? 'depends' : 'does-not-run';
-    const dependsOn = problem === undefined ? { dependsOn: unknownIncludes } : {};
-    return { decisions: [{ ...noPipeline(step, request), verdict, ...dependsOn }], findings: loaded.findings };
-  }
+  if (root === undefined)
+    return {
+      decisions: [refused(problem, loaded.isDoubtful ? unknownIncludes : [], request)],
+      findings: loaded.findings,
+    };
   const checked = checkConfig(root, compile);
   const [first] = checked.problems;
   const lint = lintConfig(root);
   if (first !== undefined) {
-    const isExcused =
-      unknownIncludes.length > 0 &&
-      checked.problems.every(one => /visible job|undefined|does not exist|should implement/.test(one.report));
-    const step: ProofStep = {
-      code: 'config.error',
-      sentence: `GitLab refuses the file: ${first.report}.`,
-      range: first.range,
+    const isDoubtful = unknownIncludes.length > 0 && checked.problems.every(one => mayBeIncluded.test(one.report));
+    const findings = checked.problems.map(one => findingOf(one, isDoubtful));
+    return {
+      decisions: [refused(first, isDoubtful ? unknownIncludes : [], request)],
+      findings: [...loaded.findings, ...findings, ...lint],
     };
-    const findings = [...loaded.findings, ...checked.problems.map(findingOf), ...lint];
-    if (!isExcused) return { decisions: [noPipeline(step, request)], findings };
-    const open: Decision = { ...noPipeline(step, request), verdict: 'depends', dependsOn: unknownIncludes };
-    return { decisions: [open], findings: [...loaded.findings, ...lint] };
   }
   const result = evaluatePipeline(checked, request, files, compile);
   const decisions = pipelineDecisions(result, request, unknownIncludes, isSecond);
   return { decisions, findings: [...loaded.findings, ...lint, ...needFindings(result)] };
+}
+
+/** Problems that a file which is not known here may solve. */
+const mayBeIncluded = /visible job|undefined (?:need|dependency)|does not exist|should implement|trigger or a needs/;
+
+function refused(
+  problem: ConfigProblem | undefined,
+  unknownIncludes: readonly string[],
+  request: PipelineRequest,
+): Decision {
+  const why = problem === undefined ? 'it cannot be read' : problem.report;
+  const step: ProofStep = {
+    code: 'config.error',
+    sentence: `GitLab refuses the file: ${why}.`,
+    ...(problem === undefined ? {} : { range: problem.range }),
+  };
+  const decision = noPipeline(step, request);
+  if (unknownIncludes.length === 0) return decision;
+  const open: ProofStep = {
+    code: 'include.unknown',
+    sentence: `Unless ${unknownIncludes.join(', ')} brings what is missing; that is not known here.`,
+  };
+  return { ...decision, verdict: 'depends', dependsOn: unknownIncludes, proof: [...decision.proof, open] };
 }
 
 function noPipeline(step: ProofStep, request?: PipelineRequest): Decision {

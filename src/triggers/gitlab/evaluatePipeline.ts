@@ -34,22 +34,25 @@ export interface PipelineResult {
 
 export interface CheckedConfig {
   readonly root: YamlMap;
+  /** Empty when a part of the configuration is not valid in itself. */
   readonly jobs: readonly Job[];
+  readonly stages: readonly string[];
   readonly problems: readonly ConfigProblem[];
 }
 
 /** All that GitLab refuses before it looks at an event. */
 export function checkConfig(root: YamlMap, compile: CompileRegex): CheckedConfig {
   const problems = validateConfig(root, compile);
-  if (problems.length > 0) return { root, jobs: [], problems };
+  if (problems.length > 0) return { root, jobs: [], stages: [], problems };
   const jobs = readJobs(root);
-  const problem = checkJobs(jobs, readStages(root)) ?? checkStopJobs(jobs);
-  return { root, jobs, problems: problem === undefined ? [] : [problem] };
+  const stages = readStages(root);
+  const problem = checkJobs(jobs, stages) ?? checkStopJobs(jobs);
+  return { root, jobs, stages, problems: problem === undefined ? [] : [problem] };
 }
 
 /** Which jobs a valid configuration makes for one request. */
 export function evaluatePipeline(
-  { root, jobs }: CheckedConfig,
+  { root, jobs }: Pick<CheckedConfig, 'root' | 'jobs'>,
   request: PipelineRequest,
   files: RepositoryFiles,
   compile: CompileRegex,

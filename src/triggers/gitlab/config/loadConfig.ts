@@ -19,6 +19,8 @@ export interface LoadedConfig {
   /** The whole configuration in one map, with everything included, extended and referred to; undefined when it cannot be read. */
   readonly root: YamlMap | undefined;
   readonly problem?: ConfigProblem;
+  /** The problem goes away if a file that could not be read brings what is missing. */
+  readonly isDoubtful: boolean;
   readonly unknownIncludes: readonly string[];
   readonly findings: readonly Finding[];
 }
@@ -36,18 +38,19 @@ export function loadConfig(
   const loader = new ConfigLoader(files, request, compile);
   let problem: ConfigProblem | undefined;
   let root: YamlMap | undefined;
+  let isDoubtful = false;
   try {
     const written = loader.load({ path, isLocal: true, inputs: undefined }, text, []);
     root = resolveReferences(extendJobs(written));
   } catch (error) {
     if (!(error instanceof ConfigRefusal)) throw error;
     // A name that is missing here may well stand in a file that could not be read.
-    const isExcused = loader.unknown.length > 0 && /unknown keys|could not be found/.test(error.problem.report);
-    if (!isExcused) problem = error.problem;
+    isDoubtful = loader.unknown.length > 0 && /unknown keys|could not be found/.test(error.problem.report);
+    problem = error.problem;
   }
   const findings =
-    problem === undefined || loader.isBroken ? loader.findings : [...loader.findings, findingOf(problem)];
-  return { root, ...(problem === undefined ? {} : { problem }), unknownIncludes: loader.unknown, findings };
+    problem === undefined || loader.isBroken ? loader.findings : [...loader.findings, findingOf(problem, isDoubtful)];
+  return { root, ...(problem === undefined ? {} : { problem }), isDoubtful, unknownIncludes: loader.unknown, findings };
 }
 
 class ConfigLoader {

@@ -19,11 +19,13 @@ export class ConfigRefusal extends Error {
   }
 }
 
-export function findingOf(problem: ConfigProblem): Finding {
+/** `isDoubtful`: unless an include that is not known here brings what is missing. */
+export function findingOf(problem: ConfigProblem, isDoubtful = false): Finding {
+  const refuses = isDoubtful ? 'Unless an include brings it, GitLab refuses this file' : 'GitLab refuses this file';
   return {
     code: 'gitlab.config-error',
-    severity: 'error',
-    message: `GitLab refuses this file: ${problem.report}. ${problem.advice}`,
+    severity: isDoubtful ? 'warning' : 'error',
+    message: `${refuses}: ${problem.report}. ${problem.advice}`.trimEnd(),
     range: problem.range,
   };
 }

@@ -1,5 +1,6 @@
 import { childOf, isNull, itemsOf, listOf, stringOf } from '../../yaml/access';
 import { rangeOf, type YamlEntry, type YamlMap, type YamlNode } from '../../yaml/node';
+import { flatten } from '../decide/decideRules';
 import type { CompileRegex } from '../regex';
 import { artifactKeys, cacheKeys, jobKeys, policyKeys, triggerJobKeys } from './keywords';
 import type { ConfigProblem } from './problem';
@@ -65,7 +66,34 @@ function* problemsOf(name: string, job: YamlMap, isTrigger: boolean, compile: Co
   yield* validateCache(given('cache')?.value);
   const artifacts = given('artifacts')?.value;
   if (artifacts?.kind === 'map') yield* unknownKeys(artifacts, artifactKeys, `${where}:artifacts`);
+  yield* validateNeeds(job.entries.get('needs')?.value, where);
   yield* validateParallel(given('parallel')?.value, where);
+}
+
+function* validateNeeds(needs: YamlNode | undefined, where: string): Generator<ConfigProblem> {
+  if (needs === undefined || isNull(needs)) return;
+  if (needs.kind === 'scalar') {
+    yield {
+      report: `${where}:needs config can only be a hash or an array`,
+      advice: 'List the jobs.',
+      range: rangeOf(needs),
+    };
+  } else if (needs.kind === 'map' && needs.entries.size === 0) {
+    yield {
+      report: `${where}:needs config can not be an empty hash`,
+      advice: 'An empty list is possible.',
+      range: rangeOf(needs),
+    };
+  }
+  for (const need of flatten(needs.kind === 'list' ? needs.items : [])) {
+    const isMap = need.kind === 'map' && ['job', 'pipeline', 'project'].some(key => need.entries.has(key));
+    if (isMap || stringOf(need) !== undefined || need.kind === 'reference') continue;
+    yield {
+      report: `${where}:needs:need has an unsupported type`,
+      advice: 'A need is the name of a job, or a map with `job`.',
+      range: rangeOf(need),
+    };
+  }
 }
 
 /** `cache` may be one or a list; it is the same at the root, under `default` and in a job. */

@@ -30,10 +30,9 @@ export function checkNeeds(jobs: readonly DecidedJob[]): readonly MissingNeed[] 
     for (const copy of copies) {
       if (copy.verdict === 'does-not-run') continue;
       for (const need of copy.needs) {
-        const targets = need.optional ? undefined : byName.get(need.name);
         const key = `${job.name}\n${need.name}`;
-        if (targets === undefined || missing.has(key)) continue;
-        const doubts = doubtsOf(copy, targets);
+        if (need.optional || missing.has(key)) continue;
+        const doubts = doubtsOf(copy, byName.get(need.name) ?? []);
         if (doubts === undefined) continue;
         const report = `'${copy.copy.name}' job needs '${need.name}' job, but '${need.name}' does not exist in the pipeline`;
         missing.set(key, { job: job.name, need: need.name, report, range: rangeOf(need.at), dependsOn: doubts });
