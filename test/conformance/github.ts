@@ -118,7 +118,7 @@ function toData(value: unknown): data.ExpressionData {
 function plain(value: data.ExpressionData): unknown {
   if (value instanceof data.NumberData && Number.isNaN(value.value)) return { $nan: true };
   if (value instanceof data.NumberData && !Number.isFinite(value.value)) return { $inf: Math.sign(value.value) };
-  return JSON.parse(JSON.stringify(value, data.replacer) ?? 'null') as unknown;
+  return JSON.parse(JSON.stringify(value, data.replacer)) as unknown;
 }
 
 /** `{ $error: … }`: an error of any wording. */

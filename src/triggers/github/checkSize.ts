@@ -24,7 +24,9 @@ export function checkSize(text: string): SizeProblem | undefined {
     };
   }
   const hasAliases = /(?:^|[\s[{,:-])\*[\w-]/m.test(text);
-  if (!hasAliases && !isSuspicious(text)) return undefined;
+  const brackets = openBrackets(text);
+  if (brackets > hopeless) return tooDeep;
+  if (!hasAliases && brackets <= maxDepth && !/(?:[-?][ \t]+){40}/.test(text)) return undefined;
   try {
     return measure(text);
   } catch (error) {
@@ -38,27 +40,31 @@ const tooDeep: SizeProblem = {
   message: 'This file is nested too deeply to be read. Nest less deeply.',
 };
 
-/** Brackets that open and do not close again soon, or a row of list marks. Shell scripts can look so too; then the exact look acquits them. */
-function isSuspicious(text: string): boolean {
-  if (/(?:[-?][ \t]+){40}/.test(text)) return true;
+/** No shell script leaves so many brackets open. */
+const hopeless = 2000;
+
+/** How many brackets are open at most. Shell scripts leave some open too; then the exact look acquits them. */
+function openBrackets(text: string): number {
   let open = 0;
-  for (const character of text) {
+  let most = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at];
     if (character === '[' || character === '{') open += 1;
     else if ((character === ']' || character === '}') && open > 0) open -= 1;
-    if (open > maxDepth) return true;
+    if (open > most) most = open;
   }
-  return false;
+  return most;
 }
 
 function measure(text: string): SizeProblem | undefined {
   if (/(?:[[{][ \t\r\n]*){200}/.test(text) || /(?:[-?][ \t]+){200}/.test(text)) return tooDeep;
   const document = parseDocument(text, { uniqueKeys: false, logLevel: 'silent', prettyErrors: false });
   const anchors = new Map<string, number>();
-  let deep = false;
+  let deepest = 0;
   /** How many values a node stands for once all aliases are written out. An alias to a node that is still open counts as one. */
   const weigh = (node: unknown, depth: number): number => {
-    deep ||= depth > maxDepth;
-    if (deep) return 1;
+    deepest = Math.max(deepest, depth);
+    if (deepest > maxDepth) return 1;
     if (isAlias(node)) return anchors.get(node.source) ?? 1;
     if (isPair(node)) return weigh(node.key, depth) + weigh(node.value, depth);
     const weight = isCollection(node) ? node.items.reduce<number>((sum, item) => sum + weigh(item, depth + 1), 1) : 1;
@@ -67,7 +73,7 @@ function measure(text: string): SizeProblem | undefined {
     return weight;
   };
   const weight = weigh(document.contents, 0);
-  if (deep) return tooDeep;
+  if (deepest > maxDepth) return tooDeep;
   if (weight <= maxValues) return undefined;
   return {
     code: 'github.alias-bomb',

@@ -25,7 +25,9 @@ type Instruction =
 export function parseFilterPattern(text: string): FilterPattern {
   const negative = text.startsWith('!');
   const { program, problem } = compile(negative ? text.slice(1) : text);
-  const pattern = { text, negative, matches: (input: string) => problem === undefined && accepts(program, input) };
+  let machine: Machine | undefined;
+  const matches = (input: string): boolean => problem === undefined && accepts((machine ??= build(program)), input);
+  const pattern = { text, negative, matches };
   return problem === undefined ? pattern : { ...pattern, problem };
 }
 
@@ -136,29 +138,51 @@ function readSet(source: string, at: number): Single | string {
   return { test: character => ranges.some(([from, to]) => character >= from && character <= to), next: close + 1 };
 }
 
-function accepts(program: readonly Instruction[], input: string): boolean {
-  let states = follow(program, [0]);
-  for (const character of input) {
-    const next: number[] = [];
-    for (const state of states) {
-      const instruction = program[state];
-      if (instruction?.kind === 'character' && instruction.test(character)) next.push(state + 1);
-    }
-    if (next.length === 0) return false;
-    states = follow(program, next);
-  }
-  return [...states].some(state => program[state]?.kind === 'end');
+/** The program as it is run: after each character, the character and end states that can be reached without consuming another. */
+interface Machine {
+  readonly tests: readonly (CharacterTest | undefined)[];
+  readonly start: readonly number[];
+  readonly after: readonly (readonly number[])[];
 }
 
-/** All states that can be reached from these without consuming a character. */
-function follow(program: readonly Instruction[], from: readonly number[]): ReadonlySet<number> {
+function build(program: readonly Instruction[]): Machine {
+  return {
+    tests: program.map(instruction => (instruction.kind === 'character' ? instruction.test : undefined)),
+    start: follow(program, 0),
+    after: program.map((_, state) => follow(program, state + 1)),
+  };
+}
+
+function accepts({ tests, start, after }: Machine, input: string): boolean {
+  /** In which round a state was entered last, so that none is entered twice. */
+  const entered = new Int32Array(tests.length).fill(-1);
+  let states = start;
+  for (let at = 0; at < input.length; at += 1) {
+    const character = input.charAt(at);
+    const next: number[] = [];
+    for (const state of states) {
+      if (tests[state]?.(character) !== true) continue;
+      for (const reached of after[state] ?? []) {
+        if (entered[reached] === at) continue;
+        entered[reached] = at;
+        next.push(reached);
+      }
+    }
+    if (next.length === 0) return false;
+    states = next;
+  }
+  const end = tests.length - 1;
+  return states.includes(end);
+}
+
+function follow(program: readonly Instruction[], from: number): readonly number[] {
   const reached = new Set<number>();
-  const pending = [...from];
+  const pending = [from];
   for (let state = pending.pop(); state !== undefined; state = pending.pop()) {
     if (reached.has(state)) continue;
     reached.add(state);
     const instruction = program[state];
     if (instruction?.kind === 'split') pending.push(instruction.second, instruction.first);
   }
-  return reached;
+  return [...reached].filter(state => program[state] !== undefined && program[state].kind !== 'split');
 }

@@ -7,7 +7,8 @@ import type { Concurrency, Matrix, Value, WorkflowJob } from './workflow';
 
 /** From the jobs as GitHub's parser converted them (`if` completed, `needs` checked) to ours; `jobs` is the part of the file they stand in. */
 export function readJobs(file: string, jobs: TemplateToken, parsed: readonly ParsedJob[]): readonly WorkflowJob[] {
-  return parsed.map(job => readJob(file, childOf(jobs, job.id.value), job));
+  const bodies = new Map(entriesOf(jobs).map(({ key, value }) => [key, value]));
+  return parsed.map(job => readJob(file, bodies.get(job.id.value), job));
 }
 
 function readJob(file: string, body: TemplateToken | undefined, job: ParsedJob): WorkflowJob {

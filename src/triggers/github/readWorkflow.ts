@@ -28,6 +28,13 @@ export function readWorkflow(file: string, text: string): Workflow {
 function parse(file: string, text: string): Workflow {
   const start: SourceRange = { file, line: 1, column: 1, endLine: 1, endColumn: 1 };
   const problem = checkSize(text);
+  if (text.trim() === '')
+    return unreadable(file, {
+      code: 'github.broken-yaml',
+      severity: 'error',
+      message: 'This workflow file is empty.',
+      range: start,
+    });
   if (problem !== undefined) return unreadable(file, { ...problem, severity: 'error', range: start });
   try {
     return parseChecked(file, text);
@@ -86,7 +93,12 @@ function unreadable(file: string, ...findings: readonly Finding[]): Workflow {
   return { file, name: file, triggers: [], onRange, jobs: [], findings: [refused, ...findings.slice(1)], refused };
 }
 
+/** What GitHub's parser says, in one sentence; where it says what a programmer would say, in ours. */
 function sentence(message: string): string {
   const first = (message.split('\n')[0] ?? '').trim().replace(/:$/, '');
+  if (first.startsWith('Source contains multiple documents'))
+    return 'A line of `---` starts a second document; a workflow file holds one.';
+  if (first.startsWith('Cannot read properties')) return 'One of its keys cannot be read.';
+  if (first.startsWith('Expected a scalar value, a sequence')) return 'A value is missing.';
   return /[.!?]$/.test(first) ? first : `${first}.`;
 }

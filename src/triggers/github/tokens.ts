@@ -31,7 +31,7 @@ export interface Entry {
 export function entriesOf(token: TemplateToken | undefined): readonly Entry[] {
   if (token === undefined || !isMapping(token)) return [];
   return [...pairsOf(token)].map(({ key, value }) => ({
-    key: isString(key) ? key.value : key.toString(),
+    key: isString(key) ? key.value : '',
     keyToken: key,
     value,
   }));
@@ -42,7 +42,9 @@ function* pairsOf(mapping: MappingToken): Generator<{ readonly key: TemplateToke
 }
 
 export function childOf(token: TemplateToken | undefined, key: string): TemplateToken | undefined {
-  return entriesOf(token).find(entry => entry.key === key)?.value;
+  if (token === undefined || !isMapping(token)) return undefined;
+  for (const pair of pairsOf(token)) if (isString(pair.key) && pair.key.value === key) return pair.value;
+  return undefined;
 }
 
 /** The strings of a list, or the one string that stands where a list may stand. */

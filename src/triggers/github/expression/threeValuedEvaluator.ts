@@ -109,11 +109,25 @@ export class ThreeValuedEvaluator extends Evaluator {
   override visitFunctionCall(call: FunctionCall): data.ExpressionData {
     const name = call.functionName.lexeme.toLowerCase();
     const args = call.args.map(argument => this.eval(argument));
+    this.#spend(expectedBytes(name, args));
     const value = unknownCall(name, args) ?? (this.#functions.get(name) ?? builtIn(name)).call(...args);
-    if (value instanceof data.StringData) this.#bytes += 2 * value.value.length;
-    if (this.#bytes > maxBytes) throw new ExpressionEvaluationError('The maximum allowed memory size was exceeded');
+    if (name !== 'format' && value instanceof data.StringData) this.#spend(2 * value.value.length);
     return value;
   }
+
+  #spend(bytes: number): void {
+    this.#bytes += bytes;
+    if (this.#bytes > maxBytes) throw new ExpressionEvaluationError('The maximum allowed memory size was exceeded');
+  }
+}
+
+/** What `format` will write, counted before it is written: a pattern can name one long text thousands of times. */
+function expectedBytes(name: string, args: readonly data.ExpressionData[]): number {
+  const [pattern, ...values] = args;
+  if (name !== 'format' || !(pattern instanceof data.StringData)) return 0;
+  const lengths = values.map(value => value.coerceString().length);
+  const named = [...pattern.value.matchAll(/\{(\d{1,4})[^{}]*\}/g)].map(([, index]) => lengths[Number(index)] ?? 0);
+  return 2 * named.reduce((sum, length) => sum + length, pattern.value.length);
 }
 
 function builtIn(name: string): FunctionDefinition {
