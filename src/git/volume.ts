@@ -21,16 +21,24 @@ export class MemoryVolume implements TeamVolume {
   readonly #changed = new Set<string>();
   readonly #captures = new Map<string, Captured>();
 
-  constructor(clock: () => number) {
+  /** Whose objects are here too: what a fork began with is read from where it lies, for objects never change. */
+  readonly #origin: MemoryVolume | undefined;
+
+  constructor(clock: () => number, origin?: MemoryVolume) {
     this.#clock = clock;
+    this.#origin = origin;
+  }
+
+  #beneath(path: string): MemoryVolume | undefined {
+    return this.#origin && /\.git\/objects(\/|$)/.test(path) ? this.#origin : undefined;
   }
 
   exists(path: string): boolean {
-    return this.#files.existsSync(path);
+    return this.#files.existsSync(path) || (this.#beneath(path)?.exists(path) ?? false);
   }
 
   stat(path: string): VolumeStat | undefined {
-    if (!this.#files.existsSync(path)) return undefined;
+    if (!this.#files.existsSync(path)) return this.#beneath(path)?.stat(path);
     const stat = this.#files.statSync(path);
     const isFolder = stat.isDirectory();
     return {
@@ -42,21 +50,28 @@ export class MemoryVolume implements TeamVolume {
   }
 
   isFolder(path: string): boolean {
-    return this.#files.existsSync(path) && this.#files.statSync(path).isDirectory();
+    if (!this.#files.existsSync(path)) return this.#beneath(path)?.isFolder(path) ?? false;
+    return this.#files.statSync(path).isDirectory();
   }
 
   isFile(path: string): boolean {
-    return this.#files.existsSync(path) && this.#files.statSync(path).isFile();
+    if (!this.#files.existsSync(path)) return this.#beneath(path)?.isFile(path) ?? false;
+    return this.#files.statSync(path).isFile();
   }
 
   read(path: string): Uint8Array | undefined {
     if (!this.isFile(path)) return undefined;
+    if (this.#origin && !this.#files.existsSync(path)) return this.#origin.read(path);
     const content = this.#files.readFileSync(path);
     return typeof content === 'string' ? new TextEncoder().encode(content) : content;
   }
 
   list(path: string): readonly string[] | undefined {
-    return this.isFolder(path) ? this.#files.readdirSync(path).map(String) : undefined;
+    const beneath = this.#beneath(path)?.list(path);
+    if (beneath && !this.#files.existsSync(path)) return beneath;
+    if (!this.isFolder(path)) return undefined;
+    const names = this.#files.readdirSync(path).map(String);
+    return beneath ? [...new Set([...names, ...beneath])].sort() : names;
   }
 
   write(path: string, content: Uint8Array, options?: { readonly executable?: boolean }): void {
@@ -98,11 +113,16 @@ export class MemoryVolume implements TeamVolume {
     const known = this.#captures.get(folder);
     if (known?.touched.size === 0) return known.state;
     const state = new Map<string, StoredFile>();
-    for (const path of this.#filesBelow(folder)) {
+    for (const path of this.#filesBelow(folder, [`${folder}/objects`, `${folder}/.git/objects`])) {
       const name = path.slice(folder.length + 1);
-      if (isObjectPath(name)) continue;
       const before = known?.state.get(name);
-      state.set(name, before && !known?.touched.has(path) ? before : this.#load(path));
+      state.set(name, before && !known?.touched.has(path) ? before : this.#load(path, before));
+    }
+    // What was written again with the same content has not changed, and whoever compares captures shall see that.
+    const isSame = known?.state.size === state.size && [...state].every(([name, file]) => known.state.get(name) === file);
+    if (isSame) {
+      known.touched.clear();
+      return known.state;
     }
     this.#captures.set(folder, { state, touched: new Set() });
     return state;
@@ -122,20 +142,22 @@ export class MemoryVolume implements TeamVolume {
     this.#captures.set(folder, { state, touched: new Set() });
   }
 
-  #load(path: string): StoredFile {
-    const content = this.read(path);
-    return content
-      ? { content, executable: this.stat(path)?.executable ?? false }
-      : { content: new Uint8Array(), executable: false };
+  /** Gives `before` back where the file still says the same. */
+  #load(path: string, before?: StoredFile): StoredFile {
+    const content = this.read(path) ?? new Uint8Array();
+    const executable = this.stat(path)?.executable ?? false;
+    const isSame = before?.executable === executable && before.content.length === content.length;
+    return isSame && before.content.every((byte, i) => byte === content[i]) ? before : { content, executable };
   }
 
   /** All files at and below a path; an empty folder appears with a slash at its end, so that it can be brought back. */
-  *#filesBelow(path: string): Generator<string> {
+  *#filesBelow(path: string, without: readonly string[] = []): Generator<string> {
+    if (without.includes(path)) return;
     const names = this.list(path);
     if (!names) {
       if (this.exists(path)) yield path;
     } else if (names.length === 0) yield `${path}/`;
-    else for (const name of names) yield* this.#filesBelow(`${path === '/' ? '' : path}/${name}`);
+    else for (const name of names) yield* this.#filesBelow(`${path === '/' ? '' : path}/${name}`, without);
   }
 
   #removeEmptyFolders(root: string, folder: string, wanted: FolderState): void {
@@ -169,11 +191,13 @@ export class MemoryVolume implements TeamVolume {
   }
 }
 
-/** A new, empty volume. The clock gives milliseconds; a write is never stamped earlier than the one before it. */
-export function createVolume(clock: () => number = Date.now): MemoryVolume {
-  return new MemoryVolume(clock);
+/**
+ * A new, empty volume. The clock gives milliseconds; a write is never stamped earlier than the one before it. With an `origin`
+ * it has that volume's Git objects from the beginning, without copying them.
+ */
+export function createVolume(clock: () => number = Date.now, origin?: TeamVolume): MemoryVolume {
+  return new MemoryVolume(clock, origin instanceof MemoryVolume ? origin : undefined);
 }
 
 const parentOf = (path: string) => path.slice(0, Math.max(1, path.lastIndexOf('/')));
 const withoutSlash = (path: string) => (path.endsWith('/') ? path.slice(0, -1) : path);
-const isObjectPath = (name: string) => name.startsWith('objects/') || name.startsWith('.git/objects/');

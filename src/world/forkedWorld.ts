@@ -1,7 +1,5 @@
 import { Queue } from '../base/queue';
-import type { TeamVolume } from '../git/types';
 import { runLine } from './commandLine/runLine';
-import { hostFolder, workTreeOf } from './people';
 import { assemble } from './snapshot/assemble';
 import { readFacts } from './snapshot/readFacts';
 import type { Preview, RunOptions } from './team';
@@ -9,7 +7,7 @@ import type { Moment } from './timeline';
 import { World } from './world';
 import type { WorldState } from './worldState';
 
-/** A second volume beside the team's. It is kept up by copying what is new, so that a look ahead costs little each time. */
+/** A second volume beside the team's. It shares the objects and is kept, so that a look ahead costs what differs from the last one. */
 export class ForkedWorld {
   readonly #origin: World;
   readonly #queue = new Queue();
@@ -21,11 +19,7 @@ export class ForkedWorld {
 
   /** The fork, standing at a moment of the origin's. */
   goTo(state: WorldState): World {
-    const fork = (this.#fork ??= World.create(this.#origin.options, state.record.clock, this.#origin.commits));
-    for (const name of state.files.keys()) {
-      const folder = name === 'host' ? hostFolder : `${workTreeOf(name)}/.git`;
-      copyNewFiles(this.#origin.volume, fork.volume, `${folder}/objects`);
-    }
+    const fork = (this.#fork ??= World.create(this.#origin.options, state.record.clock, this.#origin));
     fork.restore(state);
     return fork;
   }
@@ -44,16 +38,3 @@ export class ForkedWorld {
   }
 }
 
-/** Objects never change, so a file that is there is the same one. */
-function copyNewFiles(from: TeamVolume, to: TeamVolume, folder: string): void {
-  const there = new Set(to.list(folder));
-  for (const name of from.list(folder) ?? []) {
-    const path = `${folder}/${name}`;
-    if (from.stat(path)?.kind === 'folder') {
-      copyNewFiles(from, to, path);
-    } else if (!there.has(name)) {
-      const content = from.read(path);
-      if (content) to.write(path, content);
-    }
-  }
-}

@@ -53,12 +53,13 @@ export class World {
     this.host = openHost(this);
   }
 
-  /** A world with an empty host and nobody's clone. */
-  static create(options: WorldOptions, clock: number, commits = new CommitStore()): World {
+  /** A world with an empty host and nobody's clone; with an `origin`, one that can be restored to any moment of that. */
+  static create(options: WorldOptions, clock: number, origin?: World): World {
     const record: WorldRecord = { clock, host: emptyHostRecord, folders: {}, lastActs: {}, turn: 0, scripts: [] };
     // The volume stamps files by the team's clock, so that an index has the same bytes on every machine.
     const now = { world: undefined as World | undefined };
-    const volume = createVolume(() => (now.world?.record.clock ?? clock) * 1000);
+    const volume = createVolume(() => (now.world?.record.clock ?? clock) * 1000, origin?.volume);
+    const commits = origin?.commits ?? new CommitStore();
     const world = new World(options, volume, commits, record, self => openHost(self, volume));
     now.world = world;
     return world;
