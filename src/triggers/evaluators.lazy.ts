@@ -2,12 +2,15 @@
 import { evaluateBitbucket } from './bitbucket/evaluateBitbucket';
 import { evaluateReviews } from './codeowners/evaluateReviews';
 import { evaluateGitHub } from './github/evaluateGitHub';
+import { evaluateGitLab } from './gitlab/evaluateGitLab';
 import { evaluateMerge } from './merge/evaluateMerge';
-import type { Evaluation, EvaluationSettings, Provider, RepositoryFiles, TriggerEvent } from './types';
+import { findDeadlocks } from './merge/findDeadlocks';
+import type { Evaluation, EvaluationSettings, Finding, Provider, RepositoryFiles, TriggerEvent } from './types';
 
 type Evaluator = (files: RepositoryFiles, event: TriggerEvent, settings: EvaluationSettings) => Promise<Evaluation>;
 
-const evaluators: Readonly<Partial<Record<Provider, Evaluator>>> = {
+const evaluators: Readonly<Record<Provider, Evaluator>> = {
+  gitlab: evaluateGitLab,
   github: evaluateGitHub,
   bitbucket: evaluateBitbucket,
 };
@@ -17,16 +20,23 @@ export async function evaluateAll(
   event: TriggerEvent,
   settings: EvaluationSettings,
 ): Promise<Evaluation> {
-  const evaluator = evaluators[settings.provider];
-  const { provider, decisions, findings } =
-    evaluator === undefined
-      ? { provider: settings.provider, decisions: [], findings: [] }
-      : await evaluator(files, event, settings);
+  const { provider, decisions, findings } = await evaluators[settings.provider](files, event, settings);
   const reviews = evaluateReviews(files, event, settings);
   const merge = evaluateMerge(files, event, settings, decisions);
   return {
     provider,
     decisions: [...decisions, ...reviews, ...merge.decisions],
-    findings: [...findings, ...merge.findings],
+    findings: withoutRepeats([...findings, ...merge.findings, ...findDeadlocks(files, settings)]),
   };
+}
+
+/** Two searches may come upon the same thing; a reader needs it once. */
+function withoutRepeats(findings: readonly Finding[]): readonly Finding[] {
+  const byPlace = new Map<string, Finding>();
+  for (const finding of findings) {
+    const { file, line, column } = finding.range;
+    const key = [finding.code, file, line, column, finding.message].join('\n');
+    if (!byPlace.has(key)) byPlace.set(key, finding);
+  }
+  return [...byPlace.values()];
 }

@@ -26,8 +26,8 @@ const contexts = closed({
 /** The truth of an expression, or what it depends on. */
 function ask(expression: string): boolean | readonly string[] {
   const outcome = evaluateExpression(expression, contexts, ['github', 'needs', 'vars'], new Map());
-  assert.equal(outcome.kind, 'value', outcome.kind === 'error' ? outcome.message : '');
-  return outcome.kind === 'value' ? (truthOf(outcome.value) ?? unknownsIn(outcome.value)) : [];
+  if (outcome.kind === 'error') throw new Error(outcome.message);
+  return truthOf(outcome.value) ?? unknownsIn(outcome.value);
 }
 
 const answers: readonly (readonly [string, boolean | readonly string[]])[] = [

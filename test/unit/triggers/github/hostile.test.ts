@@ -107,7 +107,7 @@ describe('Workflow files that are broken or made to harm', () => {
       Array.from({ length: 20 }, (_, index) => `  a${index}:\n    uses: ./.github/workflows/w${level + 1}.yml`).join(
         '\n',
       );
-    const levels = Array.from({ length: 9 }, (_, level) => [
+    const levels = Array.from({ length: 9 }, (_, level): readonly [string, string] => [
       `w${level}.yml`,
       `on: ${level === 0 ? 'push' : 'workflow_call'}\njobs:\n${call(level)}`,
     ]);
