@@ -119,7 +119,8 @@ export class MemoryVolume implements TeamVolume {
       state.set(name, before && !known?.touched.has(path) ? before : this.#load(path, before));
     }
     // What was written again with the same content has not changed, and whoever compares captures shall see that.
-    const isSame = known?.state.size === state.size && [...state].every(([name, file]) => known.state.get(name) === file);
+    const isSame =
+      known?.state.size === state.size && [...state].every(([name, file]) => known.state.get(name) === file);
     if (isSame) {
       known.touched.clear();
       return known.state;
