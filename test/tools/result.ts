@@ -6,4 +6,6 @@ export interface PartResult {
   /** The test files that were run, as paths from the checkout's root. */
   readonly files: readonly string[];
   readonly failures: readonly { readonly title: string; readonly message: string }[];
+  /** Why this machine cannot run the part at all. */
+  readonly leftOut?: string;
 }

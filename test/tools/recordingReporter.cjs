@@ -1,8 +1,8 @@
 // Mocha's own `spec`, which also keeps the result: as JSON in the file that MOCHA_RESULT names, in the form of `result.ts`.
-import mocha from 'mocha';
-import { writeFileSync } from 'node:fs';
+const { writeFileSync } = require('node:fs');
+const { reporters } = require('mocha');
 
-export default class RecordingReporter extends mocha.reporters.Spec {
+module.exports = class RecordingReporter extends reporters.Spec {
   constructor(runner, options) {
     super(runner, options);
     const files = new Set();
@@ -10,7 +10,7 @@ export default class RecordingReporter extends mocha.reporters.Spec {
     runner.on('test end', test => files.add(test.file));
     runner.on('fail', (test, error) => {
       files.add(test.file);
-      failures.push({ title: test.fullTitle(), message: String(error?.stack ?? error) });
+      failures.push({ title: test.fullTitle(), message: String((error && error.stack) || error) });
     });
     runner.once('end', () => {
       const { passes, pending } = this.stats;
@@ -18,4 +18,4 @@ export default class RecordingReporter extends mocha.reporters.Spec {
       if (process.env.MOCHA_RESULT) writeFileSync(process.env.MOCHA_RESULT, JSON.stringify(result));
     });
   }
-}
+};
