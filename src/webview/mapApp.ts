@@ -4,10 +4,14 @@ import { applyUpdate } from '../protocol/snapshotUpdate';
 import { drawFlow } from '../scene/flow/drawFlow';
 import type { Act, Mark, Scene } from '../scene/scene';
 import type { Measure } from '../scene/textWidth';
+import { drawHistory } from '../scene/history/drawHistory';
+import { snapshotColumns } from '../scene/history/historyColumns';
+import type { Snapshot } from '../world/snapshot';
 import { dropActs } from './dropActs';
 import { DetailSheet, headingOf } from './detailSheet';
 import { element } from './element';
 import { exportPicture } from './exportPicture';
+import { HistoryView } from './historyView';
 import { PictureView } from './pictureView';
 import { previewScene } from './previewScene';
 import { TimeBar } from './timeBar';
@@ -36,6 +40,7 @@ export class MapApp {
   readonly #page: MapPage;
   readonly #picture: PictureView;
   readonly #other: PictureView;
+  readonly #history: HistoryView;
   readonly #toolbar: Toolbar;
   readonly #time: TimeBar;
   readonly #sheet: DetailSheet;
@@ -48,6 +53,7 @@ export class MapApp {
   #looking: { readonly position: number; readonly moment: Moment } | null = null;
   #preview: Scene | null = null;
   #kind: 'flow' | 'history';
+  #drawnHistory: Snapshot | null = null;
   #reduceMotion = false;
   #asked = 0;
 
@@ -69,13 +75,15 @@ export class MapApp {
     this.#picture = new PictureView(gestures);
     this.#other = new PictureView({ ...gestures, onAct: () => undefined, onRest: () => undefined, onDrop: () => undefined });
     this.#other.root.hidden = true;
+    this.#history = new HistoryView(gestures, page.measure);
     this.#sheet = new DetailSheet(
       act => {
         this.#do(act);
       },
       () => {
         this.#picture.select(null);
-        this.#picture.focus();
+        if (this.#kind === 'flow') this.#picture.focus();
+        else this.#history.focus();
       },
     );
     this.#time = new TimeBar({
@@ -95,13 +103,16 @@ export class MapApp {
         this.#save();
       },
       onFilter: query => {
-        const hits = this.#picture.filter(query);
+        const hits = this.#kind === 'flow' ? this.#picture.filter(query) : this.#history.filter(query);
         this.#say(query ? (hits === 1 ? '1 match' : `${hits} matches`) : '');
         this.#save();
       },
+      onSeek: query => {
+        if (this.#kind === 'history') this.#history.seek(query);
+      },
       onExport: kind => void this.#export(kind),
     });
-    const stages = element('main', { class: 'stages' }, this.#picture.root, this.#other.root, this.#sheet.root);
+    const stages = element('main', { class: 'stages' }, this.#picture.root, this.#other.root, this.#history.root, this.#sheet.root);
     root.append(this.#toolbar.root, this.#empty, stages, this.#time.root, this.#live);
     if (page.saved) {
       this.#picture.zoom(page.saved.scale);
@@ -173,23 +184,38 @@ export class MapApp {
   }
 
   #width(): number {
-    return this.#picture.root.clientWidth || innerWidth;
+    return this.#picture.root.clientWidth || this.#history.root.clientWidth || innerWidth;
   }
 
   #draw(duration: number): void {
     const state = this.#state;
     this.#empty.hidden = state !== null;
-    this.#picture.root.hidden = state === null;
+    this.#picture.root.hidden = state === null || this.#kind !== 'flow';
+    this.#history.root.hidden = state === null || this.#kind !== 'history';
     if (!state) return;
     const { timeline } = state.snapshot;
     const shown = this.#looking ? { ...this.#looking.moment, triggers: {} } : state;
-    this.#picture.show(this.#preview ?? this.#scene(shown, this.#width(), shown.title), this.#motion(duration));
+    if (this.#kind === 'history') this.#drawHistory(shown.snapshot, this.#motion(duration));
+    else this.#picture.show(this.#preview ?? this.#scene(shown, this.#width(), shown.title), this.#motion(duration));
     this.#time.show(timeline.position, timeline.entries.map(entry => entry.line), this.#looking?.position ?? null);
+  }
+
+  #drawHistory(snapshot: Snapshot, duration: number): void {
+    const before = this.#drawnHistory;
+    if (before === snapshot) {
+      this.#history.draw(duration);
+      return;
+    }
+    this.#drawnHistory = snapshot;
+    // Only a history that begins with the one before keeps its lanes: after a rewrite there is nothing to keep.
+    const continues = before !== null && before.commits.length <= snapshot.commits.length && before.commits.every((commit, row) => commit.oid === snapshot.commits[row]?.oid);
+    this.#history.show(snapshotColumns(snapshot), continues, duration);
   }
 
   #turn(kind: 'flow' | 'history'): void {
     this.#kind = kind;
     this.#toolbar.picture = kind;
+    this.#endCompare();
     this.#draw(0);
     this.#save();
   }
@@ -324,7 +350,7 @@ export class MapApp {
   }
 
   async #export(kind: string): Promise<void> {
-    const scene = this.#picture.scene;
+    const scene = this.#kind === 'flow' ? this.#picture.scene : this.#state && drawHistory(this.#state.snapshot, { width: this.#width(), measure: this.#page.measure });
     if (!scene || !this.#state) return;
     try {
       const said = await exportPicture(kind, scene, this.#state.snapshot, this.#page.channel);

@@ -11,7 +11,7 @@ export interface RenderOptions {
 type Group = Selection<SVGGElement, Mark, SVGGElement, unknown>;
 
 /** What a mark looked like when it was drawn last; unchanged marks are left alone. */
-const drawn = new WeakMap<SVGGElement, string>();
+const drawn = new WeakMap<SVGGElement, { mark: Mark; text: string }>();
 
 /** Draws a scene into a group: joins by id, moves what moved, fades what came and went. Running movements are taken over from where they are. */
 export function renderMarks(root: SVGGElement, scene: Scene, { duration }: RenderOptions): void {
@@ -33,11 +33,14 @@ export function renderMarks(root: SVGGElement, scene: Scene, { duration }: Rende
   const all = entering.merge(bound);
   all.order();
   all.each(function (mark) {
+    const last = drawn.get(this);
+    if (last?.mark === mark) return;
+    const text = JSON.stringify(mark);
+    const isNew = last === undefined;
+    const isSame = last?.text === text;
+    drawn.set(this, { mark, text });
+    if (isSame) return;
     const element = select<SVGGElement, Mark>(this);
-    const now = JSON.stringify(mark);
-    const isNew = !before.has(mark.id);
-    if (!isNew && drawn.get(this) === now) return;
-    drawn.set(this, now);
     describe(element, mark);
     const moves = duration > 0 && (!isNew || cameFrom(mark, before) !== mark);
     if (isNew && duration > 0) {

@@ -6,6 +6,8 @@ export interface ToolbarGestures {
   /** A factor, or 0 to fit. */
   readonly onZoom: (factor: number) => void;
   readonly onFilter: (query: string) => void;
+  /** Enter in the search field. */
+  readonly onSeek: (query: string) => void;
   readonly onExport: (kind: string) => void;
 }
 
@@ -28,6 +30,9 @@ export class Toolbar {
     this.#filter = element('input', { type: 'search', placeholder: 'Search (/)', 'aria-label': 'Search by branch, author or text' });
     this.#filter.addEventListener('input', () => {
       gestures.onFilter(this.#filter.value);
+    });
+    this.#filter.addEventListener('keydown', event => {
+      if (event.key === 'Enter') gestures.onSeek(this.#filter.value);
     });
     const save = element('select', { 'aria-label': 'Save the picture as' }, element('option', { value: '' }, 'Save as …'));
     for (const [kind, label] of exportKinds) save.append(element('option', { value: kind }, label));

@@ -26,7 +26,7 @@ export function commitSentence(model: FlowModel, view: RepositoryView, row: Row)
   return `Commit ${short(commit.oid)}, “${plainText(commit.subject)}”, by ${plainText(commit.authorName)}.${merge}${pointing}${isHead}${elsewhere}`;
 }
 
-export function commitActs(commit: Commit, where: 'host' | 'local'): readonly Act[] {
+export function commitActs(commit: Pick<Commit, 'oid' | 'parents'>, where: 'host' | 'local'): readonly Act[] {
   const isHere = where === 'local';
   return [
     { title: 'Show what it changed', intent: { kind: 'changes', oid: commit.oid } },

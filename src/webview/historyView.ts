@@ -1,0 +1,178 @@
+import { drawHistory, rowHeight, type HistoryScene } from '../scene/history/drawHistory';
+import type { HistoryColumns } from '../scene/history/historyColumns';
+import { layoutHistory, type HistoryLayout } from '../scene/history/layoutHistory';
+import type { Mark } from '../scene/scene';
+import type { Measure } from '../scene/textWidth';
+import { defineArrowHeads } from './arrowHeads';
+import { element } from './element';
+import { Minimap } from './minimap';
+import type { PictureGestures } from './pictureView';
+import { renderMarks } from './renderMarks';
+
+const spare = 4;
+const minimapFrom = 200;
+
+/** The history picture: only the rows in view are in the page, so a hundred thousand cost what a hundred cost. */
+export class HistoryView {
+  readonly root: HTMLDivElement;
+  readonly #scroller: HTMLDivElement;
+  readonly #space: HTMLDivElement;
+  readonly #svg: SVGSVGElement;
+  readonly #group: SVGGElement;
+  readonly #minimap: Minimap;
+  readonly #gestures: PictureGestures;
+  readonly #measure: Measure;
+  #columns: HistoryColumns | null = null;
+  #layout: HistoryLayout | null = null;
+  #scene: HistoryScene | null = null;
+  #current = -1;
+  #query = '';
+  #frame = 0;
+
+  constructor(gestures: PictureGestures, measure: Measure) {
+    this.#gestures = gestures;
+    this.#measure = measure;
+    this.#svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+    this.#svg.setAttribute('class', 'picture history');
+    this.#svg.setAttribute('role', 'group');
+    defineArrowHeads(this.#svg);
+    this.#group = document.createElementNS('http://www.w3.org/2000/svg', 'g');
+    this.#svg.append(this.#group);
+    this.#space = element('div', { class: 'space' });
+    this.#space.append(this.#svg);
+    this.#scroller = element('div', { class: 'scroller' }, this.#space);
+    this.#minimap = new Minimap(share => {
+      this.#scroller.scrollTop = share * this.#space.clientHeight - this.#scroller.clientHeight / 2;
+    });
+    this.root = element('div', { class: 'stage history', hidden: '' }, this.#scroller, this.#minimap.root);
+    this.#listen();
+  }
+
+  get scene(): HistoryScene | null {
+    return this.#scene;
+  }
+
+  /** `continues`: the same history, grown; what was drawn keeps its place. */
+  show(columns: HistoryColumns, continues: boolean, duration: number): void {
+    const wasAtEnd = this.#columns === null || this.#scroller.scrollTop + this.#scroller.clientHeight >= this.#columns.count * rowHeight - rowHeight * 2;
+    this.#layout = layoutHistory(columns, continues ? (this.#layout ?? undefined) : undefined);
+    this.#columns = columns;
+    this.#space.style.setProperty('height', `${columns.count * rowHeight}px`);
+    this.#svg.setAttribute('aria-label', `History of ${columns.count} commits, the newest at the end`);
+    if (this.#current < 0 || this.#current >= columns.count) this.#current = columns.count - 1;
+    if (wasAtEnd) this.#scroller.scrollTop = columns.count * rowHeight;
+    this.draw(duration);
+  }
+
+  draw(duration = 0): void {
+    const columns = this.#columns;
+    if (!columns || !this.#layout || this.root.hidden) return;
+    const height = this.#scroller.clientHeight;
+    const top = this.#scroller.scrollTop;
+    const width = Math.max(200, this.#scroller.clientWidth);
+    const first = Math.max(0, Math.floor(top / rowHeight) - spare);
+    const last = Math.min(columns.count - 1, Math.ceil((top + height) / rowHeight) + spare);
+    const scene = drawHistory(columns, { width, measure: this.#measure, layout: this.#layout, first, last });
+    this.#scene = scene;
+    this.#svg.setAttribute('width', String(width));
+    this.#svg.setAttribute('height', String(height));
+    this.#group.setAttribute('transform', `translate(0,${scene.baseY - top})`);
+    renderMarks(this.#group, scene, { duration });
+    if (this.#query) this.filter(this.#query);
+    this.#tabStop();
+    this.#minimap.root.hidden = columns.count < minimapFrom;
+    if (columns.count >= minimapFrom) this.#minimap.draw(columns, this.#layout, height, first / columns.count, (last + 1) / columns.count);
+  }
+
+  filter(query: string): number {
+    this.#query = query;
+    const words = query.trim().toLowerCase();
+    const columns = this.#columns;
+    if (!columns) return 0;
+    const names = new Map<number, string>();
+    for (const ref of columns.refs) names.set(ref.row, `${names.get(ref.row) ?? ''} ${ref.name}`);
+    const isHit = (row: number) => {
+      const text = columns.text(row);
+      return `${text?.subject ?? ''} ${text?.author ?? ''} ${text?.oid ?? ''}${names.get(row) ?? ''}`.toLowerCase().includes(words);
+    };
+    for (const node of this.#group.querySelectorAll<SVGGElement>(':scope > g.mark')) {
+      const row = /^(?:row|pipeline):(\d+)/.exec(node.dataset['id'] ?? '')?.[1];
+      if (row !== undefined) node.classList.toggle('dimmed', words !== '' && !isHit(Number(row)));
+    }
+    if (words === '') return 0;
+    let hits = 0;
+    for (let row = 0; row < columns.count; row++) if (isHit(row)) hits++;
+    return hits;
+  }
+
+  /** Goes to the next row that holds the text. */
+  seek(query: string): void {
+    const columns = this.#columns;
+    const words = query.trim().toLowerCase();
+    if (!columns || words === '') return;
+    for (let step = 1; step <= columns.count; step++) {
+      const row = (this.#current - step + columns.count) % columns.count;
+      const text = columns.text(row);
+      if (!`${text?.subject ?? ''} ${text?.author ?? ''} ${text?.oid ?? ''} ${columns.refs.filter(ref => ref.row === row).map(ref => ref.name).join(' ')}`.toLowerCase().includes(words)) continue;
+      this.#go(row, false);
+      return;
+    }
+  }
+
+  focus(): void {
+    this.#go(this.#current, true);
+  }
+
+  #markAt(target: EventTarget | null): Mark | null {
+    if (!(target instanceof Element)) return null;
+    const id = target.closest<SVGGElement>('g.mark')?.dataset['id']?.replace(/^(row:\d+):.*/, '$1');
+    return this.#scene?.marks.find(mark => mark.id === id && mark.spoken !== undefined) ?? null;
+  }
+
+  #tabStop(): SVGGElement | undefined {
+    for (const node of this.#group.querySelectorAll('[tabindex="0"]')) node.setAttribute('tabindex', '-1');
+    const node = this.#group.querySelector<SVGGElement>(`:scope > g[data-id="row:${this.#current}"]`) ?? this.#group.querySelector<SVGGElement>(':scope > g[role]');
+    node?.setAttribute('tabindex', '0');
+    return node ?? undefined;
+  }
+
+  #go(row: number, withFocus: boolean): void {
+    if (!this.#columns) return;
+    this.#current = Math.max(0, Math.min(this.#columns.count - 1, row));
+    const top = this.#current * rowHeight;
+    const { scrollTop, clientHeight } = this.#scroller;
+    if (top < scrollTop) this.#scroller.scrollTop = top - rowHeight;
+    else if (top + rowHeight > scrollTop + clientHeight) this.#scroller.scrollTop = top + 2 * rowHeight - clientHeight;
+    this.draw();
+    const node = this.#tabStop();
+    if (withFocus) node?.focus({ preventScroll: true });
+  }
+
+  #listen(): void {
+    this.#scroller.addEventListener('scroll', () => {
+      cancelAnimationFrame(this.#frame);
+      this.#frame = requestAnimationFrame(() => {
+        this.draw();
+      });
+    });
+    this.#svg.addEventListener('keydown', event => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1, PageDown: 10, PageUp: -10, Home: -this.#current, End: (this.#columns?.count ?? 1) - 1 - this.#current };
+      const step = steps[event.key];
+      if (step !== undefined) {
+        event.preventDefault();
+        this.#go(this.#current + step, true);
+      } else if (event.key === 'Enter' || event.key === ' ') {
+        event.preventDefault();
+        const mark = this.#scene?.marks.find(each => each.id === `row:${this.#current}`);
+        if (mark) this.#gestures.onAct(mark);
+      } else if (event.key === 'Escape') this.#gestures.onLeave();
+    });
+    this.#svg.addEventListener('click', event => {
+      const mark = this.#markAt(event.target);
+      const row = /^row:(\d+)/.exec(mark?.id ?? '')?.[1];
+      if (row !== undefined) this.#current = Number(row);
+      if (mark) this.#gestures.onAct(mark);
+    });
+  }
+}

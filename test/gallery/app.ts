@@ -1,0 +1,87 @@
+import { Emitter } from '../../src/base/event';
+import { Channel } from '../../src/protocol/channel';
+import type { FromMap, MapRequests, NoRequests, ToMap } from '../../src/protocol/mapProtocol';
+import { updateFrom, wholeUpdate } from '../../src/protocol/snapshotUpdate';
+import { browserMeasure } from '../../src/webview/browserMeasure';
+import { MapApp, type PageState } from '../../src/webview/mapApp';
+import { situations, type Situation } from '../fixtures/situations';
+
+/** The whole page with a pretended extension behind it: `tell` shows a situation, `asked` lists what the page asked for. */
+const toPage = new Emitter<unknown>();
+const toExtension = new Emitter<unknown>();
+const later = <T>(emitter: Emitter<T>) => (value: unknown) => {
+  const copy = structuredClone(value) as T;
+  queueMicrotask(() => {
+    emitter.fire(copy);
+  });
+};
+const asked: { readonly name: string; readonly value: unknown }[] = [];
+const extension = new Channel<NoRequests, MapRequests, ToMap, FromMap>({ post: later(toPage), onMessage: toExtension.event });
+let sequence = 0;
+let told: Situation | null = null;
+let current: Situation | undefined;
+
+function tell(name: string | null, lose = false): void {
+  const situation = situations().find(each => each.name === name);
+  current = situation;
+  if (!situation) {
+    extension.tell('empty', {});
+    return;
+  }
+  const base = sequence++;
+  const update = told ? updateFrom(base, told.snapshot, situation.snapshot) : wholeUpdate(situation.snapshot);
+  told = situation;
+  if (lose) return;
+  extension.tell('update', { sequence, update, round: situation.round, triggers: situation.triggers, title: situation.title, integration: 'dev', main: 'master', line: null });
+}
+
+const note = (name: string, value: unknown) => {
+  asked.push({ name, value });
+};
+extension.answer('resync', () => {
+  note('resync', null);
+  told = null;
+  tell(current?.name ?? null);
+  return null;
+});
+extension.answer('run', value => {
+  note('run', value);
+  return { exitCode: 0 };
+});
+extension.answer('act', value => {
+  note('act', value);
+  return null;
+});
+extension.answer('preview', value => {
+  note('preview', value);
+  const next = situations().at(situations().findIndex(each => each.name === current?.name) + 1) ?? situations()[0];
+  if (!next) throw new Error('There is nothing to preview.');
+  return { snapshot: next.snapshot, round: next.round, title: next.title, exitCode: 0, message: '' };
+});
+extension.answer('moment', value => {
+  note('moment', value);
+  const then = situations()[value.position];
+  if (!then) throw new Error('The timeline does not reach there.');
+  return { snapshot: then.snapshot, round: then.round, title: then.title };
+});
+extension.answer('files', () => [{ path: 'src/cart.js', status: 'modified' as const }]);
+extension.answer('save', value => {
+  note('save', value);
+  return { savedAs: value.name };
+});
+
+let saved: PageState | undefined;
+const root = document.getElementById('map');
+if (root)
+  new MapApp(
+    {
+      channel: new Channel({ post: later(toExtension), onMessage: toPage.event }),
+      measure: browserMeasure(getComputedStyle(document.body).fontFamily),
+      saved: undefined,
+      save: state => {
+        saved = state;
+      },
+    },
+    root,
+  );
+Object.assign(window, { tell, asked, saved: () => saved, settings: (reduceMotion: boolean) => { extension.tell('settings', { reduceMotion }); } });
