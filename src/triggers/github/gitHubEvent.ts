@@ -6,7 +6,7 @@ export interface GitHubEvent {
   readonly name: string;
   /** The activity type, e.g. `synchronize`. */
   readonly action?: string;
-  /** What `branches` is compared with: the pushed branch, or the branch that a pull request goes to. */
+  /** What `branches` is compared with: the pushed branch, or the branch that a pull request goes to; undefined when it is not known. */
   readonly branch?: string;
   readonly tag?: string;
   /** What `paths` is compared with; undefined when it is not known. */
@@ -51,9 +51,17 @@ export function gitHubEvents(cause: TriggerEvent): readonly GitHubEvent[] {
 function pushEvents(cause: PushEvent): readonly GitHubEvent[] {
   const ref = nameOfRef(cause.ref);
   const push: GitHubEvent = { name: 'push', ...ref, ...filesOf(cause), readsFrom: 'commit', cause };
+  if (cause.deleted !== true && (cause.openPullRequests ?? []).length > 0)
+    return [push, updatedPullRequest(cause, 'commit'), updatedPullRequest(cause, 'base')];
   if (cause.created === true) return [push, { name: 'create', ...ref, readsFrom: 'commit', cause }];
   if (cause.deleted === true) return [push, { name: 'delete', ...ref, readsFrom: 'default-branch', cause }];
   return [push];
+}
+
+/** New commits on the source of an open pull request update it. Where it goes to, and what it changes in all, a push does not say. */
+function updatedPullRequest(cause: PushEvent, readsFrom: 'commit' | 'base'): GitHubEvent {
+  const name = readsFrom === 'base' ? 'pull_request_target' : 'pull_request';
+  return { name, action: 'synchronize', readsFrom, cause };
 }
 
 function pullRequestEvents(cause: PullRequestTrigger): readonly GitHubEvent[] {

@@ -32,7 +32,9 @@ export function matchTrigger(trigger: WorkflowTrigger, event: GitHubEvent): Outc
 /** What holds for an event whatever the file says. */
 function matchCircumstances(event: GitHubEvent, range: SourceRange): Outcome {
   const { cause } = event;
-  if (withSkipWords.has(event.name) && cause.commitMessage !== undefined) {
+  // The message of a merge is not that of the pull request's last commit.
+  const isAsked = withSkipWords.has(event.name) && (cause.kind !== 'merge' || event.name === 'push');
+  if (isAsked && cause.commitMessage !== undefined) {
     const words = skipInstruction(cause.commitMessage);
     if (words !== undefined) {
       return doesNotRun(
@@ -112,9 +114,15 @@ function matchRef(trigger: WorkflowTrigger, event: GitHubEvent): Outcome {
       ? matchNames(tagFilters, event.tag)
       : onlyTheOther(branchFilters[0], 'branches', `the tag \`${event.tag}\``);
   }
-  if (event.branch === undefined) return runs();
+  if (event.branch === undefined) return matchUnknownBranch(branchFilters, event);
   if (branchFilters.length > 0) return matchNames(branchFilters, event.branch);
   return event.name === 'push' ? onlyTheOther(tagFilters[0], 'tags', `the branch \`${event.branch}\``) : runs();
+}
+
+function matchUnknownBranch([filter]: readonly Filter[], event: GitHubEvent): Outcome {
+  if (filter === undefined || !event.name.startsWith('pull_request')) return runs();
+  const sentence = `\`${filter.key}\` in line ${filter.range.line} decides by the branch that the pull request goes to, which is not known here.`;
+  return depends(['the target of the pull request'], step(filter.key, sentence, filter.range));
 }
 
 /** A filter for tags alone leaves out all branches, and the other way round. */

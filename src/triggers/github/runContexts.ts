@@ -1,5 +1,5 @@
 import { data } from '@actions/expressions';
-import type { EvaluationSettings, PullRequestTrigger } from '../types';
+import type { EvaluationSettings, PullRequestTrigger, TriggerEvent } from '../types';
 import { closed, known, OpenDictionary, UnknownData } from './expression/unknownData';
 import type { GitHubEvent } from './gitHubEvent';
 
@@ -131,6 +131,7 @@ function ownParts(
       pull_request: pullRequest(cause.source, cause.target, request, cause.kind === 'merge', event, settings, number),
     };
   }
+  if (event.name.startsWith('pull_request')) return { ...action, ...unknownRequest(cause) };
   if (event.name === 'workflow_dispatch') return { inputs: new OpenDictionary('inputs') };
   if (event.name === 'schedule')
     return cause.kind === 'schedule' && cause.cron !== undefined
@@ -140,6 +141,17 @@ function ownParts(
   if (event.name === 'workflow_run' && earlier !== undefined) return { workflow_run: earlierRun(earlier) };
   if (event.name === 'push') return pushParts(event);
   return action;
+}
+
+/** The pull request of a pushed branch: only its source is certain. */
+function unknownRequest(cause: TriggerEvent): Readonly<Record<string, data.ExpressionData>> {
+  const path = 'github.event.pull_request';
+  const source = cause.kind === 'push' ? { ref: known(cause.ref.name) } : {};
+  const head = new OpenDictionary(`${path}.head`, source);
+  return {
+    number: new UnknownData(['the number of the pull request'], { truth: true }),
+    pull_request: new OpenDictionary(path, { head }),
+  };
 }
 
 function pushParts({ cause }: GitHubEvent): Readonly<Record<string, data.ExpressionData>> {

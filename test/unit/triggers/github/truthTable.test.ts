@@ -357,6 +357,21 @@ const pullRequests: readonly Row[] = [
     because: 'lists `submitted`',
   },
   {
+    says: 'a push to the source of an open pull request updates it',
+    file: 'on: pull_request',
+    event: push('feature/story-a', ['src/cart.ts'], { openPullRequests: ['7'] }),
+    expect: runs,
+    because: 'lists `pull_request`',
+  },
+  {
+    says: 'where that one goes to, a push does not say',
+    file: 'on:\n  pull_request:\n    branches: [dev]',
+    event: push('feature/story-a', ['src/cart.ts'], { openPullRequests: ['7'] }),
+    expect: depends,
+    because: 'decides by the branch that the pull request goes to',
+    line: 3,
+  },
+  {
     says: 'a merge is a push to the target',
     file: 'on:\n  push:\n    branches: [dev]',
     event: merge('dev'),
@@ -400,6 +415,13 @@ const circumstances: readonly Row[] = [
     event: pullRequest('opened', 'dev', { commitMessage: 'Notes [no ci]' }),
     expect: runs,
     because: 'lists `pull_request_target`',
+  },
+  {
+    says: 'the words of a merge commit stop the push, not the end of the pull request',
+    file: 'on:\n  push:\n    branches: [dev]\n  pull_request:\n    types: [closed]',
+    event: { ...merge('dev'), commitMessage: 'Merge feature/story-a [skip ci]' },
+    expect: runs,
+    because: 'lists `closed`',
   },
   {
     says: 'a skip-checks trailer',
