@@ -2,7 +2,6 @@ import type { Commit, Row, Snapshot } from '../world/snapshot';
 import type { TeamChange } from '../world/team';
 import { branchRole, type FlowDefinition } from './flowDefinition';
 import { nearestName } from './nearestName';
-import { contains } from './reachable';
 import { proposeStory, readStory, readTips } from './story';
 
 export type AdviceCode =
@@ -118,13 +117,18 @@ const commitOnSharedBranch: Rule = ({ snapshot, previous, flow, failed }) => {
   const role = branchRole(flow, head.branch);
   if (role !== 'main' && role !== 'integration') return null;
   if (!isPlainCommit(snapshot, previous)) return null;
-  const story = proposeStory(snapshot, flow);
+  const subject = commitAt(snapshot, head.row)?.subject ?? '';
+  const lines = [
+    'git reset --soft HEAD~1',
+    `git switch -c ${proposeStory(snapshot, flow)}`,
+    `git commit -m "${subject.replace(/["\\$`]/g, '\\$&')}"`,
+  ];
   return {
     code: 'commit-on-shared-branch',
     sentence:
       `This commit is on ${head.branch}, the team’s own branch, and not on a story branch. ` +
-      `Move it: git switch -c ${story}, then git branch -f ${head.branch} HEAD~1.`,
-    lines: [`git switch -c ${story}`, `git branch -f ${head.branch} HEAD~1`],
+      `Move it, nothing is lost: ${lines.join(', then ')}`,
+    lines,
   };
 };
 

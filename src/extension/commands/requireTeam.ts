@@ -15,5 +15,10 @@ export async function requireTeam(sandbox: Sandbox): Promise<SandboxState | unde
   );
   if (chosen !== start) return undefined;
   await runCommand('gitFlow.start');
-  return sandbox.state ?? undefined;
+  return stateOf(sandbox);
+}
+
+/** Asked anew, for the command has started a team meanwhile. */
+function stateOf({ state }: Sandbox): SandboxState | undefined {
+  return state ?? undefined;
 }

@@ -22,7 +22,7 @@ export function validateMessage(message: string): MessageRemark | null {
       line: 0,
       column: 0,
     };
-  const length = [...subject].length;
+  const length = Array.from(subject).length;
   if (length > longestSubject) {
     const sentence = `The first line has ${length} characters. Logs cut it after ${longestSubject}; move the rest below an empty line.`;
     return { severity: 'warning', sentence, line: 0, column: longestSubject };

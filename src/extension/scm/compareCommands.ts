@@ -6,7 +6,7 @@ import { requireTeam } from '../commands/requireTeam';
 import type { FaceContext } from '../face';
 import { cloneUri, objectUri } from '../files/cloneUri';
 import type { SandboxState } from '../state/sandbox';
-import { pathsOf } from './scmCommands';
+import { pathsOf } from './pathsOf';
 
 /** Opens a file, or its difference from the index, from HEAD, or from any commit. */
 export function compareCommands({ sandbox }: FaceContext): vscode.Disposable {

@@ -1,16 +1,15 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../../base/disposable';
-import type { ResourceItem } from '../commands/commandIds';
 import { quoteArgument } from '../commands/quoteArgument';
 import { registerCommand } from '../commands/registerCommand';
 import { requireTeam } from '../commands/requireTeam';
 import { messageWords } from '../commands/stepQuestion';
 import { validateMessage } from '../commands/validateMessage';
 import type { FaceContext } from '../face';
-import { pathInClone } from '../files/cloneUri';
 import type { SandboxState } from '../state/sandbox';
 import { pushLine } from '../commands/branchCommands';
 import { compareCommands } from './compareCommands';
+import { pathsOf } from './pathsOf';
 
 type InputBox = () => vscode.SourceControlInputBox | undefined;
 
@@ -63,16 +62,6 @@ export function scmCommands(context: FaceContext, inputBox: InputBox): vscode.Di
 }
 
 const words = (paths: readonly string[]) => paths.map(quoteArgument).join(' ');
-
-export function pathsOf(items: readonly (ResourceItem | undefined)[], { snapshot }: SandboxState): readonly string[] {
-  // From the palette nothing is chosen: then the file that is being looked at is meant.
-  const active = vscode.window.activeTextEditor?.document.uri;
-  const chosen = items.filter(item => item?.resourceUri !== undefined).map(item => item?.resourceUri);
-  return (chosen.length > 0 ? chosen : [active]).flatMap(uri => {
-    const path = uri && pathInClone(uri, snapshot.learner);
-    return path === undefined || path === '' ? [] : [path];
-  });
-}
 
 async function discard(
   { perform }: FaceContext,

@@ -12,7 +12,7 @@ function widthOf(code: number): number {
   return wide.some(([from, to]) => code >= from && code <= to) ? 2 : 1;
 }
 
-const combining = /^[\p{Mn}\p{Me}\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]$/u;
+const combining = /^(?:[\p{Mn}\p{Me}]|[\u200b-\u200f]|[\u2028-\u202e]|[\u2060-\u2064]|[\ufe00-\ufe0f]|\ufeff)$/u;
 
 /** East Asian wide and full-width characters, and emoji that are shown as pictures. */
 const wide: readonly (readonly [from: number, to: number])[] = [

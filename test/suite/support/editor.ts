@@ -45,9 +45,11 @@ export async function typeLine(api: GitFlowApi, line: string): Promise<void> {
 
 /** Runs a command that asks one thing by Quick Input, and accepts what is proposed (or what is typed). */
 export async function acceptProposal(command: string, ...arguments_: readonly unknown[]): Promise<void> {
-  let hasEnded = false;
-  const run = Promise.resolve(vscode.commands.executeCommand(command, ...arguments_)).finally(() => (hasEnded = true));
-  for (const end = Date.now() + 10_000; !hasEnded && Date.now() < end;) {
+  const progress = { hasEnded: false };
+  const run = Promise.resolve(vscode.commands.executeCommand(command, ...arguments_)).finally(
+    () => (progress.hasEnded = true),
+  );
+  for (const end = Date.now() + 10_000; !progress.hasEnded && Date.now() < end; ) {
     await new Promise(resolve => setTimeout(resolve, 150));
     await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
   }

@@ -19,6 +19,7 @@ export class Screen {
   }
 
   write(output: string): void {
+    // eslint-disable-next-line no-control-regex -- terminal output is made of control characters
     const parts = /\x1b\[([?\d;]*)([A-Za-z])|\r|\n|[^\x1b\r\n]/gu;
     for (const [all, numbers = '', letter] of output.matchAll(parts)) {
       if (all === '\r') this.column = 0;

@@ -157,7 +157,7 @@ describe('TerminalSession', () => {
     session.input('git commit -m "Add free shipping"');
     written.length = 0;
     session.resize(20);
-    assert.match(written.join(''), /^\x1b\[1A\r\x1b\[J/);
+    assert.ok(written.join('').startsWith('\x1b[1A\r\x1b[J'));
     written.length = 0;
     session.resize(20);
     assert.deepEqual(written, [], 'the same width again is no reason to draw');
