@@ -185,28 +185,19 @@ function* differences(outcome: Outcome, expected: Expected): Generator<string> {
       continue;
     }
     const { job, copy } = one;
-    const ruleVariables = Object.fromEntries([...copy.ruleVariables].map(([key, { value }]) => [key, value]));
     const actual: Readonly<Record<string, unknown>> = {
       when: copy.when,
       allow_failure: copy.allowFailure,
       stage: job.stage,
       start_in: copy.startIn,
       needs: copy.needs.map(need => ({ name: need.name, optional: need.optional })),
-      variables: { ...ownVariables(job.node), ...ruleVariables },
+      variables: Object.fromEntries([...copy.variables].map(([key, { value }]) => [key, value])),
     };
     for (const [key, value] of Object.entries(attributes)) {
       if (!isEqual(key, actual[key], value))
         yield `${name} ${key}: ${JSON.stringify(actual[key])} instead of ${JSON.stringify(value)}`;
     }
   }
-}
-
-function ownVariables(node: Parameters<typeof childOf>[0]): Readonly<Record<string, unknown>> {
-  const variables = childOf(node, 'variables');
-  const entries = variables?.kind === 'map' ? [...variables.entries] : [];
-  return Object.fromEntries(
-    entries.map(([name, { value }]) => [name, value.kind === 'scalar' ? String(value.value) : undefined]),
-  );
 }
 
 function isEqual(key: string, actual: unknown, expected: unknown): boolean {

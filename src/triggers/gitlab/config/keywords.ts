@@ -122,3 +122,35 @@ export const artifactKeys: ReadonlySet<string> = new Set([
 ]);
 
 export const policyKeys: ReadonlySet<string> = new Set(['refs', 'kubernetes', 'variables', 'changes']);
+
+export const reportKeys: ReadonlySet<string> = new Set([
+  'junit',
+  'codequality',
+  'sast',
+  'secret_detection',
+  'dependency_scanning',
+  'container_scanning',
+  'dast',
+  'performance',
+  'browser_performance',
+  'load_performance',
+  'license_scanning',
+  'metrics',
+  'lsif',
+  'dotenv',
+  'terraform',
+  'accessibility',
+  'coverage_fuzzing',
+  'api_fuzzing',
+  'cluster_image_scanning',
+  'requirements',
+  'requirements_v2',
+  'coverage_report',
+  'cyclonedx',
+  'annotations',
+  'repository_xray',
+  'sarif',
+]);
+
+/** Keys of a job that take a list of texts, and nothing else. */
+export const jobLists = ['tags', 'dependencies'] as const;

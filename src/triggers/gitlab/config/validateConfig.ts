@@ -1,5 +1,5 @@
-import { childOf, isNull, textOf } from '../../yaml/access';
-import { rangeOf, type YamlEntry, type YamlMap } from '../../yaml/node';
+import { childOf, isNull, listOf, stringOf, textOf } from '../../yaml/access';
+import { rangeOf, type YamlEntry, type YamlMap, type YamlNode } from '../../yaml/node';
 import type { CompileRegex } from '../regex';
 import { defaultKeys, rootKeys, workflowKeys } from './keywords';
 import type { ConfigProblem } from './problem';
@@ -21,7 +21,9 @@ function* rootProblems(root: YamlMap, compile: CompileRegex): Generator<ConfigPr
   const workflow = childOf(root, 'workflow');
   if (workflow?.kind === 'map') {
     yield* unknownKeys(workflow, workflowKeys, 'workflow');
+    yield* validateAutoCancel(childOf(workflow, 'auto_cancel'), 'workflow');
     const rules = childOf(workflow, 'rules');
+    for (const rule of listOf(rules)) yield* validateAutoCancel(childOf(rule, 'auto_cancel'), 'workflow:rules:rule');
     if (rules !== undefined && !isNull(rules)) yield* validateRules(rules, 'workflow:rules', 'workflow.rules', compile);
   }
   const variables = childOf(root, 'variables');
@@ -39,6 +41,20 @@ function* rootProblems(root: YamlMap, compile: CompileRegex): Generator<ConfigPr
       advice: 'List the stages.',
       range: rangeOf(stages),
     };
+  }
+}
+
+const cancelWords: Readonly<Record<string, readonly string[]>> = {
+  on_new_commit: ['conservative', 'interruptible', 'none'],
+  on_job_failure: ['none', 'all'],
+};
+
+function* validateAutoCancel(node: YamlNode | undefined, where: string): Generator<ConfigProblem> {
+  for (const [key, words] of Object.entries(cancelWords)) {
+    const written = childOf(node, key);
+    if (written === undefined || isNull(written) || words.includes(stringOf(written) ?? '')) continue;
+    const report = `${where}:auto_cancel ${key.replaceAll('_', ' ')} must be one of: ${words.join(', ')}`;
+    yield { report, advice: 'Choose one of them.', range: rangeOf(written) };
   }
 }
 

@@ -2,7 +2,7 @@ import { childOf, isNull, itemsOf, listOf, stringOf } from '../../yaml/access';
 import { rangeOf, type YamlEntry, type YamlMap, type YamlNode } from '../../yaml/node';
 import { flatten } from '../decide/decideRules';
 import type { CompileRegex } from '../regex';
-import { artifactKeys, cacheKeys, jobKeys, policyKeys, triggerJobKeys } from './keywords';
+import { artifactKeys, cacheKeys, jobKeys, jobLists, policyKeys, reportKeys, triggerJobKeys } from './keywords';
 import type { ConfigProblem } from './problem';
 import { faultOf, unknownKeys, validateRules } from './validateRules';
 
@@ -64,8 +64,12 @@ function* problemsOf(name: string, job: YamlMap, isTrigger: boolean, compile: Co
   }
   for (const key of ['only', 'except']) yield* validatePolicy(given(key)?.value, `${where}:${key}`, compile);
   yield* validateCache(given('cache')?.value);
-  const artifacts = given('artifacts')?.value;
-  if (artifacts?.kind === 'map') yield* unknownKeys(artifacts, artifactKeys, `${where}:artifacts`);
+  yield* validateArtifacts(given('artifacts')?.value, `${where}:artifacts`);
+  yield* validateLists(job, where);
+  const coverage = given('coverage')?.value;
+  if (coverage !== undefined && !/^\/.*\/$/s.test(stringOf(coverage) ?? '')) {
+    yield problem(`${where}:coverage config must be a regular expression`, 'Write it between slashes.', coverage);
+  }
   yield* validateNeeds(job.entries.get('needs')?.value, where);
   yield* validateParallel(given('parallel')?.value, where);
 }
@@ -96,9 +100,47 @@ function* validateNeeds(needs: YamlNode | undefined, where: string): Generator<C
   }
 }
 
+function* validateArtifacts(artifacts: YamlNode | undefined, where: string): Generator<ConfigProblem> {
+  if (artifacts?.kind !== 'map') return;
+  yield* unknownKeys(artifacts, artifactKeys, where);
+  for (const key of ['paths', 'exclude']) {
+    const list = childOf(artifacts, key);
+    if (list === undefined || isNull(list) || isTexts(list)) continue;
+    yield { report: `${where} ${key} should be an array of strings`, advice: 'List the paths.', range: rangeOf(list) };
+  }
+  const reports = childOf(artifacts, 'reports');
+  if (reports?.kind === 'map') yield* unknownKeys(reports, reportKeys, `${where}:reports`);
+}
+
+function* validateLists(job: YamlMap, where: string): Generator<ConfigProblem> {
+  for (const key of jobLists) {
+    const list = childOf(job, key);
+    if (list === undefined || isNull(list) || isTexts(list)) continue;
+    const report =
+      key === 'tags'
+        ? `${where}:tags config should be an array of strings`
+        : `${where} ${key} should be an array of strings`;
+    yield { report, advice: 'Write a list, e.g. `[one]`.', range: rangeOf(list) };
+  }
+}
+
+function isTexts(list: YamlNode): boolean {
+  return list.kind === 'list' && list.items.every(item => item.kind === 'reference' || stringOf(item) !== undefined);
+}
+
 /** `cache` may be one or a list; it is the same at the root, under `default` and in a job. */
 export function* validateCache(cache: YamlNode | undefined): Generator<ConfigProblem> {
-  for (const one of listOf(cache)) if (one.kind === 'map') yield* unknownKeys(one, cacheKeys, 'cache');
+  for (const one of listOf(cache)) {
+    if (one.kind !== 'map') continue;
+    yield* unknownKeys(one, cacheKeys, 'cache');
+    const paths = childOf(one, 'paths');
+    if (paths === undefined || isNull(paths) || isTexts(paths)) continue;
+    yield {
+      report: 'cache:paths config should be an array of strings',
+      advice: 'List the paths.',
+      range: rangeOf(paths),
+    };
+  }
 }
 
 function* validatePolicy(policy: YamlNode | undefined, where: string, compile: CompileRegex): Generator<ConfigProblem> {

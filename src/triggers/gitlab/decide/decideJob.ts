@@ -36,14 +36,15 @@ export interface CopyDecision {
   readonly allowFailure: boolean;
   readonly needs: readonly Need[];
   readonly startIn: string | undefined;
-  /** Variables that the deciding rule sets. */
-  readonly ruleVariables: ReadonlyMap<string, YamlVariable>;
+  /** What the files set for it, the deciding rule last. */
+  readonly variables: ReadonlyMap<string, YamlVariable>;
 }
 
 export function decideCopy(job: Job, copy: JobCopy, pipeline: PipelineContext): CopyDecision {
-  const context = contextOf(job, copy, pipeline);
+  const yaml = yamlVariables(job, copy, pipeline);
+  const context = contextOf(job, copy, pipeline, yaml);
   const rules = entryOf(job.node, 'rules');
-  if (rules !== undefined && !isNull(rules.value)) return fromRules(job, copy, listOf(rules.value), context);
+  if (rules !== undefined && !isNull(rules.value)) return fromRules(job, copy, listOf(rules.value), context, yaml);
   const [only, except] = ['only', 'except'].map(key => {
     const entry = entryOf(job.node, key);
     return entry === undefined || isNull(entry.value) ? undefined : entry;
@@ -63,11 +64,17 @@ export function decideCopy(job: Job, copy: JobCopy, pipeline: PipelineContext): 
     allowFailure: job.allowFailure ?? job.when === 'manual',
     needs: job.needs ?? [],
     startIn: startInOf(job.node),
-    ruleVariables: new Map(),
+    variables: yaml,
   };
 }
 
-function fromRules(job: Job, copy: JobCopy, rules: readonly YamlNode[], context: ClauseContext): CopyDecision {
+function fromRules(
+  job: Job,
+  copy: JobCopy,
+  rules: readonly YamlNode[],
+  context: ClauseContext,
+  yaml: ReadonlyMap<string, YamlVariable>,
+): CopyDecision {
   const outcomes = decideRules(rules, job.when, context);
   const included = outcomes.filter(outcome => outcome.when !== 'never');
   const surest = outcomes.at(-1);
@@ -87,7 +94,7 @@ function fromRules(job: Job, copy: JobCopy, rules: readonly YamlNode[], context:
     allowFailure: booleanOf(allow) ?? job.allowFailure ?? job.when === 'manual',
     needs: needs === undefined || isNull(needs) ? (job.needs ?? []) : readNeeds(needs),
     startIn: startInOf(rule) ?? startInOf(job.node),
-    ruleVariables: readVariables(childOf(rule, 'variables')),
+    variables: new Map([...yaml, ...readVariables(childOf(rule, 'variables'))]),
   };
 }
 
@@ -103,15 +110,26 @@ function startInOf(node: YamlNode | undefined): string | undefined {
   return written?.kind === 'scalar' && !isNull(written) ? textOf(written) : undefined;
 }
 
-function contextOf(job: Job, copy: JobCopy, pipeline: PipelineContext): ClauseContext {
-  const yaml = new Map<string, YamlVariable>();
+/** Those of the root as far as the job inherits them, its own, and those of its row in a matrix. */
+function yamlVariables(job: Job, copy: JobCopy, pipeline: PipelineContext): ReadonlyMap<string, YamlVariable> {
+  const inherits = inheritance(job);
+  const root = [...pipeline.rootVariables].filter(([name]) => inherits(name));
+  return new Map([...root, ...readVariables(childOf(job.node, 'variables')), ...copy.variables]);
+}
+
+function inheritance(job: Job): (name: string) => boolean {
   const inherit = childOf(childOf(job.node, 'inherit'), 'variables');
   const listed = inherit?.kind === 'list' ? itemsOf(inherit).map(item => stringOf(item)) : undefined;
-  const inherits = (name: string): boolean =>
-    listed === undefined ? booleanOf(inherit) !== false : listed.includes(name);
-  for (const [name, value] of pipeline.rootVariables) if (inherits(name)) yaml.set(name, value);
-  for (const [name, value] of readVariables(childOf(job.node, 'variables'))) yaml.set(name, value);
-  for (const [name, value] of copy.variables) yaml.set(name, value);
+  return name => (listed === undefined ? booleanOf(inherit) !== false : listed.includes(name));
+}
+
+function contextOf(
+  job: Job,
+  copy: JobCopy,
+  pipeline: PipelineContext,
+  yaml: ReadonlyMap<string, YamlVariable>,
+): ClauseContext {
+  const inherits = inheritance(job);
   const ofJob = new Map<string, KnownValue>([...pipeline.doubtful].filter(([name]) => inherits(name)));
   for (const [name, value] of jobVariables(job, copy)) ofJob.set(name, value);
   const { request, files, compile, predefined } = pipeline;
