@@ -57,8 +57,15 @@ function describe(score: SetScore): readonly string[] {
   ];
   if (disputed.total > 0)
     lines.push(`  disputed, scored apart: ${disputed.passed}/${disputed.total}`, ...disputed.failed.map(describeMiss));
-  if (skipped.length > 0) lines.push(`  not scored: ${skipped.length}`, ...skipped.map(describeMiss));
+  if (skipped.length > 0) lines.push(`  not scored: ${skipped.length}`, ...describeSkipped(skipped));
   return lines;
+}
+
+/** Many cases share a file, and the file is what is missing. */
+function describeSkipped(skipped: readonly Miss[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { reason } of skipped) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  return [...counts].map(([reason, count]) => `    ${count}: ${reason}`);
 }
 
 function describeMiss({ id, reason, explained }: Miss): string {
