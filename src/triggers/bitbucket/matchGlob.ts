@@ -15,7 +15,7 @@ type Part =
   | { readonly kind: 'choice'; readonly choices: readonly (readonly Part[])[] };
 
 /** Longer ones are nobody's intent, and would cost time. */
-const maxPattern = 500;
+const maxPattern = 300;
 const maxSubject = 1000;
 
 export function matchGlob(pattern: string, subject: string): GlobMatch {
@@ -36,11 +36,13 @@ export function matchGlob(pattern: string, subject: string): GlobMatch {
 
 class GlobReader {
   readonly #pattern: string;
+  readonly #partnered: ReadonlySet<number>;
   #at = 0;
   unspecified: string | undefined;
 
   constructor(pattern: string) {
     this.#pattern = pattern;
+    this.#partnered = partneredBraces(pattern);
   }
 
   read(): readonly Part[] {
@@ -88,23 +90,32 @@ class GlobReader {
     return { kind: 'set', negated, characters: negated ? inside.slice(1) : inside };
   }
 
+  /** Only a brace with a partner opens a list; looking that up first keeps reading linear. */
   #choice(depth: number): Part {
-    const start = this.#at;
-    const choices: (readonly Part[])[] = [];
-    if (depth < 20 && this.#pattern[start] !== '}') {
-      for (;;) {
-        choices.push(this.#sequence(depth + 1));
-        const stop = this.#pattern[this.#at++];
-        if (stop === ',') continue;
-        if (stop !== '}') break;
-        if (choices.length === 1) this.unspecified ??= 'braces around a single word';
-        return { kind: 'choice', choices };
-      }
+    if (!this.#partnered.has(this.#at - 1) || this.#pattern[this.#at] === '}' || depth >= maxDepth) {
+      this.unspecified ??= 'a brace without its partner';
+      return { kind: 'text', text: '{' };
     }
-    this.unspecified ??= 'a brace without its partner';
-    this.#at = start;
-    return { kind: 'text', text: '{' };
+    const choices: (readonly Part[])[] = [];
+    do choices.push(this.#sequence(depth + 1));
+    while (this.#pattern[this.#at++] === ',');
+    if (choices.length === 1) this.unspecified ??= 'braces around a single word';
+    return { kind: 'choice', choices };
   }
+}
+
+const maxDepth = 20;
+
+/** Where the braces stand that are closed again. */
+function partneredBraces(pattern: string): ReadonlySet<number> {
+  const open: number[] = [];
+  const partnered = new Set<number>();
+  for (const [at, character] of pattern.split('').entries()) {
+    if (character === '{') open.push(at);
+    const partner = character === '}' ? open.pop() : undefined;
+    if (partner !== undefined) partnered.add(partner);
+  }
+  return partnered;
 }
 
 function ends(parts: readonly Part[], subject: string, folderless: boolean): boolean {
