@@ -1,3 +1,4 @@
+import { exportRepository } from '../git/exportRepository';
 import type { TeamVolume } from '../git/types';
 import { hostFolder, project, workTreeOf } from './people';
 import { baseName } from './paths';
@@ -22,16 +23,8 @@ export function exportRepositories(world: World): readonly ExportedRepository[] 
 }
 
 function readFolder(volume: TeamVolume, folder: string): Files {
-  const files = new Map<string, { content: Uint8Array; executable: boolean }>();
-  const visit = (path: string) => {
-    for (const name of volume.list(path) ?? []) {
-      const below = `${path}/${name}`;
-      const stat = volume.stat(below);
-      const content = stat?.kind === 'folder' ? undefined : volume.read(below);
-      if (stat?.kind === 'folder') visit(below);
-      else if (content) files.set(below.slice(folder.length + 1), { content, executable: stat?.executable ?? false });
-    }
-  };
-  visit(folder);
-  return files;
+  const files = [...exportRepository(volume, folder)].map(([path, content]) => {
+    return [path, { content, executable: volume.stat(`${folder}/${path}`)?.executable ?? false }] as const;
+  });
+  return new Map(files);
 }

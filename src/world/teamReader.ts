@@ -1,5 +1,5 @@
 import type { GitRepository } from '../git/types';
-import { treeDiff } from './host/treeDiff';
+import { compareFiles } from './host/treeDiff';
 import { resolvePath } from './paths';
 import { workTreeOf } from './people';
 import type { Oid, PersonId } from './snapshot';
@@ -54,12 +54,12 @@ export class TeamReader implements TeamFiles {
     from: Oid | null,
     to: Oid,
   ): Promise<readonly { readonly path: string; readonly status: 'added' | 'modified' | 'deleted' }[]> {
-    const repository = await this.#holderOf(to);
-    const before = from === null ? null : await this.#holderOf(from);
-    if (!repository || before === undefined) return [];
-    // Trees are known by oid to every repository once one of them has read them.
-    if (from !== null) await before?.files(from);
-    return (await treeDiff(repository, from, to)).map(({ path, status }) => ({ path, status }));
+    // The two may lie in different repositories: one on the host, one only in a clone.
+    const after = await this.#holderOf(to);
+    const before = from === null ? undefined : await this.#holderOf(from);
+    if (!after || (from !== null && !before)) return [];
+    const changes = compareFiles(from === null || !before ? [] : await before.files(from), await after.files(to));
+    return changes.map(({ path, status }) => ({ path, status }));
   }
 
   /** A repository that has this commit; most are on the host. */

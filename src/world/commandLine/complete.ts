@@ -7,18 +7,17 @@ import { runLine } from './runLine';
 import type { Proposal, Terminal } from './verb';
 import { findVerb, verbs } from './verbs';
 
+/** Longer than anything that a person would have completed. */
+const longestCompleted = 2000;
+
 /** What may stand at the cursor: verbs first, then what the verb takes, then paths. */
 export function complete(world: World, person: Person, line: string, cursor: number): readonly Completion[] {
   const typed = line.slice(0, Math.max(0, Math.min(cursor, line.length)));
-  if (typed.length > 2000) return [];
-  // Only the command at the cursor matters, not those before `&&` or `;`.
-  const command = typed.slice(
-    Math.max(typed.lastIndexOf('&&') + 2, typed.lastIndexOf('||') + 2, typed.lastIndexOf(';') + 1, 0) *
-      +/&&|\|\||;/.test(typed),
-  );
+  if (typed.length > longestCompleted) return [];
+  // Only the command at the cursor matters, not those before it on the line.
+  const command = typed.split(/&&|\|\||;/).at(-1) ?? '';
   const words = command.trimStart().split(/\s+/);
   const word = words.pop() ?? '';
-  const start = typed.length - word.length;
   const terminal: Terminal = {
     world,
     person,
@@ -28,7 +27,7 @@ export function complete(world: World, person: Person, line: string, cursor: num
   };
   return propose(words, word, terminal)
     .filter(({ text }) => text.startsWith(word) && text !== word)
-    .map(proposal => ({ ...proposal, start }));
+    .map(proposal => ({ ...proposal, start: typed.length - word.length }));
 }
 
 function propose(words: readonly string[], word: string, terminal: Terminal): readonly Proposal[] {

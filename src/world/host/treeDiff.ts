@@ -9,10 +9,15 @@ export interface TreeChange {
   readonly after: GitTreeFile | null;
 }
 
-/** What differs between two commits; from null: all of `to`. Sorted by path. */
+/** What differs between two commits of a repository; from null: all of `to`. */
 export async function treeDiff(repository: GitRepository, from: Oid | null, to: Oid): Promise<readonly TreeChange[]> {
-  const before = new Map((from === null ? [] : await repository.files(from)).map(file => [file.path, file]));
-  const after = new Map((await repository.files(to)).map(file => [file.path, file]));
+  return compareFiles(from === null ? [] : await repository.files(from), await repository.files(to));
+}
+
+/** What differs between two trees, sorted by path. */
+export function compareFiles(from: readonly GitTreeFile[], to: readonly GitTreeFile[]): readonly TreeChange[] {
+  const before = new Map(from.map(file => [file.path, file]));
+  const after = new Map(to.map(file => [file.path, file]));
   const paths = [...new Set([...before.keys(), ...after.keys()])].sort();
   return paths.flatMap((path): TreeChange[] => {
     const [old, now] = [before.get(path) ?? null, after.get(path) ?? null];

@@ -50,7 +50,7 @@ export async function create(args: readonly string[], terminal: Terminal): Promi
     author: person.id,
     source,
     target,
-    title: flags.value('title') ?? defaultTitle(terminal, source),
+    title: flags.value('title') ?? defaultTitle(terminal, source, target),
     description: flags.value('body') ?? '',
     draft: flags.has('draft'),
     reviewers,
@@ -115,10 +115,13 @@ function defaultSource(terminal: Terminal): string | undefined {
 const defaultTarget = ({ world }: Terminal): string =>
   hostTip(world, 'dev') === undefined ? (world.host.head().branch ?? 'master') : 'dev';
 
-function defaultTitle({ world }: Terminal, source: string): string {
-  const tip = hostTip(world, source);
-  const subject = tip === undefined ? undefined : world.commits.get(tip)?.subject;
-  return subject ?? source.replace(/^.*\//, '').replace(/[-_]+/g, ' ');
+/** What the first real commit of the branch says, for the merge that was made locally says nothing of the story. */
+function defaultTitle({ world }: Terminal, source: string, target: string): string {
+  const [head, base] = [hostTip(world, source), hostTip(world, target)];
+  const brought = head === undefined || base === undefined ? [] : [...world.commits.reach([head], [base])];
+  const own = brought.flatMap(oid => world.commits.get(oid) ?? []).filter(({ parents }) => parents.length < 2);
+  const first = own.reduce<(typeof own)[number] | undefined>((a, b) => (a && a.time <= b.time ? a : b), undefined);
+  return first?.subject ?? source.replace(/^.*\//, '').replace(/[-_]+/g, ' ');
 }
 
 function guess({ world }: Terminal, branch: string): string {
