@@ -116,25 +116,13 @@ function selectedByHand(workflow: Workflow, { cause }: GitHubEvent, trigger: Wor
 function notes(workflow: Workflow, event: GitHubEvent, contexts: Contexts): readonly ProofStep[] {
   const { cause } = event;
   const proof: ProofStep[] = [];
-  if (event.readsFrom === 'base' && event.branch !== undefined) {
-    proof.push(
-      step(
-        'file-from',
-        `GitHub reads this file from \`${event.branch}\`, the branch that the pull request goes to; it is assumed to be the same there.`,
-        undefined,
-        true,
-      ),
-    );
-  }
   if (event.readsFrom === 'default-branch') {
-    proof.push(
-      step(
-        'file-from',
-        `GitHub reads this file from the default branch \`${cause.defaultBranch}\`; it is assumed to be the same there.`,
-        undefined,
-        true,
-      ),
-    );
+    const before =
+      event.name === 'pull_request_target'
+        ? ' (until December 2025, from the branch that the pull request goes to)'
+        : '';
+    const sentence = `GitHub reads this file from the default branch \`${cause.defaultBranch}\`${before}; it is assumed to be the same there.`;
+    proof.push(step('file-from', sentence, undefined, true));
   }
   if (event.name === 'workflow_dispatch') {
     proof.push(

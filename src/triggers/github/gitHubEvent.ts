@@ -14,7 +14,7 @@ export interface GitHubEvent {
   /** `workflow_run`: the name of the workflow that ran before. */
   readonly after?: string;
   /** Which version of a workflow file GitHub reads. */
-  readonly readsFrom: 'commit' | 'base' | 'default-branch';
+  readonly readsFrom: 'commit' | 'default-branch';
   /** Whether the event happens at all, where that hangs on something outside the files. */
   readonly onlyIf?: string;
   readonly cause: TriggerEvent;
@@ -52,16 +52,15 @@ function pushEvents(cause: PushEvent): readonly GitHubEvent[] {
   const ref = nameOfRef(cause.ref);
   const push: GitHubEvent = { name: 'push', ...ref, ...filesOf(cause), readsFrom: 'commit', cause };
   if (cause.deleted !== true && (cause.openPullRequests ?? []).length > 0)
-    return [push, updatedPullRequest(cause, 'commit'), updatedPullRequest(cause, 'base')];
+    return [push, updatedPullRequest(cause, 'pull_request'), updatedPullRequest(cause, 'pull_request_target')];
   if (cause.created === true) return [push, { name: 'create', ...ref, readsFrom: 'commit', cause }];
   if (cause.deleted === true) return [push, { name: 'delete', ...ref, readsFrom: 'default-branch', cause }];
   return [push];
 }
 
 /** New commits on the source of an open pull request update it. Where it goes to, and what it changes in all, a push does not say. */
-function updatedPullRequest(cause: PushEvent, readsFrom: 'commit' | 'base'): GitHubEvent {
-  const name = readsFrom === 'base' ? 'pull_request_target' : 'pull_request';
-  return { name, action: 'synchronize', readsFrom, cause };
+function updatedPullRequest(cause: PushEvent, name: 'pull_request' | 'pull_request_target'): GitHubEvent {
+  return { name, action: 'synchronize', readsFrom: name === 'pull_request' ? 'commit' : 'default-branch', cause };
 }
 
 function pullRequestEvents(cause: PullRequestTrigger): readonly GitHubEvent[] {
@@ -71,7 +70,7 @@ function pullRequestEvents(cause: PullRequestTrigger): readonly GitHubEvent[] {
   const details = { action: actionNames[cause.action], branch: cause.target, ...filesOf(cause), cause };
   return [
     { name: 'pull_request', ...details, readsFrom: 'commit' },
-    { name: 'pull_request_target', ...details, readsFrom: 'base' },
+    { name: 'pull_request_target', ...details, readsFrom: 'default-branch' },
   ];
 }
 
@@ -81,7 +80,7 @@ function mergeEvents(cause: MergeTrigger): readonly GitHubEvent[] {
   return [
     { name: 'push', branch: cause.target, ...filesOf(cause), readsFrom: 'commit', cause },
     { name: 'pull_request', ...closed, readsFrom: 'commit' },
-    { name: 'pull_request_target', ...closed, readsFrom: 'base' },
+    { name: 'pull_request_target', ...closed, readsFrom: 'default-branch' },
     {
       name: 'merge_group',
       action: 'checks_requested',

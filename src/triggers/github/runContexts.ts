@@ -59,14 +59,13 @@ function refsOf(event: GitHubEvent): Readonly<Record<string, data.ExpressionData
     case 'pull_request':
     case 'pull_request_review':
       return {
-        ref: new UnknownData(['github.ref'], { sample: 'refs/pull/1/merge', truth: true }),
-        ref_name: new UnknownData(['github.ref_name'], { sample: '1/merge', truth: true }),
+        ...mergeRef(event),
         ref_type: known('branch'),
         ...(target && { base_ref: known(target.target), head_ref: known(target.source) }),
       };
     case 'pull_request_target':
       return {
-        ...refNamed('branch', event.branch ?? ''),
+        ...refNamed('branch', cause.defaultBranch),
         ...(target && { base_ref: known(target.target), head_ref: known(target.source) }),
       };
     case 'merge_group':
@@ -78,6 +77,17 @@ function refsOf(event: GitHubEvent): Readonly<Record<string, data.ExpressionData
     default:
       return event.branch === undefined ? {} : { ...refNamed('branch', event.branch), ...nothing };
   }
+}
+
+/** A pull request is tested as merged, under a ref with its number; once it is merged, on its target. */
+function mergeRef({ action, cause }: GitHubEvent): Readonly<Record<string, data.ExpressionData>> {
+  if (cause.kind === 'merge') return refNamed('branch', cause.target);
+  // Whether it was closed by a merge is not known.
+  if (action === 'closed') return {};
+  return {
+    ref: new UnknownData(['github.ref'], { sample: 'refs/pull/1/merge', truth: true }),
+    ref_name: new UnknownData(['github.ref_name'], { sample: '1/merge', truth: true }),
+  };
 }
 
 function refNamed(kind: 'branch' | 'tag', name: string): Readonly<Record<string, data.ExpressionData>> {

@@ -343,11 +343,11 @@ const pullRequests: readonly Row[] = [
     because: 'conflicts with `dev`',
   },
   {
-    says: 'but not pull_request_target, which reads the base',
+    says: 'but not pull_request_target, which needs no merge commit and reads the default branch',
     file: 'on: pull_request_target',
     event: pullRequest('updated', 'dev', { conflicted: true }),
     expect: runs,
-    because: 'GitHub reads this file from `dev`',
+    because: 'GitHub reads this file from the default branch `master`',
   },
   {
     says: 'an approval is a review',
