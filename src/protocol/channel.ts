@@ -38,7 +38,12 @@ interface Pending {
  * One end of the conversation: asks `Mine`, answers `Theirs`, tells `Told`, hears `Heard`. Every request ends with an answer or a failure; those
  * that are under way when an end is disposed of fail there.
  */
-export class Channel<Mine extends Requests, Theirs extends Requests, Told extends Events, Heard extends Events> implements Disposable {
+export class Channel<
+  Mine extends Requests,
+  Theirs extends Requests,
+  Told extends Events,
+  Heard extends Events,
+> implements Disposable {
   readonly #port: Port;
   readonly #pending = new Map<number, Pending>();
   readonly #handlers = new Map<string, (value: never) => unknown>();
@@ -65,7 +70,10 @@ export class Channel<Mine extends Requests, Theirs extends Requests, Told extend
     });
   }
 
-  answer<Name extends keyof Theirs & string>(name: Name, handler: (value: Theirs[Name]['ask']) => Theirs[Name]['answer'] | Promise<Theirs[Name]['answer']>): void {
+  answer<Name extends keyof Theirs & string>(
+    name: Name,
+    handler: (value: Theirs[Name]['ask']) => Theirs[Name]['answer'] | Promise<Theirs[Name]['answer']>,
+  ): void {
     this.#handlers.set(name, handler);
   }
 
@@ -84,7 +92,8 @@ export class Channel<Mine extends Requests, Theirs extends Requests, Told extend
     if (this.#isDisposed) return;
     this.#isDisposed = true;
     this.#disposables.dispose();
-    for (const { reject } of this.#pending.values()) reject(new RequestFailure('disposed', 'The conversation ended before the answer came.'));
+    for (const { reject } of this.#pending.values())
+      reject(new RequestFailure('disposed', 'The conversation ended before the answer came.'));
     this.#pending.clear();
   }
 
@@ -100,7 +109,8 @@ export class Channel<Mine extends Requests, Theirs extends Requests, Told extend
         this.#take(message.id)?.reject(new RequestFailure(message.code, message.message));
         break;
       case 'event':
-        for (const listener of [...(this.#listeners.get(message.name) ?? [])]) (listener as (value: unknown) => void)(message.value);
+        for (const listener of [...(this.#listeners.get(message.name) ?? [])])
+          (listener as (value: unknown) => void)(message.value);
         break;
     }
   }
@@ -131,5 +141,7 @@ function isMessage(message: unknown): message is Message {
   if (typeof message !== 'object' || message === null || !('kind' in message)) return false;
   const { kind } = message;
   if (kind === 'event') return 'name' in message && typeof message.name === 'string';
-  return (kind === 'request' || kind === 'answer' || kind === 'failure') && 'id' in message && typeof message.id === 'number';
+  return (
+    (kind === 'request' || kind === 'answer' || kind === 'failure') && 'id' in message && typeof message.id === 'number'
+  );
 }

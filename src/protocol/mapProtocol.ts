@@ -51,11 +51,17 @@ export type MapRequests = {
   /** Everything that changes no repository: show, open, copy. `run` lines go through `run`. */
   readonly act: { readonly ask: Exclude<Intent, { kind: 'run' | 'compose' }>; readonly answer: null };
   /** What a line would do, tried on a fork. */
-  readonly preview: { readonly ask: { readonly lines: readonly string[]; readonly position: number | null }; readonly answer: Moment & { readonly exitCode: number; readonly message: string } };
+  readonly preview: {
+    readonly ask: { readonly lines: readonly string[]; readonly position: number | null };
+    readonly answer: Moment & { readonly exitCode: number; readonly message: string };
+  };
   /** How the team stood after so many entries of the timeline. */
   readonly moment: { readonly ask: { readonly position: number }; readonly answer: Moment };
   readonly jump: { readonly ask: { readonly position: number }; readonly answer: null };
-  readonly files: { readonly ask: { readonly oid: string }; readonly answer: readonly { readonly path: string; readonly status: 'added' | 'modified' | 'deleted' }[] };
+  readonly files: {
+    readonly ask: { readonly oid: string };
+    readonly answer: readonly { readonly path: string; readonly status: 'added' | 'modified' | 'deleted' }[];
+  };
   readonly save: { readonly ask: SavedPicture; readonly answer: { readonly savedAs: string | null } };
 };
 

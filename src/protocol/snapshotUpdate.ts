@@ -21,16 +21,25 @@ export function wholeUpdate(snapshot: Snapshot): SnapshotUpdate {
 /** `previous` is what the other side has under the number `base`. */
 export function updateFrom(base: number, previous: Snapshot, next: Snapshot): SnapshotUpdate {
   const { commits, ...rest } = next;
-  const parts = Object.fromEntries(Object.entries(rest).filter(([key, value]) => previous[key as keyof Snapshot] !== value));
+  const parts = Object.fromEntries(
+    Object.entries(rest).filter(([key, value]) => previous[key as keyof Snapshot] !== value),
+  );
   let kept = 0;
-  while (kept < commits.length && kept < previous.commits.length && isSame(commits[kept], previous.commits[kept])) kept++;
+  while (kept < commits.length && kept < previous.commits.length && isSame(commits[kept], previous.commits[kept]))
+    kept++;
   return { base, parts, kept, commits: commits.slice(kept) };
 }
 
 /** A commit's row may change when history is rewritten: then its parents' rows differ, and it travels again. */
 function isSame(a: Commit | undefined, b: Commit | undefined): boolean {
   if (a === b) return true;
-  return a !== undefined && b !== undefined && a.oid === b.oid && a.parents.length === b.parents.length && a.parents.every((row, index) => row === b.parents[index]);
+  return (
+    a !== undefined &&
+    b !== undefined &&
+    a.oid === b.oid &&
+    a.parents.length === b.parents.length &&
+    a.parents.every((row, index) => row === b.parents[index])
+  );
 }
 
 /** undefined: this side lacks what the update builds on, and must ask for everything. */
@@ -44,4 +53,6 @@ export function applyUpdate(update: SnapshotUpdate, sequence: number, previous: 
 }
 
 const isWhole = (parts: Partial<Snapshot>): parts is Snapshot =>
-  ['format', 'flavour', 'project', 'clock', 'people', 'host', 'learner', 'teammates', 'timeline'].every(key => key in parts);
+  ['format', 'flavour', 'project', 'clock', 'people', 'host', 'learner', 'teammates', 'timeline'].every(
+    key => key in parts,
+  );

@@ -10,7 +10,13 @@ export function describeChange(previous: Snapshot, next: Snapshot, line: string 
   }
   const host = moved(previous.host.refs, next.host.refs, previous, next, next.host.name);
   const local = moved(previous.learner.refs, next.learner.refs, previous, next, 'your');
-  const sentences = [...local.remote, ...local.branches, ...host.branches, ...headSentence(previous, next), ...requestSentences(previous, next)];
+  const sentences = [
+    ...local.remote,
+    ...local.branches,
+    ...host.branches,
+    ...headSentence(previous, next),
+    ...requestSentences(previous, next),
+  ];
   if (sentences.length === 0) sentences.push(...fileSentence(previous, next));
   if (sentences.length === 0) {
     if (exitCode !== 0) return `“${plainText(line ?? '')}” was refused. Nothing moved.`;
@@ -24,12 +30,23 @@ interface Moves {
   readonly remote: readonly string[];
 }
 
-function moved(before: readonly Ref[], after: readonly Ref[], previous: Snapshot, next: Snapshot, owner: string): Moves {
+function moved(
+  before: readonly Ref[],
+  after: readonly Ref[],
+  previous: Snapshot,
+  next: Snapshot,
+  owner: string,
+): Moves {
   const old = new Map(before.map(ref => [ref.name, previous.commits[ref.row]?.oid]));
   const branches: string[] = [];
   const remote: string[] = [];
   const put = (ref: Ref, sentence: string) => (ref.kind === 'remote-branch' ? remote : branches).push(sentence);
-  const say = (ref: Ref) => (ref.kind === 'remote-branch' || ref.kind === 'tag' ? plainText(ref.short) : owner === 'your' ? `your ${plainText(ref.short)}` : `${plainText(ref.short)} on ${owner}`);
+  const say = (ref: Ref) =>
+    ref.kind === 'remote-branch' || ref.kind === 'tag'
+      ? plainText(ref.short)
+      : owner === 'your'
+        ? `your ${plainText(ref.short)}`
+        : `${plainText(ref.short)} on ${owner}`;
   for (const ref of after) {
     const oid = next.commits[ref.row]?.oid;
     const was = old.get(ref.name);
@@ -75,7 +92,8 @@ function missing(snapshot: Snapshot, from: Row, other: Row): number {
 function headSentence(previous: Snapshot, next: Snapshot): readonly string[] {
   const before = previous.learner.head;
   const now = next.learner.head;
-  if (now.kind === 'detached') return before.kind === 'detached' && before.row === now.row ? [] : ['You are on a commit now, not on a branch.'];
+  if (now.kind === 'detached')
+    return before.kind === 'detached' && before.row === now.row ? [] : ['You are on a commit now, not on a branch.'];
   return before.kind === 'branch' && before.branch === now.branch ? [] : [`You are on ${plainText(now.branch)} now.`];
 }
 
@@ -87,7 +105,8 @@ function requestSentences(previous: Snapshot, next: Snapshot): readonly string[]
     const name = `${sign}${request.id}`;
     if (!was) return [`${name} asks to take ${plainText(request.source)} into ${plainText(request.target)}.`];
     if (was.state !== request.state) return [`${name} is ${request.state}.`];
-    const approved = (reviewers: typeof request.reviewers) => reviewers.filter(each => each.verdict === 'approved').length;
+    const approved = (reviewers: typeof request.reviewers) =>
+      reviewers.filter(each => each.verdict === 'approved').length;
     return approved(request.reviewers) > approved(was.reviewers) ? [`${name} was approved.`] : [];
   });
 }
@@ -97,19 +116,46 @@ function fileSentence(previous: Snapshot, next: Snapshot): readonly string[] {
   const staged = (snapshot: Snapshot) => snapshot.learner.files.filter(file => file.staged !== null).length;
   const changed = (snapshot: Snapshot) => snapshot.learner.files.filter(file => file.unstaged !== null).length;
   if (staged(next) > staged(previous)) return [`The index holds ${count(staged(next), 'file')} for the next commit.`];
-  if (changed(next) > changed(previous)) return [`${count(changed(next), 'file')} in your work tree ${changed(next) === 1 ? 'differs' : 'differ'} from the index.`];
-  return changed(next) === changed(previous) && staged(next) === staged(previous) ? [] : ['Your work tree and index changed.'];
+  if (changed(next) > changed(previous))
+    return [
+      `${count(changed(next), 'file')} in your work tree ${changed(next) === 1 ? 'differs' : 'differ'} from the index.`,
+    ];
+  return changed(next) === changed(previous) && staged(next) === staged(previous)
+    ? []
+    : ['Your work tree and index changed.'];
 }
 
 /** The lesson is often in what did not move. */
 function contrast(previous: Snapshot, next: Snapshot): readonly string[] {
-  const oidOf = (snapshot: Snapshot, refs: readonly Ref[], name: string) => snapshot.commits[refs.find(ref => ref.name === name)?.row ?? -1]?.oid;
-  const hostMoved = previous.host.refs.filter(ref => oidOf(previous, previous.host.refs, ref.name) !== oidOf(next, next.host.refs, ref.name));
-  const fetched = next.learner.refs.find(ref => ref.kind === 'remote-branch' && oidOf(previous, previous.learner.refs, ref.name) !== oidOf(next, next.learner.refs, ref.name));
-  const own = fetched && next.learner.refs.find(ref => ref.kind === 'branch' && fetched.short.endsWith(`/${ref.short}`));
+  const oidOf = (snapshot: Snapshot, refs: readonly Ref[], name: string) =>
+    snapshot.commits[refs.find(ref => ref.name === name)?.row ?? -1]?.oid;
+  const hostMoved = previous.host.refs.filter(
+    ref => oidOf(previous, previous.host.refs, ref.name) !== oidOf(next, next.host.refs, ref.name),
+  );
+  const fetched = next.learner.refs.find(
+    ref =>
+      ref.kind === 'remote-branch' &&
+      oidOf(previous, previous.learner.refs, ref.name) !== oidOf(next, next.learner.refs, ref.name),
+  );
+  const own =
+    fetched && next.learner.refs.find(ref => ref.kind === 'branch' && fetched.short.endsWith(`/${ref.short}`));
   const newOnHost = next.host.refs.some(ref => !previous.host.refs.some(each => each.name === ref.name));
-  if (own && hostMoved.length === 0 && !newOnHost && oidOf(previous, previous.learner.refs, own.name) === oidOf(next, next.learner.refs, own.name)) return [`Your ${plainText(own.short)} did not move.`];
-  const still = next.host.refs.filter(ref => ref.kind === 'branch' && /^(dev|develop|master|main)$/.test(ref.short) && !hostMoved.some(each => each.name === ref.name)).map(ref => plainText(ref.short));
-  if ((newOnHost || hostMoved.length > 0) && still.length > 1) return [`${list(still)} on ${next.host.name} did not move.`];
+  if (
+    own &&
+    hostMoved.length === 0 &&
+    !newOnHost &&
+    oidOf(previous, previous.learner.refs, own.name) === oidOf(next, next.learner.refs, own.name)
+  )
+    return [`Your ${plainText(own.short)} did not move.`];
+  const still = next.host.refs
+    .filter(
+      ref =>
+        ref.kind === 'branch' &&
+        /^(dev|develop|master|main)$/.test(ref.short) &&
+        !hostMoved.some(each => each.name === ref.name),
+    )
+    .map(ref => plainText(ref.short));
+  if ((newOnHost || hostMoved.length > 0) && still.length > 1)
+    return [`${list(still)} on ${next.host.name} did not move.`];
   return [];
 }

@@ -12,15 +12,23 @@ export function plainText(text: string): string {
   if (/[\ud800-\udbff]…$/.test(cut)) cut = cut.slice(0, -2) + '…';
   return cut
     .replace(/[\s\u0085\u2028\u2029]+/g, ' ')
-    .replace(/[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g, mark => `‹${mark.charCodeAt(0).toString(16)}›`)
-    .replace(/[\u0000-\u001f\u007f-\u009f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
+    .replace(
+      /[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g,
+      mark => `‹${mark.charCodeAt(0).toString(16)}›`,
+    )
+    .replace(
+      /[\u0000-\u001f\u007f-\u009f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
+      '\ufffd',
+    );
 }
 
 /** The text cut with an ellipsis so that it is at most `width` wide; empty when not even the ellipsis fits. */
 export function fitText(text: string, width: number, style: TextStyle, measure: Measure): string {
   const whole = plainText(text);
   if (measure(whole, style) <= width) return whole;
-  const characters = [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(whole)].map(part => part.segment);
+  const characters = [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(whole)].map(
+    part => part.segment,
+  );
   let low = 0;
   let high = characters.length;
   while (low < high) {
@@ -33,7 +41,13 @@ export function fitText(text: string, width: number, style: TextStyle, measure: 
 }
 
 /** Breaks a text at spaces into at most `lines` lines; what does not fit ends in an ellipsis. */
-export function wrapText(text: string, width: number, style: TextStyle, measure: Measure, lines: number): readonly string[] {
+export function wrapText(
+  text: string,
+  width: number,
+  style: TextStyle,
+  measure: Measure,
+  lines: number,
+): readonly string[] {
   const words = plainText(text).split(' ');
   const result: string[] = [];
   let line = '';

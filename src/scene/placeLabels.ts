@@ -21,13 +21,21 @@ export class Placer {
 
   isFree(bounds: Bounds, strict = true): boolean {
     const { x, y, width, height } = this.#area;
-    if (bounds.x < x || bounds.y < y || bounds.x + bounds.width > x + width || bounds.y + bounds.height > y + height) return false;
-    return this.#taken.every(other => !overlap(bounds, other)) && (!strict || this.#points.every(point => !holds(bounds, point)));
+    if (bounds.x < x || bounds.y < y || bounds.x + bounds.width > x + width || bounds.y + bounds.height > y + height)
+      return false;
+    return (
+      this.#taken.every(other => !overlap(bounds, other)) &&
+      (!strict || this.#points.every(point => !holds(bounds, point)))
+    );
   }
 
-  /** Takes the first of the wished places that is free; then the same ones moved aside; then the same without keeping off lines. */
-  place(size: { readonly width: number; readonly height: number }, wishes: readonly (readonly [x: number, y: number])[]): Bounds | undefined {
-    for (const strict of [true, false])
+  /** Takes the first of the wished places that is free; then the same ones moved aside; then, unless it must keep off lines, the same on lines. */
+  place(
+    size: { readonly width: number; readonly height: number },
+    wishes: readonly (readonly [x: number, y: number])[],
+    keepOff = false,
+  ): Bounds | undefined {
+    for (const strict of keepOff ? [true] : [true, false])
       for (let aside = 0; aside <= this.#area.width; aside += 12)
         for (const [x, y] of wishes)
           for (const left of aside === 0 ? [x] : [x - aside, x + aside]) {

@@ -5,7 +5,9 @@
 export type TextStyle = 'title' | 'heading' | 'body' | 'label' | 'strong' | 'small';
 export type Measure = (text: string, style: TextStyle) => number;
 
-export const fontOf: Readonly<Record<TextStyle, { readonly size: number; readonly bold: boolean; readonly height: number }>> = {
+export const fontOf: Readonly<
+  Record<TextStyle, { readonly size: number; readonly bold: boolean; readonly height: number }>
+> = {
   title: { size: 16, bold: true, height: 22 },
   heading: { size: 13, bold: true, height: 18 },
   body: { size: 13, bold: false, height: 18 },

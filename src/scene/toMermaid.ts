@@ -8,14 +8,23 @@ export function toMermaid(snapshot: Snapshot, where: 'host' | 'local' = 'local')
   const state = where === 'host' ? snapshot.host : snapshot.learner;
   const order = ['main', 'dev', 'release', 'hotfix', 'feature', 'other'];
   const rank = (ref: Ref) => order.indexOf(branchRole(ref.short));
-  const refs = state.refs.filter(ref => ref.kind !== 'tag' && ref.row >= 0).sort((a, b) => Number(a.kind === 'remote-branch') - Number(b.kind === 'remote-branch') || rank(a) - rank(b));
+  const refs = state.refs
+    .filter(ref => ref.kind !== 'tag' && ref.row >= 0)
+    .sort((a, b) => Number(a.kind === 'remote-branch') - Number(b.kind === 'remote-branch') || rank(a) - rank(b));
   const lineOf = new Map<number, string>();
   const claim = (tip: number, line: string) => {
-    for (let row: number | undefined = tip; row !== undefined && !lineOf.has(row); row = snapshot.commits[row]?.parents[0]) lineOf.set(row, line);
+    for (
+      let row: number | undefined = tip;
+      row !== undefined && !lineOf.has(row);
+      row = snapshot.commits[row]?.parents[0]
+    )
+      lineOf.set(row, line);
   };
   for (const ref of refs) claim(ref.row, name(ref.short));
   for (let row = snapshot.commits.length - 1; row >= 0; row--)
-    if (lineOf.has(row)) for (const parent of snapshot.commits[row]?.parents.slice(1) ?? []) if (!lineOf.has(parent)) claim(parent, `merged-${short(snapshot.commits[parent]?.oid ?? '')}`);
+    if (lineOf.has(row))
+      for (const parent of snapshot.commits[row]?.parents.slice(1) ?? [])
+        if (!lineOf.has(parent)) claim(parent, `merged-${short(snapshot.commits[parent]?.oid ?? '')}`);
   const rows = [...lineOf.keys()].sort((a, b) => a - b);
   const first = lineOf.get(rows[0] ?? 0) ?? 'main';
   const lines = [`%%{init: { 'gitGraph': { 'mainBranchName': '${first}' } } }%%`, 'gitGraph'];
@@ -26,7 +35,11 @@ export function toMermaid(snapshot: Snapshot, where: 'host' | 'local' = 'local')
     lines.push(`  checkout ${quote(line)}`);
     current = line;
   };
-  const tags = (row: number) => state.refs.filter(ref => ref.kind === 'tag' && ref.row === row).map(ref => ` tag: "${text(ref.short)}"`).join('');
+  const tags = (row: number) =>
+    state.refs
+      .filter(ref => ref.kind === 'tag' && ref.row === row)
+      .map(ref => ` tag: "${text(ref.short)}"`)
+      .join('');
   for (const row of rows) {
     const commit = snapshot.commits[row];
     const line = lineOf.get(row);
@@ -38,8 +51,12 @@ export function toMermaid(snapshot: Snapshot, where: 'host' | 'local' = 'local')
       current = line;
     }
     checkout(line);
-    const other = commit.parents.slice(1).map(parent => lineOf.get(parent)).find(each => each !== undefined && each !== line);
-    if (other !== undefined && known.has(other)) lines.push(`  merge ${quote(other)} id: "${short(commit.oid)}"${tags(row)}`);
+    const other = commit.parents
+      .slice(1)
+      .map(parent => lineOf.get(parent))
+      .find(each => each !== undefined && each !== line);
+    if (other !== undefined && known.has(other))
+      lines.push(`  merge ${quote(other)} id: "${short(commit.oid)}"${tags(row)}`);
     else lines.push(`  commit id: "${short(commit.oid)} ${text(commit.subject)}"${tags(row)}`);
   }
   return lines.join('\n') + '\n';
@@ -47,5 +64,8 @@ export function toMermaid(snapshot: Snapshot, where: 'host' | 'local' = 'local')
 
 const text = (value: string) => plainText(value).replace(/["\\]/g, "'").slice(0, 60);
 /** Mermaid allows few characters in a branch name, even between quotes. */
-const name = (ref: string) => plainText(ref).replace(/[^\w./-]/g, '_').slice(0, 60) || '_';
+const name = (ref: string) =>
+  plainText(ref)
+    .replace(/[^\w./-]/g, '_')
+    .slice(0, 60) || '_';
 const quote = (value: string) => `"${value}"`;

@@ -27,7 +27,14 @@ export const lightPalette: Palette = {
   onNext: '#ffffff',
   lit: '#7a4f00',
   bad: '#b3261e',
-  roles: { main: '#0067b0', hotfix: '#b34700', release: '#9a3f93', dev: '#00734c', feature: '#8a5a00', other: '#5c6470' },
+  roles: {
+    main: '#0067b0',
+    hotfix: '#b34700',
+    release: '#9a3f93',
+    dev: '#00734c',
+    feature: '#8a5a00',
+    other: '#5c6470',
+  },
 };
 
 export const darkPalette: Palette = {
@@ -41,23 +48,52 @@ export const darkPalette: Palette = {
   onNext: '#00132b',
   lit: '#ffc83d',
   bad: '#f48771',
-  roles: { main: '#56b4e9', hotfix: '#f0804a', release: '#d68bd0', dev: '#4cc38a', feature: '#e5b567', other: '#a9b1bd' },
+  roles: {
+    main: '#56b4e9',
+    hotfix: '#f0804a',
+    release: '#d68bd0',
+    dev: '#4cc38a',
+    feature: '#e5b567',
+    other: '#a9b1bd',
+  },
 };
 
 /** The scene as a picture that stands alone: no style sheet, no script, no font but the reader's own. */
 export function toSvg(scene: Scene, palette: Palette = lightPalette): string {
   const head = `<svg xmlns="http://www.w3.org/2000/svg" width="${scene.width}" height="${scene.height}" viewBox="0 0 ${scene.width} ${scene.height}" font-family="system-ui, 'Segoe UI', sans-serif" role="img" aria-label="${escape(scene.title)}">`;
-  const heads = [...new Set(scene.marks.map(mark => (mark.shape === 'path' && mark.arrow ? stroke(mark, palette) : '')))].filter(Boolean);
-  const markers = heads.map((colour, index) => `<marker id="arrow${index}" viewBox="0 0 10 10" refX="8" refY="5" markerWidth="10" markerHeight="10" markerUnits="userSpaceOnUse" orient="auto"><path d="M0,0L10,5L0,10Z" fill="${colour}"/></marker>`);
+  const heads = [
+    ...new Set(scene.marks.map(mark => (mark.shape === 'path' && mark.arrow ? stroke(mark, palette) : ''))),
+  ].filter(Boolean);
+  const markers = heads.map(
+    (colour, index) =>
+      `<marker id="arrow${index}" viewBox="0 0 10 10" refX="8" refY="5" markerWidth="10" markerHeight="10" markerUnits="userSpaceOnUse" orient="auto"><path d="M0,0L10,5L0,10Z" fill="${colour}"/></marker>`,
+  );
   const body = scene.marks.map(mark => draw(mark, palette, heads));
-  return [head, `<title>${escape(scene.title)}</title>`, `<desc>${escape(scene.spoken.join(' '))}</desc>`, `<defs>${markers.join('')}</defs>`, `<rect width="100%" height="100%" fill="${palette.paper}"/>`, ...body, '</svg>'].join('\n') + '\n';
+  return (
+    [
+      head,
+      `<title>${escape(scene.title)}</title>`,
+      `<desc>${escape(scene.spoken.join(' '))}</desc>`,
+      `<defs>${markers.join('')}</defs>`,
+      `<rect width="100%" height="100%" fill="${palette.paper}"/>`,
+      ...body,
+      '</svg>',
+    ].join('\n') + '\n'
+  );
 }
 
 const has = (mark: Mark, look: string) => mark.look?.includes(look) ?? false;
 
 function stroke(mark: Mark, palette: Palette): string {
   if (has(mark, 'conflict')) return palette.bad;
-  if (mark.part === 'step') return mark.state === 'next' ? palette.next : mark.state === 'done' ? palette.done : mark.state === 'blocked' ? palette.line : palette.muted;
+  if (mark.part === 'step')
+    return mark.state === 'next'
+      ? palette.next
+      : mark.state === 'done'
+        ? palette.done
+        : mark.state === 'blocked'
+          ? palette.line
+          : palette.muted;
   if (mark.state === 'done' || has(mark, 'passed')) return palette.done;
   if (mark.state === 'next') return palette.next;
   if (mark.state === 'lit' || has(mark, 'busy')) return palette.lit;
@@ -68,8 +104,16 @@ function stroke(mark: Mark, palette: Palette): string {
 
 function dashes(mark: Mark): string {
   if (has(mark, 'folded')) return ' stroke-dasharray="1 6" stroke-linecap="round"';
-  if (has(mark, 'guide') || has(mark, 'leader') || mark.state === 'blocked' || has(mark, 'shelf')) return ' stroke-dasharray="2 4"';
-  return has(mark, 'dashed') || has(mark, 'remote-branch') || has(mark, 'remote') || mark.state === 'ghost' || mark.state === 'possible' || has(mark, 'previewed') ? ' stroke-dasharray="5 4"' : '';
+  if (has(mark, 'guide') || has(mark, 'leader') || mark.state === 'blocked' || has(mark, 'shelf'))
+    return ' stroke-dasharray="2 4"';
+  return has(mark, 'dashed') ||
+    has(mark, 'remote-branch') ||
+    has(mark, 'remote') ||
+    mark.state === 'ghost' ||
+    mark.state === 'possible' ||
+    has(mark, 'previewed')
+    ? ' stroke-dasharray="5 4"'
+    : '';
 }
 
 function draw(mark: Mark, palette: Palette, heads: readonly string[]): string {
@@ -79,29 +123,45 @@ function draw(mark: Mark, palette: Palette, heads: readonly string[]): string {
     case 'box':
       return `<rect x="${n(mark.x)}" y="${n(mark.y)}" width="${n(mark.width)}" height="${n(mark.height)}" rx="8" fill="${has(mark, 'card') ? palette.card : 'none'}" stroke="${colour}"${dashes(mark)}>${title}</rect>`;
     case 'path': {
-      const width = mark.part === 'edge' ? 2.5 : mark.state === 'next' ? 3 : mark.part === 'step' || has(mark, 'dashed') ? 2 : 1;
+      const width =
+        mark.part === 'edge' ? 2.5 : mark.state === 'next' ? 3 : mark.part === 'step' || has(mark, 'dashed') ? 2 : 1;
       return `<path d="${mark.d}" fill="none" stroke="${colour}" stroke-width="${width}"${dashes(mark)}${mark.arrow ? ` marker-end="url(#arrow${heads.indexOf(colour)})"` : ''}/>`;
     }
     case 'dot': {
       const hollow = has(mark, 'remote') || mark.state === 'ghost';
-      const ring = has(mark, 'tip') || has(mark, 'head') ? `<circle cx="${n(mark.x)}" cy="${n(mark.y)}" r="${n(mark.r + 3.5)}" fill="none" stroke="${palette.ink}" stroke-width="${has(mark, 'head') ? 3 : 1.5}"/>` : '';
+      const ring =
+        has(mark, 'tip') || has(mark, 'head')
+          ? `<circle cx="${n(mark.x)}" cy="${n(mark.y)}" r="${n(mark.r + 3.5)}" fill="none" stroke="${palette.ink}" stroke-width="${has(mark, 'head') ? 3 : 1.5}"/>`
+          : '';
       return `<g>${title}${ring}<circle cx="${n(mark.x)}" cy="${n(mark.y)}" r="${n(mark.r)}" fill="${hollow ? palette.paper : colour}" stroke="${hollow ? colour : palette.paper}" stroke-width="${hollow ? 2.5 : 1}"/>${mark.glyph ? label(mark.x, mark.y + 4, mark.glyph, 11, true, palette.ink, true) : ''}</g>`;
     }
     case 'pill': {
       const head = has(mark, 'head');
       const indent = mark.icon ? 14 : 0;
-      const icon = mark.icon ? `<path d="${icons[mark.icon]}" transform="translate(${n(mark.x + 13)},${n(mark.y + mark.height / 2)})" fill="none" stroke="${palette.ink}" stroke-width="1.3"/>` : '';
+      const icon = mark.icon
+        ? `<path d="${icons[mark.icon]}" transform="translate(${n(mark.x + 13)},${n(mark.y + mark.height / 2)})" fill="none" stroke="${palette.ink}" stroke-width="1.3"/>`
+        : '';
       const font = fontOf[mark.style];
       return `<g>${title}<rect x="${n(mark.x)}" y="${n(mark.y)}" width="${n(mark.width)}" height="${n(mark.height)}" rx="${n(mark.height / 2)}" fill="${head ? palette.ink : palette.card}" stroke="${head ? palette.ink : colour}"${dashes(mark)}/>${icon}${label(mark.x + 8 + indent + (mark.width - 16 - indent) / 2, mark.y + mark.height / 2 + 4, mark.text, font.size, font.bold, head ? palette.paper : palette.ink, true)}</g>`;
     }
     case 'disc': {
       const isNext = mark.state === 'next';
-      const sign = mark.sign ? `<circle cx="${n(mark.x + mark.r - 1)}" cy="${n(mark.y - mark.r + 1)}" r="7" fill="${palette.paper}" stroke="${colour}"/>${label(mark.x + mark.r - 1, mark.y - mark.r + 4.5, mark.sign, 9, true, palette.ink, true)}` : '';
+      const sign = mark.sign
+        ? `<circle cx="${n(mark.x + mark.r - 1)}" cy="${n(mark.y - mark.r + 1)}" r="7" fill="${palette.paper}" stroke="${colour}"/>${label(mark.x + mark.r - 1, mark.y - mark.r + 4.5, mark.sign, 9, true, palette.ink, true)}`
+        : '';
       return `<g>${title}<circle cx="${n(mark.x)}" cy="${n(mark.y)}" r="${n(mark.r)}" fill="${isNext ? palette.next : palette.paper}" stroke="${colour}" stroke-width="2"${dashes(mark)}/>${label(mark.x, mark.y + (mark.r > 8 ? 4.5 : 3.5), mark.text, mark.r > 8 ? 13 : 9, true, isNext ? palette.onNext : palette.ink, true)}${sign}</g>`;
     }
     case 'text': {
       const font = fontOf[mark.style];
-      return label(mark.x, mark.y, mark.text, font.size, font.bold, has(mark, 'muted') ? palette.muted : palette.ink, false);
+      return label(
+        mark.x,
+        mark.y,
+        mark.text,
+        font.size,
+        font.bold,
+        has(mark, 'muted') ? palette.muted : palette.ink,
+        false,
+      );
     }
   }
 }
@@ -114,4 +174,6 @@ const label = (x: number, y: number, text: string, size: number, bold: boolean, 
 const n = (value: number) => String(Math.round(value * 10) / 10);
 
 export const escape = (text: string): string =>
-  text.replace(/[&<>"']/g, character => `&#${character.charCodeAt(0)};`).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd');
+  text
+    .replace(/[&<>"']/g, character => `&#${character.charCodeAt(0)};`)
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd');

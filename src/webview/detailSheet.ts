@@ -44,7 +44,13 @@ export class DetailSheet {
       acts.append(element('li', {}, choice));
     }
     this.#extra = element('div', { class: 'extra' });
-    this.root.replaceChildren(element('h2', {}, content.heading), close, element('p', {}, content.text), acts, this.#extra);
+    this.root.replaceChildren(
+      element('h2', {}, content.heading),
+      close,
+      element('p', {}, content.text),
+      acts,
+      this.#extra,
+    );
     if (content.acts.length === 0) acts.remove();
     this.root.hidden = false;
     (acts.querySelector('button') ?? close).focus();
@@ -52,8 +58,19 @@ export class DetailSheet {
 
   /** Offers a line for editing before it runs. */
   compose(line: string, run: (line: string) => void): void {
-    const input = element('input', { type: 'text', 'aria-label': 'The line that will run', value: line, spellcheck: 'false' });
-    const form = element('form', { class: 'compose' }, element('p', {}, 'Complete the line, then press Enter.'), input, element('button', { type: 'submit' }, 'Run'));
+    const input = element('input', {
+      type: 'text',
+      'aria-label': 'The line that will run',
+      value: line,
+      spellcheck: 'false',
+    });
+    const form = element(
+      'form',
+      { class: 'compose' },
+      element('p', {}, 'Complete the line, then press Enter.'),
+      input,
+      element('button', { type: 'submit' }, 'Run'),
+    );
     form.addEventListener('submit', event => {
       event.preventDefault();
       if (input.value.trim() !== '') run(input.value.trim());
@@ -75,7 +92,10 @@ export class DetailSheet {
       choice.append(element('span', { class: 'status' }, file.status));
       list.append(element('li', {}, choice));
     }
-    this.#extra.append(element('h3', {}, files.length === 1 ? '1 changed file' : `${files.length} changed files`), list);
+    this.#extra.append(
+      element('h3', {}, files.length === 1 ? '1 changed file' : `${files.length} changed files`),
+      list,
+    );
   }
 
   close(): void {
@@ -86,6 +106,16 @@ export class DetailSheet {
 }
 
 export function headingOf(mark: Mark): string {
-  const words: Partial<Record<Mark['part'], string>> = { commit: 'Commit', ref: 'Branch', step: 'Step', badge: 'Trigger', 'pull-request': 'Request', teammate: 'Teammate', desk: 'Your desk', host: 'Host', computer: 'Your computer' };
+  const words: Partial<Record<Mark['part'], string>> = {
+    commit: 'Commit',
+    ref: 'Branch',
+    step: 'Step',
+    badge: 'Trigger',
+    'pull-request': 'Request',
+    teammate: 'Teammate',
+    desk: 'Your desk',
+    host: 'Host',
+    computer: 'Your computer',
+  };
   return words[mark.part] ?? 'Details';
 }

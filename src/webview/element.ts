@@ -11,7 +11,11 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
 }
 
 export function button(label: string, spoken: string, onClick: () => void): HTMLButtonElement {
-  const made = element('button', { type: 'button', ...(spoken === label ? {} : { 'aria-label': spoken, title: spoken }) }, label);
+  const made = element(
+    'button',
+    { type: 'button', ...(spoken === label ? {} : { 'aria-label': spoken, title: spoken }) },
+    label,
+  );
   made.addEventListener('click', onClick);
   return made;
 }

@@ -6,9 +6,15 @@ import type { Snapshot } from '../world/snapshot';
 import type { MapChannel } from './mapApp';
 
 /** Saves what is seen, or puts it on the clipboard; tells in one sentence what became of it. */
-export async function exportPicture(kind: string, scene: Scene, snapshot: Snapshot, channel: MapChannel): Promise<string> {
+export async function exportPicture(
+  kind: string,
+  scene: Scene,
+  snapshot: Snapshot,
+  channel: MapChannel,
+): Promise<string> {
   const name = `git-flow-${scene.kind}`;
-  const isLight = document.body.classList.contains('vscode-light') || document.body.classList.contains('vscode-high-contrast-light');
+  const isLight =
+    document.body.classList.contains('vscode-light') || document.body.classList.contains('vscode-high-contrast-light');
   const svg = () => toSvg(scene, isLight ? lightPalette : darkPalette);
   const save = async (ending: string, encoding: 'text' | 'base64', content: string) => {
     const { savedAs } = await channel.request('save', { name: `${name}.${ending}`, encoding, content });

@@ -54,7 +54,9 @@ export class HistoryView {
 
   /** `continues`: the same history, grown; what was drawn keeps its place. */
   show(columns: HistoryColumns, continues: boolean, duration: number): void {
-    const wasAtEnd = this.#columns === null || this.#scroller.scrollTop + this.#scroller.clientHeight >= this.#columns.count * rowHeight - rowHeight * 2;
+    const wasAtEnd =
+      this.#columns === null ||
+      this.#scroller.scrollTop + this.#scroller.clientHeight >= this.#columns.count * rowHeight - rowHeight * 2;
     this.#layout = layoutHistory(columns, continues ? (this.#layout ?? undefined) : undefined);
     this.#columns = columns;
     this.#space.style.setProperty('height', `${columns.count * rowHeight}px`);
@@ -81,7 +83,8 @@ export class HistoryView {
     if (this.#query) this.filter(this.#query);
     this.#tabStop();
     this.#minimap.root.hidden = columns.count < minimapFrom;
-    if (columns.count >= minimapFrom) this.#minimap.draw(columns, this.#layout, height, first / columns.count, (last + 1) / columns.count);
+    if (columns.count >= minimapFrom)
+      this.#minimap.draw(columns, this.#layout, height, first / columns.count, (last + 1) / columns.count);
   }
 
   filter(query: string): number {
@@ -93,7 +96,9 @@ export class HistoryView {
     for (const ref of columns.refs) names.set(ref.row, `${names.get(ref.row) ?? ''} ${ref.name}`);
     const isHit = (row: number) => {
       const text = columns.text(row);
-      return `${text?.subject ?? ''} ${text?.author ?? ''} ${text?.oid ?? ''}${names.get(row) ?? ''}`.toLowerCase().includes(words);
+      return `${text?.subject ?? ''} ${text?.author ?? ''} ${text?.oid ?? ''}${names.get(row) ?? ''}`
+        .toLowerCase()
+        .includes(words);
     };
     for (const node of this.#group.querySelectorAll<SVGGElement>(':scope > g.mark')) {
       const row = /^(?:row|pipeline):(\d+)/.exec(node.dataset['id'] ?? '')?.[1];
@@ -113,7 +118,15 @@ export class HistoryView {
     for (let step = 1; step <= columns.count; step++) {
       const row = (this.#current - step + columns.count) % columns.count;
       const text = columns.text(row);
-      if (!`${text?.subject ?? ''} ${text?.author ?? ''} ${text?.oid ?? ''} ${columns.refs.filter(ref => ref.row === row).map(ref => ref.name).join(' ')}`.toLowerCase().includes(words)) continue;
+      if (
+        !`${text?.subject ?? ''} ${text?.author ?? ''} ${text?.oid ?? ''} ${columns.refs
+          .filter(ref => ref.row === row)
+          .map(ref => ref.name)
+          .join(' ')}`
+          .toLowerCase()
+          .includes(words)
+      )
+        continue;
       this.#go(row, false);
       return;
     }
@@ -131,7 +144,9 @@ export class HistoryView {
 
   #tabStop(): SVGGElement | undefined {
     for (const node of this.#group.querySelectorAll('[tabindex="0"]')) node.setAttribute('tabindex', '-1');
-    const node = this.#group.querySelector<SVGGElement>(`:scope > g[data-id="row:${this.#current}"]`) ?? this.#group.querySelector<SVGGElement>(':scope > g[role]');
+    const node =
+      this.#group.querySelector<SVGGElement>(`:scope > g[data-id="row:${this.#current}"]`) ??
+      this.#group.querySelector<SVGGElement>(':scope > g[role]');
     node?.setAttribute('tabindex', '0');
     return node ?? undefined;
   }
@@ -157,7 +172,16 @@ export class HistoryView {
     });
     this.#svg.addEventListener('keydown', event => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
-      const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1, PageDown: 10, PageUp: -10, Home: -this.#current, End: (this.#columns?.count ?? 1) - 1 - this.#current };
+      const steps: Readonly<Record<string, number>> = {
+        ArrowDown: 1,
+        ArrowRight: 1,
+        ArrowUp: -1,
+        ArrowLeft: -1,
+        PageDown: 10,
+        PageUp: -10,
+        Home: -this.#current,
+        End: (this.#columns?.count ?? 1) - 1 - this.#current,
+      };
       const step = steps[event.key];
       if (step !== undefined) {
         event.preventDefault();

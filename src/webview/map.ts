@@ -3,7 +3,11 @@ import { Channel } from '../protocol/channel';
 import { browserMeasure } from './browserMeasure';
 import { MapApp, type MapChannel, type PageState } from './mapApp';
 
-declare function acquireVsCodeApi(): { postMessage(message: unknown): void; getState(): unknown; setState(state: unknown): void };
+declare function acquireVsCodeApi(): {
+  postMessage(message: unknown): void;
+  getState(): unknown;
+  setState(state: unknown): void;
+};
 
 const editor = acquireVsCodeApi();
 const messages = new Emitter<unknown>();

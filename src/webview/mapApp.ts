@@ -73,7 +73,12 @@ export class MapApp {
       },
     };
     this.#picture = new PictureView(gestures);
-    this.#other = new PictureView({ ...gestures, onAct: () => undefined, onRest: () => undefined, onDrop: () => undefined });
+    this.#other = new PictureView({
+      ...gestures,
+      onAct: () => undefined,
+      onRest: () => undefined,
+      onDrop: () => undefined,
+    });
     this.#other.root.hidden = true;
     this.#history = new HistoryView(gestures, page.measure);
     this.#sheet = new DetailSheet(
@@ -112,7 +117,14 @@ export class MapApp {
       },
       onExport: kind => void this.#export(kind),
     });
-    const stages = element('main', { class: 'stages' }, this.#picture.root, this.#other.root, this.#history.root, this.#sheet.root);
+    const stages = element(
+      'main',
+      { class: 'stages' },
+      this.#picture.root,
+      this.#other.root,
+      this.#history.root,
+      this.#sheet.root,
+    );
     root.append(this.#toolbar.root, this.#empty, stages, this.#time.root, this.#live);
     if (page.saved) {
       this.#picture.zoom(page.saved.scale);
@@ -133,7 +145,14 @@ export class MapApp {
       }
       this.#sequence = message.sequence;
       this.#before = message.update.base === null ? null : this.#state;
-      this.#state = { snapshot, round: message.round, triggers: message.triggers, title: message.title, integration: message.integration, main: message.main };
+      this.#state = {
+        snapshot,
+        round: message.round,
+        triggers: message.triggers,
+        title: message.title,
+        integration: message.integration,
+        main: message.main,
+      };
       this.#looking = null;
       this.#preview = null;
       this.#endCompare();
@@ -197,7 +216,11 @@ export class MapApp {
     const shown = this.#looking ? { ...this.#looking.moment, triggers: {} } : state;
     if (this.#kind === 'history') this.#drawHistory(shown.snapshot, this.#motion(duration));
     else this.#picture.show(this.#preview ?? this.#scene(shown, this.#width(), shown.title), this.#motion(duration));
-    this.#time.show(timeline.position, timeline.entries.map(entry => entry.line), this.#looking?.position ?? null);
+    this.#time.show(
+      timeline.position,
+      timeline.entries.map(entry => entry.line),
+      this.#looking?.position ?? null,
+    );
   }
 
   #drawHistory(snapshot: Snapshot, duration: number): void {
@@ -208,7 +231,10 @@ export class MapApp {
     }
     this.#drawnHistory = snapshot;
     // Only a history that begins with the one before keeps its lanes: after a rewrite there is nothing to keep.
-    const continues = before !== null && before.commits.length <= snapshot.commits.length && before.commits.every((commit, row) => commit.oid === snapshot.commits[row]?.oid);
+    const continues =
+      before !== null &&
+      before.commits.length <= snapshot.commits.length &&
+      before.commits.every((commit, row) => commit.oid === snapshot.commits[row]?.oid);
     this.#history.show(snapshotColumns(snapshot), continues, duration);
   }
 
@@ -251,7 +277,10 @@ export class MapApp {
       void this.#page.channel
         .request('files', { oid })
         .then(files => {
-          this.#sheet.files(files, path => void this.#page.channel.request('act', { kind: 'diff-file', oid, path }).catch(this.#fail));
+          this.#sheet.files(
+            files,
+            path => void this.#page.channel.request('act', { kind: 'diff-file', oid, path }).catch(this.#fail),
+          );
         })
         .catch(this.#fail);
     }
@@ -286,7 +315,12 @@ export class MapApp {
   }
 
   async #rest(mark: Mark | null): Promise<void> {
-    const lines = mark?.part === 'step' ? (mark.acts ?? []).flatMap(act => (act.intent.kind === 'run' || act.intent.kind === 'compose' ? [act.intent.line] : [])) : [];
+    const lines =
+      mark?.part === 'step'
+        ? (mark.acts ?? []).flatMap(act =>
+            act.intent.kind === 'run' || act.intent.kind === 'compose' ? [act.intent.line] : [],
+          )
+        : [];
     if (lines.length > 0 && !this.#looking) await this.#showPreview(lines);
     else if (this.#preview && !this.#sheet.isOpen) {
       this.#asked++;
@@ -301,8 +335,14 @@ export class MapApp {
       const answer = await this.#page.channel.request('preview', { lines, position: null });
       if (asked !== this.#asked || !this.#state) return;
       const width = this.#width();
-      const title = answer.exitCode === 0 ? `Preview of “${lines.join('; ')}”: ${answer.title}` : `“${lines.join('; ')}” would be refused. ${answer.message}`;
-      this.#preview = previewScene(this.#scene(this.#state, width, null), this.#scene({ snapshot: answer.snapshot, round: answer.round }, width, title));
+      const title =
+        answer.exitCode === 0
+          ? `Preview of “${lines.join('; ')}”: ${answer.title}`
+          : `“${lines.join('; ')}” would be refused. ${answer.message}`;
+      this.#preview = previewScene(
+        this.#scene(this.#state, width, null),
+        this.#scene({ snapshot: answer.snapshot, round: answer.round }, width, title),
+      );
       this.#draw(animation / 2);
       this.#say(title);
     } catch (error) {
@@ -339,7 +379,10 @@ export class MapApp {
       this.#looking = null;
       this.#other.root.hidden = false;
       this.#draw(0);
-      this.#other.show(this.#scene(moment, this.#other.root.clientWidth || this.#width(), `Then (${position}): ${moment.title}`), 0);
+      this.#other.show(
+        this.#scene(moment, this.#other.root.clientWidth || this.#width(), `Then (${position}): ${moment.title}`),
+        0,
+      );
     } catch (error) {
       this.#fail(error);
     }
@@ -350,7 +393,10 @@ export class MapApp {
   }
 
   async #export(kind: string): Promise<void> {
-    const scene = this.#kind === 'flow' ? this.#picture.scene : this.#state && drawHistory(this.#state.snapshot, { width: this.#width(), measure: this.#page.measure });
+    const scene =
+      this.#kind === 'flow'
+        ? this.#picture.scene
+        : this.#state && drawHistory(this.#state.snapshot, { width: this.#width(), measure: this.#page.measure });
     if (!scene || !this.#state) return;
     try {
       const said = await exportPicture(kind, scene, this.#state.snapshot, this.#page.channel);

@@ -9,11 +9,14 @@ export interface Stop {
 /** The stops of a scene in the order in which they are walked: region after region, inside each in drawing order. */
 export function stopsOf(scene: Scene): readonly Stop[] {
   const regions: readonly Region[] = ['steps', 'host', 'computer', 'desk', 'team', 'history'];
-  const stops = scene.marks.filter((mark): mark is Mark & { region: Region } => mark.region !== undefined && mark.spoken !== undefined);
+  const stops = scene.marks.filter(
+    (mark): mark is Mark & { region: Region } => mark.region !== undefined && mark.spoken !== undefined,
+  );
   return regions.flatMap(region => stops.filter(mark => mark.region === region).map(mark => ({ id: mark.id, region })));
 }
 
-export type Walk = { readonly kind: 'go'; readonly id: string } | { readonly kind: 'act' } | { readonly kind: 'leave' } | null;
+export type Walk =
+  { readonly kind: 'go'; readonly id: string } | { readonly kind: 'act' } | { readonly kind: 'leave' } | null;
 
 /** Right and left go to the neighbours, down and up to the next region, Home and End to the ends; Enter acts and Escape leaves. */
 export function walk(key: string, stops: readonly Stop[], current: string | null): Walk {
@@ -29,7 +32,9 @@ export function walk(key: string, stops: readonly Stop[], current: string | null
       return go(at - 1);
     case 'ArrowDown':
     case 'ArrowUp': {
-      const firsts = stops.flatMap((stop, index) => (index === 0 || stops[index - 1]?.region !== stop.region ? [index] : []));
+      const firsts = stops.flatMap((stop, index) =>
+        index === 0 || stops[index - 1]?.region !== stop.region ? [index] : [],
+      );
       const here = firsts.findLastIndex(index => index <= Math.max(0, at));
       return go(firsts[here + (key === 'ArrowDown' ? 1 : -1)] ?? (key === 'ArrowDown' ? at : 0));
     }

@@ -57,7 +57,9 @@ export class PictureView {
     renderMarks(this.#group, scene, { duration });
     this.svg.setAttribute('aria-label', `${scene.title} ${scene.subtitle}`.trim());
     this.#resize();
-    if (this.#current === null || !this.#marks.has(this.#current)) this.#current = this.#stops.find(stop => this.#marks.get(stop.id)?.state === 'next')?.id ?? this.#stops[0]?.id ?? null;
+    if (this.#current === null || !this.#marks.has(this.#current))
+      this.#current =
+        this.#stops.find(stop => this.#marks.get(stop.id)?.state === 'next')?.id ?? this.#stops[0]?.id ?? null;
     this.#moveTabStop(hadFocus);
     this.filter(this.#query);
   }
@@ -78,7 +80,8 @@ export class PictureView {
     let hits = 0;
     for (const node of this.#group.querySelectorAll<SVGGElement>(':scope > g.mark')) {
       const mark = this.#marks.get(node.dataset['id'] ?? '');
-      const isHit = words !== '' && mark?.spoken !== undefined && mark.spoken.toLowerCase().includes(words) && mark.shape !== 'box';
+      const isHit =
+        words !== '' && mark?.spoken !== undefined && mark.spoken.toLowerCase().includes(words) && mark.shape !== 'box';
       if (isHit) hits++;
       node.classList.toggle('dimmed', words !== '' && !isHit && (mark?.part === 'commit' || mark?.part === 'ref'));
     }
@@ -172,11 +175,23 @@ export class PictureView {
 
   /** A drag that starts on a branch carries it; one that starts anywhere else moves the picture. */
   #listenToDrags(): void {
-    let from: { readonly x: number; readonly y: number; readonly left: number; readonly top: number; readonly mark: Mark | null } | null = null;
+    let from: {
+      readonly x: number;
+      readonly y: number;
+      readonly left: number;
+      readonly top: number;
+      readonly mark: Mark | null;
+    } | null = null;
     let hasMoved = false;
     this.svg.addEventListener('pointerdown', event => {
       if (event.button !== 0 || event.pointerType === 'touch') return;
-      from = { x: event.clientX, y: event.clientY, left: this.root.scrollLeft, top: this.root.scrollTop, mark: this.#markAt(event.target) };
+      from = {
+        x: event.clientX,
+        y: event.clientY,
+        left: this.root.scrollLeft,
+        top: this.root.scrollTop,
+        mark: this.#markAt(event.target),
+      };
       hasMoved = false;
     });
     this.svg.addEventListener('pointermove', event => {
@@ -200,7 +215,13 @@ export class PictureView {
       if (!start) return;
       const target = this.#markAt(event.target);
       if (!hasMoved && target) this.#gestures.onAct(target);
-      else if (hasMoved && start.mark?.about?.kind === 'branch' && target?.about?.kind === 'branch' && target.id !== start.mark.id) this.#gestures.onDrop(start.mark, target);
+      else if (
+        hasMoved &&
+        start.mark?.about?.kind === 'branch' &&
+        target?.about?.kind === 'branch' &&
+        target.id !== start.mark.id
+      )
+        this.#gestures.onDrop(start.mark, target);
     };
     this.svg.addEventListener('pointerup', end);
     this.svg.addEventListener('pointerleave', event => {
@@ -231,7 +252,10 @@ export class PictureView {
     const stage = this.root.getBoundingClientRect();
     const left = Math.max(4, Math.min(box.left - stage.left, stage.width - this.#tip.offsetWidth - 12));
     const below = box.bottom - stage.top + 8;
-    const top = below + this.#tip.offsetHeight > stage.height ? Math.max(4, box.top - stage.top - this.#tip.offsetHeight - 8) : below;
+    const top =
+      below + this.#tip.offsetHeight > stage.height
+        ? Math.max(4, box.top - stage.top - this.#tip.offsetHeight - 8)
+        : below;
     this.#tip.style.setProperty('left', `${left + this.root.scrollLeft}px`);
     this.#tip.style.setProperty('top', `${top + this.root.scrollTop}px`);
   }

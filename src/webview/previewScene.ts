@@ -3,7 +3,8 @@ import type { Mark, Scene } from '../scene/scene';
 /** Marks what a preview would bring: things that are new, and refs that would stand elsewhere, look like ghosts. */
 export function previewScene(current: Scene, preview: Scene): Scene {
   const before = new Map(current.marks.map(mark => [mark.id, mark]));
-  const commitOf = (mark: Mark) => (mark.part === 'ref' ? /commit ([0-9a-f]{7})/.exec(mark.spoken ?? '')?.[1] : undefined);
+  const commitOf = (mark: Mark) =>
+    mark.part === 'ref' ? /commit ([0-9a-f]{7})/.exec(mark.spoken ?? '')?.[1] : undefined;
   return {
     ...preview,
     marks: preview.marks.map(mark => {

@@ -21,8 +21,18 @@ export function renderMarks(root: SVGGElement, scene: Scene, { duration }: Rende
   old.each(mark => before.set(mark.id, mark));
   const bound = old.data(scene.marks as Mark[], mark => mark.id);
 
-  const leaving = bound.exit<Mark>().classed('mark', false).classed('leaving', true).attr('aria-hidden', 'true').attr('tabindex', null);
-  if (duration > 0) leaving.transition().duration(duration / 2).attr('opacity', 0).remove();
+  const leaving = bound
+    .exit<Mark>()
+    .classed('mark', false)
+    .classed('leaving', true)
+    .attr('aria-hidden', 'true')
+    .attr('tabindex', null);
+  if (duration > 0)
+    leaving
+      .transition()
+      .duration(duration / 2)
+      .attr('opacity', 0)
+      .remove();
   else leaving.remove();
 
   const entering: Group = bound.enter().append('g');
@@ -94,13 +104,31 @@ function build(element: Selection<SVGGElement, Mark, null, undefined>, mark: Mar
 }
 
 function describe(element: Selection<SVGGElement, Mark, null, undefined>, mark: Mark): void {
-  const words = ['mark', mark.shape, `part-${mark.part}`, mark.role ? `role-${mark.role}` : '', mark.state ? `state-${mark.state}` : '', ...(mark.look ?? []).map(look => `look-${look}`), 'style' in mark ? `style-${mark.style}` : ''];
+  const words = [
+    'mark',
+    mark.shape,
+    `part-${mark.part}`,
+    mark.role ? `role-${mark.role}` : '',
+    mark.state ? `state-${mark.state}` : '',
+    ...(mark.look ?? []).map(look => `look-${look}`),
+    'style' in mark ? `style-${mark.style}` : '',
+  ];
   element.attr('class', words.filter(Boolean).join(' ')).attr('data-id', mark.id);
   if (mark.region && mark.spoken) {
     const hasActs = (mark.acts?.length ?? 0) > 0 || mark.about !== undefined;
-    element.attr('role', hasActs ? 'button' : 'img').attr('aria-label', mark.spoken).attr('aria-hidden', null);
+    element
+      .attr('role', hasActs ? 'button' : 'img')
+      .attr('aria-label', spokenName(mark))
+      .attr('aria-hidden', null);
     if (element.attr('tabindex') === null) element.attr('tabindex', '-1');
   } else element.attr('role', null).attr('aria-label', null).attr('tabindex', null).attr('aria-hidden', 'true');
+}
+
+/** What is seen is part of what is said, so that one may ask for it by voice. */
+function spokenName(mark: Mark): string {
+  const spoken = mark.spoken ?? '';
+  const seen = mark.shape === 'pill' ? mark.text : '';
+  return spoken.includes(seen) ? spoken : `${seen}: ${spoken}`;
 }
 
 const icons = {
@@ -109,12 +137,19 @@ const icons = {
 } as const;
 
 function update(element: Selection<SVGGElement, Mark, null, undefined>, mark: Mark, duration: number): void {
-  const move = <E extends Element>(target: Selection<E, unknown, null, undefined>, name: string, value: string | number) => {
-    if (duration > 0 && target.attr(name) !== null) target.transition(`move-${name}`).duration(duration).ease(easeCubicInOut).attr(name, value);
+  const move = <E extends Element>(
+    target: Selection<E, unknown, null, undefined>,
+    name: string,
+    value: string | number,
+  ) => {
+    if (duration > 0 && target.attr(name) !== null)
+      target.transition(`move-${name}`).duration(duration).ease(easeCubicInOut).attr(name, value);
     else target.interrupt(`move-${name}`).attr(name, value);
   };
-  const child = <E extends Element>(selector: string) => element.select<E>(selector) as unknown as Selection<E, unknown, null, undefined>;
-  if (mark.shape !== 'path') move(element as unknown as Selection<SVGGElement, unknown, null, undefined>, 'transform', place(mark));
+  const child = <E extends Element>(selector: string) =>
+    element.select<E>(selector) as unknown as Selection<E, unknown, null, undefined>;
+  if (mark.shape !== 'path')
+    move(element as unknown as Selection<SVGGElement, unknown, null, undefined>, 'transform', place(mark));
   switch (mark.shape) {
     case 'box': {
       const rect = child<SVGRectElement>('rect.shape').attr('rx', 8);
@@ -131,23 +166,43 @@ function update(element: Selection<SVGGElement, Mark, null, undefined>, mark: Ma
     case 'dot':
       child('circle.shape').attr('r', mark.r);
       child('circle.ring').attr('r', mark.r + 3.5);
-      child('text.glyph').attr('y', 4).text(mark.glyph ?? '');
+      child('text.glyph')
+        .attr('y', 4)
+        .text(mark.glyph ?? '');
       break;
     case 'pill': {
-      const rect = child<SVGRectElement>('rect.shape').attr('rx', mark.height / 2).attr('height', mark.height);
+      const rect = child<SVGRectElement>('rect.shape')
+        .attr('rx', mark.height / 2)
+        .attr('height', mark.height);
       move(rect, 'width', mark.width);
       const indent = mark.icon ? 14 : 0;
-      child('path.icon').attr('d', mark.icon ? icons[mark.icon] : null).attr('transform', `translate(13,${mark.height / 2})`);
-      child('text.label').attr('x', 8 + indent + (mark.width - 16 - indent) / 2).attr('y', mark.height / 2 + 4).attr('text-anchor', 'middle').text(mark.text);
+      child('path.icon')
+        .attr('d', mark.icon ? icons[mark.icon] : null)
+        .attr('transform', `translate(13,${mark.height / 2})`);
+      child('text.label')
+        .attr('x', 8 + indent + (mark.width - 16 - indent) / 2)
+        .attr('y', mark.height / 2 + 4)
+        .attr('text-anchor', 'middle')
+        .text(mark.text);
       break;
     }
     case 'disc': {
       child('circle.shape').attr('r', mark.r);
       child('circle.ring').attr('r', mark.r + 4);
-      child('text.label').attr('y', mark.r > 8 ? 4.5 : 3.5).attr('text-anchor', 'middle').text(mark.text);
+      child('text.label')
+        .attr('y', mark.r > 8 ? 4.5 : 3.5)
+        .attr('text-anchor', 'middle')
+        .text(mark.text);
       const hasBubble = Boolean(mark.sign);
-      child('circle.bubble').attr('r', hasBubble ? 7 : 0).attr('cx', mark.r - 1).attr('cy', -mark.r + 1);
-      child('text.sign').attr('x', mark.r - 1).attr('y', -mark.r + 4.5).attr('text-anchor', 'middle').text(mark.sign ?? '');
+      child('circle.bubble')
+        .attr('r', hasBubble ? 7 : 0)
+        .attr('cx', mark.r - 1)
+        .attr('cy', -mark.r + 1);
+      child('text.sign')
+        .attr('x', mark.r - 1)
+        .attr('y', -mark.r + 4.5)
+        .attr('text-anchor', 'middle')
+        .text(mark.sign ?? '');
       break;
     }
     case 'text':

@@ -27,14 +27,22 @@ export class Toolbar {
 
   constructor(gestures: ToolbarGestures) {
     this.#picture = button('History', 'Show the history picture (H)', gestures.onPicture);
-    this.#filter = element('input', { type: 'search', placeholder: 'Search (/)', 'aria-label': 'Search by branch, author or text' });
+    this.#filter = element('input', {
+      type: 'search',
+      placeholder: 'Search (/)',
+      'aria-label': 'Search by branch, author or text',
+    });
     this.#filter.addEventListener('input', () => {
       gestures.onFilter(this.#filter.value);
     });
     this.#filter.addEventListener('keydown', event => {
       if (event.key === 'Enter') gestures.onSeek(this.#filter.value);
     });
-    const save = element('select', { 'aria-label': 'Save the picture as' }, element('option', { value: '' }, 'Save as …'));
+    const save = element(
+      'select',
+      { 'aria-label': 'Save the picture as' },
+      element('option', { value: '' }, 'Save as …'),
+    );
     for (const [kind, label] of exportKinds) save.append(element('option', { value: kind }, label));
     save.addEventListener('change', () => {
       if (save.value) gestures.onExport(save.value);

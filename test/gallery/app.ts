@@ -9,14 +9,19 @@ import { situations, type Situation } from '../fixtures/situations';
 /** The whole page with a pretended extension behind it: `tell` shows a situation, `asked` lists what the page asked for. */
 const toPage = new Emitter<unknown>();
 const toExtension = new Emitter<unknown>();
-const later = <T>(emitter: Emitter<T>) => (value: unknown) => {
-  const copy = structuredClone(value) as T;
-  queueMicrotask(() => {
-    emitter.fire(copy);
-  });
-};
+const later =
+  <T>(emitter: Emitter<T>) =>
+  (value: unknown) => {
+    const copy = structuredClone(value) as T;
+    queueMicrotask(() => {
+      emitter.fire(copy);
+    });
+  };
 const asked: { readonly name: string; readonly value: unknown }[] = [];
-const extension = new Channel<NoRequests, MapRequests, ToMap, FromMap>({ post: later(toPage), onMessage: toExtension.event });
+const extension = new Channel<NoRequests, MapRequests, ToMap, FromMap>({
+  post: later(toPage),
+  onMessage: toExtension.event,
+});
 let sequence = 0;
 let told: Situation | null = null;
 let current: Situation | undefined;
@@ -32,7 +37,16 @@ function tell(name: string | null, lose = false): void {
   const update = told ? updateFrom(base, told.snapshot, situation.snapshot) : wholeUpdate(situation.snapshot);
   told = situation;
   if (lose) return;
-  extension.tell('update', { sequence, update, round: situation.round, triggers: situation.triggers, title: situation.title, integration: 'dev', main: 'master', line: null });
+  extension.tell('update', {
+    sequence,
+    update,
+    round: situation.round,
+    triggers: situation.triggers,
+    title: situation.title,
+    integration: 'dev',
+    main: 'master',
+    line: null,
+  });
 }
 
 const note = (name: string, value: unknown) => {
@@ -84,4 +98,11 @@ if (root)
     },
     root,
   );
-Object.assign(window, { tell, asked, saved: () => saved, settings: (reduceMotion: boolean) => { extension.tell('settings', { reduceMotion }); } });
+Object.assign(window, {
+  tell,
+  asked,
+  saved: () => saved,
+  settings: (reduceMotion: boolean) => {
+    extension.tell('settings', { reduceMotion });
+  },
+});

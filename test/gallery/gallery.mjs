@@ -4,12 +4,33 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { chromium } from 'playwright-core';
 import { themes } from './themes.mjs';
 
-export const names = ['fresh-team', 'after-fetch', 'after-merge', 'after-branch', 'after-commit', 'after-merge-local', 'after-push', 'after-pull-request', 'conflict', 'rejected-push', 'open-request'];
+export const names = [
+  'fresh-team',
+  'after-fetch',
+  'after-merge',
+  'after-branch',
+  'after-commit',
+  'after-merge-local',
+  'after-push',
+  'after-pull-request',
+  'conflict',
+  'rejected-push',
+  'open-request',
+];
 export const widths = [1280, 480, 320];
 
 export async function openGallery() {
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
-  const { outputFiles } = await build({ entryPoints: ['test/gallery/page.ts'], bundle: true, write: false, format: 'iife', target: 'es2022' });
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox'],
+  });
+  const { outputFiles } = await build({
+    entryPoints: ['test/gallery/page.ts'],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    target: 'es2022',
+  });
   const css = await readFile('media/map.css', 'utf8');
   const page = await browser.newPage();
   return {
@@ -17,9 +38,13 @@ export async function openGallery() {
     page,
     async show(name, theme, width) {
       const { body, ...variables } = themes[theme];
-      const style = Object.entries(variables).map(([key, value]) => `--vscode-${key}: ${value};`).join('');
+      const style = Object.entries(variables)
+        .map(([key, value]) => `--vscode-${key}: ${value};`)
+        .join('');
       await page.setViewportSize({ width, height: 900 });
-      await page.setContent(`<!doctype html><html lang="en"><head><title>Map</title><style>html{${style}}</style><style>${css}</style></head><body class="${body}"></body></html>`);
+      await page.setContent(
+        `<!doctype html><html lang="en"><head><title>Map</title><style>html{${style}}</style><style>${css}</style></head><body class="${body}"></body></html>`,
+      );
       await page.addScriptTag({ content: outputFiles[0].text });
       await page.evaluate(which => window.show(which), name);
     },

@@ -18,13 +18,22 @@ export interface RepositoryLanes {
 
 /**
  * Gives every commit that one repository can show its lane: along first parents from each wish's tips, then along what merges brought in from
- * branches that no longer exist; those share the lanes `past:n` when they do not stand at the same time.
+ * branches that no longer exist; those share the lanes `past:n` when they do not stand at the same time. What merges in the lane `whole` brought
+ * in stays in that lane: it is one band, not branches.
  */
-export function attributeLanes(commits: readonly Commit[], wishes: readonly LaneWish[]): RepositoryLanes {
+export function attributeLanes(
+  commits: readonly Commit[],
+  wishes: readonly LaneWish[],
+  whole?: string,
+): RepositoryLanes {
   const laneOf = new Map<Row, string>();
   const claim = (tip: Row, key: string): Row[] => {
     const claimed: Row[] = [];
-    for (let row: Row | undefined = tip; row !== undefined && row >= 0 && !laneOf.has(row); row = commits[row]?.parents[0]) {
+    for (
+      let row: Row | undefined = tip;
+      row !== undefined && row >= 0 && !laneOf.has(row);
+      row = commits[row]?.parents[0]
+    ) {
       laneOf.set(row, key);
       claimed.push(row);
     }
@@ -38,6 +47,10 @@ export function attributeLanes(commits: readonly Commit[], wishes: readonly Lane
     const row = pending[at] ?? -1;
     for (const parent of commits[row]?.parents.slice(1) ?? []) {
       if (laneOf.has(parent)) continue;
+      if (laneOf.get(row) === whole && whole !== undefined) {
+        pending.push(...claim(parent, whole));
+        continue;
+      }
       const key = 'past';
       const claimed = claim(parent, key);
       const first = claimed.at(-1) ?? parent;

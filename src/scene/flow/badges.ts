@@ -36,8 +36,31 @@ function ciBadge(evaluation: Evaluation | undefined): Badge {
   const noun = jobs.length > 0 ? 'job' : pool[0]?.kind === 'workflow' ? 'workflow' : 'pipeline';
   const runs = pool.filter(({ verdict }) => verdict === 'runs');
   const depends = pool.filter(({ verdict }) => verdict === 'depends');
-  if (runs.length > 0) return badge('ci', 'lit', false, `CI: ${runs.length} of ${count(pool.length, noun)}`, runs, `CI runs ${count(runs.length, noun)} of ${pool.length}: ${names(runs)}.`);
-  if (depends.length > 0) return badge('ci', 'unlit', true, 'CI: it depends', depends, `Whether CI runs depends on ${list(depends.flatMap(each => each.dependsOn ?? []).slice(0, 3).map(plainText)) || 'what is not known here'}.`);
+  if (runs.length > 0)
+    return badge(
+      'ci',
+      'lit',
+      false,
+      `CI: ${runs.length} of ${count(pool.length, noun)}`,
+      runs,
+      `CI runs ${count(runs.length, noun)} of ${pool.length}: ${names(runs)}.`,
+    );
+  if (depends.length > 0)
+    return badge(
+      'ci',
+      'unlit',
+      true,
+      'CI: it depends',
+      depends,
+      `Whether CI runs depends on ${
+        list(
+          depends
+            .flatMap(each => each.dependsOn ?? [])
+            .slice(0, 3)
+            .map(plainText),
+        ) || 'what is not known here'
+      }.`,
+    );
   return badge('ci', 'unlit', false, 'CI: nothing runs', ci, 'CI runs nothing here.');
 }
 
@@ -51,20 +74,50 @@ function reviewBadge(evaluation: Evaluation | undefined): Badge {
   const needed = Math.max(0, ...runs.map(each => each.review?.approvalsNeeded ?? 0));
   if (runs.length > 0) {
     const who = owners.length > 0 ? owners : suggested;
-    const text = who.length > 0 ? `review: ${who.slice(0, 2).join(', ')}${who.length > 2 ? ` +${who.length - 2}` : ''}` : `review: ${count(needed, 'approval')}`;
+    const text =
+      who.length > 0
+        ? `review: ${who.slice(0, 2).join(', ')}${who.length > 2 ? ` +${who.length - 2}` : ''}`
+        : `review: ${count(needed, 'approval')}`;
     const range = demands.find(demand => demand.range)?.range;
-    return badge('review', 'lit', false, text, runs, `Code review is asked for: ${owners.length > 0 ? `${list(owners)} must approve` : suggested.length > 0 ? `${list(suggested)} would be asked` : `${count(needed, 'approval')} needed`}.`, range);
+    return badge(
+      'review',
+      'lit',
+      false,
+      text,
+      runs,
+      `Code review is asked for: ${owners.length > 0 ? `${list(owners)} must approve` : suggested.length > 0 ? `${list(suggested)} would be asked` : `${count(needed, 'approval')} needed`}.`,
+      range,
+    );
   }
   const depends = reviews.filter(({ verdict }) => verdict === 'depends');
-  if (depends.length > 0) return badge('review', 'unlit', true, 'review: it depends', depends, 'Whether a review is asked for depends on what is not known here.');
+  if (depends.length > 0)
+    return badge(
+      'review',
+      'unlit',
+      true,
+      'review: it depends',
+      depends,
+      'Whether a review is asked for depends on what is not known here.',
+    );
   return badge('review', 'unlit', false, 'no review needed', reviews, 'No review is asked for.');
 }
 
-const names = (decisions: readonly Decision[]) => list(decisions.slice(0, 4).map(({ name }) => plainText(name))) + (decisions.length > 4 ? ' and more' : '');
+const names = (decisions: readonly Decision[]) =>
+  list(decisions.slice(0, 4).map(({ name }) => plainText(name))) + (decisions.length > 4 ? ' and more' : '');
 
-function badge(id: Badge['id'], state: Badge['state'], isOpen: boolean, text: string, decisions: readonly Decision[], sentence: string, wanted?: SourceRange): Badge {
+function badge(
+  id: Badge['id'],
+  state: Badge['state'],
+  isOpen: boolean,
+  text: string,
+  decisions: readonly Decision[],
+  sentence: string,
+  wanted?: SourceRange,
+): Badge {
   const proof = decisions.flatMap(({ proof }) => proof);
-  const deciding = wanted ? proof.find(step => step.range === wanted) ?? proof.at(0) : proof.findLast(step => step.range) ?? proof.at(-1);
+  const deciding = wanted
+    ? (proof.find(step => step.range === wanted) ?? proof.at(0))
+    : (proof.findLast(step => step.range) ?? proof.at(-1));
   const range = wanted ?? deciding?.range ?? null;
   const location = range ? `${plainText(range.file)}:${range.line}` : null;
   const why = deciding ? ` Why: ${plainText(deciding.sentence)}` : '';

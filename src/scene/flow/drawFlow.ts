@@ -10,7 +10,15 @@ import { drawRepository, roleOfLane, type RepositoryFrame } from './drawReposito
 import { drawSteps, type Stations } from './drawSteps';
 import { drawTeam } from './drawTeam';
 import { columnPitch, flowLayout, type FlowLayout } from './flowLayout';
-import { flowModel, remoteLane, rowsOf, type FlowModel, type FlowOptions, type FlowTriggers, type RepositoryView } from './flowModel';
+import {
+  flowModel,
+  remoteLane,
+  rowsOf,
+  type FlowModel,
+  type FlowOptions,
+  type FlowTriggers,
+  type RepositoryView,
+} from './flowModel';
 import { laneHeights } from './laneHeights';
 import { timeAxis } from './timeAxis';
 
@@ -21,12 +29,22 @@ const wireHeight = 74;
  * The flow picture: the host above, the learner's computer below, one time axis for both, the seven steps as arrows at the right. A pure
  * function: the same values give the same picture.
  */
-export function drawFlow(snapshot: Snapshot, round: Round, triggers: FlowTriggers = {}, options: FlowOptions = {}): Scene {
+export function drawFlow(
+  snapshot: Snapshot,
+  round: Round,
+  triggers: FlowTriggers = {},
+  options: FlowOptions = {},
+): Scene {
   const measure = options.measure ?? tableMeasure;
   const layout = flowLayout(options.width ?? 1280);
   const model = flowModel(snapshot, round, options);
   const rows = new Set<Row>([...rowsOf(model.host), ...rowsOf(model.local)]);
-  const tips = new Set<Row>([...model.host.refs, ...model.local.refs].map(ref => ref.row).concat(snapshot.learner.head.row).filter(row => rows.has(row)));
+  const tips = new Set<Row>(
+    [...model.host.refs, ...model.local.refs]
+      .map(ref => ref.row)
+      .concat(snapshot.learner.head.row)
+      .filter(row => rows.has(row)),
+  );
   const { pitch, room } = columnPitch(layout, rows.size);
   const axis = timeAxis(snapshot.commits, rows, tips, room - 1);
   const xOf = (column: number) => layout.graphX + 24 + column * pitch;
@@ -46,7 +64,8 @@ export function drawFlow(snapshot: Snapshot, round: Round, triggers: FlowTrigger
   const deskTop = lowest(localLanes, computerTop) + 44;
   const computerBottom = deskTop + deskHeight(isNarrow) + 4;
 
-  const station = (lanes: ReadonlyMap<string, number>, name: string) => lanes.get(name) ?? lanes.get(`ghost:${name}`) ?? 0;
+  const station = (lanes: ReadonlyMap<string, number>, name: string) =>
+    lanes.get(name) ?? lanes.get(`ghost:${name}`) ?? 0;
   const stations = {
     hostIntegration: station(hostLanes, model.integration),
     hostFeature: station(hostLanes, model.feature),
@@ -60,7 +79,12 @@ export function drawFlow(snapshot: Snapshot, round: Round, triggers: FlowTrigger
   const areas = layout.isWide
     ? {
         push: { x: layout.upX + 66, y: wire - 17, width: layout.boxRight - layout.upX - 72, height: 40 },
-        pullRequest: { x: layout.upX + 122, y: (stations.hostFeature + stations.hostIntegration) / 2 - 17, width: layout.boxRight - layout.upX - 132, height: 80 },
+        pullRequest: {
+          x: layout.upX + 122,
+          y: (stations.hostFeature + stations.hostIntegration) / 2 - 17,
+          width: layout.boxRight - layout.upX - 132,
+          height: 80,
+        },
       }
     : {
         push: { x: layout.graphX, y: wire - 17, width: graphWidth, height: 40 },
@@ -68,7 +92,12 @@ export function drawFlow(snapshot: Snapshot, round: Round, triggers: FlowTrigger
       };
 
   const hostBox = { x: layout.boxX, y: hostTop, width: layout.boxRight - layout.boxX, height: hostBottom - hostTop };
-  const computerBox = { x: layout.boxX, y: computerTop, width: layout.computerRight - layout.boxX, height: computerBottom - computerTop };
+  const computerBox = {
+    x: layout.boxX,
+    y: computerTop,
+    width: layout.computerRight - layout.boxX,
+    height: computerBottom - computerTop,
+  };
   const frame = (view: RepositoryView, laneY: ReadonlyMap<string, number>, box: Bounds, height: number) => ({
     layout,
     model,
@@ -81,32 +110,67 @@ export function drawFlow(snapshot: Snapshot, round: Round, triggers: FlowTrigger
   });
   const hostFrame = frame(model.host, hostLanes, hostBox, hostBox.height - header - strip);
   const localFrame = frame(model.local, localLanes, computerBox, deskTop - computerTop - header - 4);
-  const hostGhosts = ghosts(model.host, hostLanes, model, layout, measure, hostFrame.placer, xOf(axis.columns));
-  const localGhosts = ghosts(model.local, localLanes, model, layout, measure, localFrame.placer, xOf(axis.columns));
+  const hostMarks = drawRepository(hostFrame);
+  const localMarks = drawRepository(localFrame);
   const teamArea = layout.isWide
-    ? { x: layout.computerRight + 16, y: computerTop, width: layout.boxRight - layout.computerRight - 16, height: computerBox.height }
+    ? {
+        x: layout.computerRight + 16,
+        y: computerTop,
+        width: layout.boxRight - layout.computerRight - 16,
+        height: computerBox.height,
+      }
     : { x: layout.boxX, y: computerBottom + 12, width: layout.boxRight - layout.boxX, height: 0 };
   const team = drawTeam(model, teamArea, layout.isWide, measure);
-  const bottom = layout.isWide ? Math.max(computerBottom, teamArea.y + team.height) : computerBottom + (team.height > 0 ? team.height + 12 : 0);
+  const bottom = layout.isWide
+    ? Math.max(computerBottom, teamArea.y + team.height)
+    : computerBottom + (team.height > 0 ? team.height + 12 : 0);
   const legend = drawLegend(layout, bottom + 14, measure);
 
   const steps = drawSteps(model, layout, stations, areas, triggers, measure);
   const marks: Mark[] = [
     ...head.marks,
-    ...box('host', 'host', hostBox, snapshot.host.name, `${snapshot.project}${axis.folded > 0 ? ` · ${count(axis.folded, 'commit')} folded` : ''}`, hostSentence(model), model.host, layout, measure),
-    ...box('computer', 'computer', computerBox, 'Your computer', snapshot.learner.path, computerSentence(model), model.local, layout, measure),
+    ...box(
+      'host',
+      'host',
+      hostBox,
+      snapshot.host.name,
+      `${snapshot.project}${axis.folded > 0 ? ` · ${count(axis.folded, 'commit')} folded` : ''}`,
+      hostSentence(model),
+      model.host,
+      layout,
+      measure,
+    ),
+    ...box(
+      'computer',
+      'computer',
+      computerBox,
+      'Your computer',
+      snapshot.learner.path,
+      computerSentence(model),
+      model.local,
+      layout,
+      measure,
+    ),
     shelf(localLanes.get(remoteLane) ?? 0, layout),
     ...guides(hostFrame, localFrame, stations),
-    ...hostGhosts,
-    ...localGhosts,
-    ...drawRepository(hostFrame),
-    ...drawRepository(localFrame),
+    ...hostMarks,
+    ...ghosts(hostFrame),
+    ...localMarks,
+    ...ghosts(localFrame),
     ...drawDesk(model, { x: layout.graphX, y: deskTop, width: graphWidth, height: 0 }, isNarrow, measure),
     ...team.marks,
     ...steps,
     ...legend.marks,
   ];
-  return { kind: 'flow', width: layout.width, height: Math.ceil(bottom + 14 + legend.height + 8), title, subtitle, marks, spoken: spokenText(title, subtitle, marks) };
+  return {
+    kind: 'flow',
+    width: layout.width,
+    height: Math.ceil(bottom + 14 + legend.height + 8),
+    title,
+    subtitle,
+    marks,
+    spoken: spokenText(title, subtitle, marks),
+  };
 }
 
 function subtitleOf(round: Round, hasTitle: boolean): string {
@@ -117,7 +181,12 @@ function subtitleOf(round: Round, hasTitle: boolean): string {
   return [next || round.obstacle !== null ? `Next: ${round.sentence}` : round.sentence, type].filter(Boolean).join(' ');
 }
 
-function heading(title: string, subtitle: string, layout: FlowLayout, measure: Measure): { readonly marks: readonly Mark[]; readonly height: number } {
+function heading(
+  title: string,
+  subtitle: string,
+  layout: FlowLayout,
+  measure: Measure,
+): { readonly marks: readonly Mark[]; readonly height: number } {
   const x = layout.boxX + 4;
   const width = layout.boxRight - x - 4;
   const marks: Mark[] = [];
@@ -126,7 +195,17 @@ function heading(title: string, subtitle: string, layout: FlowLayout, measure: M
     if (!text) return;
     wrapText(text, width, style, measure, lines).forEach((line, index) => {
       y += fontOf[style].height;
-      marks.push({ shape: 'text', id: `${id}:${index}`, part: 'title', x, y, width: measure(line, style), text: line, style, look });
+      marks.push({
+        shape: 'text',
+        id: `${id}:${index}`,
+        part: 'title',
+        x,
+        y,
+        width: measure(line, style),
+        text: line,
+        style,
+        look,
+      });
     });
   };
   write('title', title, 'title', layout.isWide ? 2 : 4, []);
@@ -137,7 +216,17 @@ function heading(title: string, subtitle: string, layout: FlowLayout, measure: M
 
 const lowest = (lanes: ReadonlyMap<string, number>, otherwise: number) => Math.max(otherwise, ...lanes.values());
 
-function box(id: string, part: 'host' | 'computer', at: Bounds, name: string, detail: string, spoken: string, view: RepositoryView, layout: FlowLayout, measure: Measure): readonly Mark[] {
+function box(
+  id: string,
+  part: 'host' | 'computer',
+  at: Bounds,
+  name: string,
+  detail: string,
+  spoken: string,
+  view: RepositoryView,
+  layout: FlowLayout,
+  measure: Measure,
+): readonly Mark[] {
   const x = at.x + 16;
   const y = at.y + 22;
   const nameWidth = measure(name, 'heading');
@@ -146,13 +235,40 @@ function box(id: string, part: 'host' | 'computer', at: Bounds, name: string, de
   const marks: Mark[] = [
     { shape: 'box', id, part, ...at, region: part, spoken },
     { shape: 'text', id: `${id}:name`, part, x, y, width: nameWidth, text: name, style: 'heading' },
-    { shape: 'text', id: `${id}:detail`, part, x: x + nameWidth + 10, y, width: measure(text, 'label'), text, style: 'label', look: ['muted'] },
+    {
+      shape: 'text',
+      id: `${id}:detail`,
+      part,
+      x: x + nameWidth + 10,
+      y,
+      width: measure(text, 'label'),
+      text,
+      style: 'label',
+      look: ['muted'],
+    },
   ];
   if (view.others.length > 0) {
     const left = x + nameWidth + 24 + measure(text, 'label');
-    const more = fitText(`+${count(view.others.length, 'more branch').replace(/branchs$/, 'branches')}`, layout.graphRight - left - 18, 'small', measure);
+    const more = fitText(
+      `+${count(view.others.length, 'more branch').replace(/branchs$/, 'branches')}`,
+      layout.graphRight - left - 18,
+      'small',
+      measure,
+    );
     if (more.length > 2)
-      marks.push({ shape: 'pill', id: `${id}:others`, part: 'note', x: left, y: y - 14, width: Math.ceil(measure(more, 'small')) + 16, height: 19, text: more, style: 'small', region: part, spoken: `${view.others.length} more branches are not drawn here: ${view.others.slice(0, 8).map(plainText).join(', ')}${view.others.length > 8 ? ' …' : ''}. The history picture shows them.` });
+      marks.push({
+        shape: 'pill',
+        id: `${id}:others`,
+        part: 'note',
+        x: left,
+        y: y - 14,
+        width: Math.ceil(measure(more, 'small')) + 16,
+        height: 19,
+        text: more,
+        style: 'small',
+        region: part,
+        spoken: `${view.others.length} more branches are not drawn here: ${view.others.slice(0, 8).map(plainText).join(', ')}${view.others.length > 8 ? ' …' : ''}. The history picture shows them.`,
+      });
   }
   return marks;
 }
@@ -170,17 +286,34 @@ function computerSentence({ snapshot }: FlowModel): string {
 }
 
 /** The band of the remote-tracking branches: the computer's memory of the host. */
-const shelf = (y: number, layout: FlowLayout): Mark => ({ shape: 'box', id: 'shelf', part: 'lane', x: layout.boxX + 6, y: y - 17, width: layout.graphRight - layout.boxX - 4, height: 34, look: ['shelf'] });
+const shelf = (y: number, layout: FlowLayout): Mark => ({
+  shape: 'box',
+  id: 'shelf',
+  part: 'lane',
+  x: layout.boxX + 6,
+  y: y - 17,
+  width: layout.graphRight - layout.boxX - 4,
+  height: 34,
+  look: ['shelf'],
+});
 
 /** From each branch that an arrow touches, a thin line leads to the arrow. */
 function guides(host: RepositoryFrame, local: RepositoryFrame, at: Stations): readonly Mark[] {
   const { layout, model } = host;
   const guide = (frame: RepositoryFrame | null, key: string, y: number, to: number): Mark => {
     const tip = frame?.view.refs.find(ref => ref.kind === 'branch' && ref.short === key)?.row;
-    const column = tip === undefined || frame?.view.lanes.laneOf.get(tip) !== key ? undefined : frame.axis.columnOf.get(tip);
+    const column =
+      tip === undefined || frame?.view.lanes.laneOf.get(tip) !== key ? undefined : frame.axis.columnOf.get(tip);
     const from = frame && column !== undefined ? frame.xOf(column) + 12 : layout.graphRight + 2;
     const role = frame ? roleOfLane(frame.view, key) : 'other';
-    return { shape: 'path', id: `guide:${frame?.view.where ?? 'desk'}:${key}`, part: 'lane', d: `M${from},${y}L${to},${y}`, role, look: ['guide'] };
+    return {
+      shape: 'path',
+      id: `guide:${frame?.view.where ?? 'desk'}:${key}`,
+      part: 'lane',
+      d: `M${from},${y}L${to},${y}`,
+      role,
+      look: ['guide'],
+    };
   };
   return [
     guide(host, model.integration, at.hostIntegration, layout.upX),
@@ -193,26 +326,57 @@ function guides(host: RepositoryFrame, local: RepositoryFrame, at: Stations): re
 }
 
 /** A lane for a branch that does not exist yet says which step will make it. */
-function ghosts(view: RepositoryView, laneY: ReadonlyMap<string, number>, model: FlowModel, layout: FlowLayout, measure: Measure, placer: Placer, right: number): readonly Mark[] {
+function ghosts({ view, laneY, model, layout, measure, placer }: RepositoryFrame): readonly Mark[] {
   return view.keys.flatMap((key): Mark[] => {
     const y = laneY.get(key);
     if (!key.startsWith('ghost:') || y === undefined) return [];
     const name = key.slice('ghost:'.length);
     const step = view.where === 'host' ? 6 : name === model.integration ? 2 : 3;
-    const words = name === 'story' ? 'your story’s branch' : name;
-    const room = Math.min(layout.graphRight, right + 20) - layout.graphX - 20;
-    const text = fitText(`${words}: comes with step ${step}`, Math.max(room, 150), 'label', measure);
+    const words = name === 'story' || name.endsWith('/…') ? 'your story' : name;
+    const text = fitText(
+      `${words}: comes with step ${step}`,
+      Math.min(240, layout.graphRight - layout.graphX - 30),
+      'label',
+      measure,
+    );
     const width = Math.ceil(measure(text, 'label')) + 16;
     const x = layout.graphRight - width - 4;
-    placer.take({ x, y: y - 10, width, height: 20 });
-    return [
-      { shape: 'path', id: `${view.where}:lane:${key}`, part: 'lane', d: `M${layout.graphX},${y}L${layout.graphRight},${y}`, role: roleOfLane(view, key), state: 'ghost', look: ['guide'] },
-      { shape: 'pill', id: `${view.where}:ghost:${key}`, part: 'note', x, y: y - 10, width, height: 20, text, style: 'label', state: 'ghost', look: ['dashed'] },
-    ];
+    const spot = placer.place({ width, height: 20 }, [
+      [x, y - 10],
+      [x, y + 12],
+    ]);
+    const line: Mark = {
+      shape: 'path',
+      id: `${view.where}:lane:${key}`,
+      part: 'lane',
+      d: `M${spot && spot.y + 10 === y ? spot.x + width : layout.graphRight},${y}L${layout.graphRight + 2},${y}`,
+      role: roleOfLane(view, key),
+      state: 'ghost',
+      look: ['guide'],
+    };
+    return spot
+      ? [
+          line,
+          {
+            shape: 'pill',
+            id: `${view.where}:ghost:${key}`,
+            part: 'note',
+            ...spot,
+            text,
+            style: 'label',
+            state: 'ghost',
+            look: ['dashed'],
+          },
+        ]
+      : [line];
   });
 }
 
-function drawLegend(layout: FlowLayout, top: number, measure: Measure): { readonly marks: readonly Mark[]; readonly height: number } {
+function drawLegend(
+  layout: FlowLayout,
+  top: number,
+  measure: Measure,
+): { readonly marks: readonly Mark[]; readonly height: number } {
   const items = [
     ['done', '✓', 'done'],
     ['next', '▸', 'next'],
@@ -230,16 +394,57 @@ function drawLegend(layout: FlowLayout, top: number, measure: Measure): { readon
   for (const [state, sign, word] of items) {
     const width = 20 + measure(word, 'small') + 14;
     put(width);
-    marks.push({ shape: 'disc', id: `legend:${state}`, part: 'legend', x: x + 6, y, r: 7, text: sign, state, look: ['plain'] });
-    marks.push({ shape: 'text', id: `legend:${state}:word`, part: 'legend', x: x + 18, y: y + 4, width: measure(word, 'small'), text: word, style: 'small', look: ['muted'] });
+    marks.push({
+      shape: 'disc',
+      id: `legend:${state}`,
+      part: 'legend',
+      x: x + 6,
+      y,
+      r: 7,
+      text: sign,
+      state,
+      look: ['plain'],
+    });
+    marks.push({
+      shape: 'text',
+      id: `legend:${state}:word`,
+      part: 'legend',
+      x: x + 18,
+      y: y + 4,
+      width: measure(word, 'small'),
+      text: word,
+      style: 'small',
+      look: ['muted'],
+    });
     x += width;
   }
   for (const [look, word] of [['remote-branch', 'origin/…: what your computer last saw of the host']] as const) {
     const text = fitText(word, layout.boxRight - layout.boxX - 50, 'small', measure);
     const width = 30 + measure(text, 'small');
     put(width);
-    marks.push({ shape: 'pill', id: `legend:${look}`, part: 'legend', x, y: y - 7, width: 22, height: 14, text: '', style: 'small', look: [look] });
-    marks.push({ shape: 'text', id: `legend:${look}:word`, part: 'legend', x: x + 28, y: y + 4, width: measure(text, 'small'), text, style: 'small', look: ['muted'] });
+    marks.push({
+      shape: 'pill',
+      id: `legend:${look}`,
+      part: 'legend',
+      x,
+      y: y - 7,
+      width: 22,
+      height: 14,
+      text: '',
+      style: 'small',
+      look: [look],
+    });
+    marks.push({
+      shape: 'text',
+      id: `legend:${look}:word`,
+      part: 'legend',
+      x: x + 28,
+      y: y + 4,
+      width: measure(text, 'small'),
+      text,
+      style: 'small',
+      look: ['muted'],
+    });
     x += width + 14;
   }
   return { marks, height: y + 12 - top };
@@ -248,5 +453,9 @@ function drawLegend(layout: FlowLayout, top: number, measure: Measure): { readon
 const regions = ['steps', 'host', 'computer', 'desk', 'team'] as const;
 
 function spokenText(title: string, subtitle: string, marks: readonly Mark[]): readonly string[] {
-  return [title, subtitle, ...regions.flatMap(region => marks.filter(mark => mark.region === region).map(mark => mark.spoken ?? ''))].filter(Boolean);
+  return [
+    title,
+    subtitle,
+    ...regions.flatMap(region => marks.filter(mark => mark.region === region).map(mark => mark.spoken ?? '')),
+  ].filter(Boolean);
 }

@@ -37,7 +37,15 @@ export function drawRepository(frame: RepositoryFrame): readonly Mark[] {
   const pipelines = view.where === 'host' ? pipelineMarks(frame, place) : [];
   const joins = view.where === 'host' ? requestMarks(frame, place) : operationMarks(frame, place);
   const labels = refMarks(frame, place);
-  return [...lines.map(line => line.mark), ...labels.leaders, ...joins.filter(mark => mark.shape === 'path'), ...commitMarks(frame, place, rows), ...pipelines, ...joins.filter(mark => mark.shape !== 'path'), ...labels.pills];
+  return [
+    ...lines.map(line => line.mark),
+    ...labels.leaders,
+    ...joins.filter(mark => mark.shape === 'path'),
+    ...commitMarks(frame, place, rows),
+    ...pipelines,
+    ...joins.filter(mark => mark.shape !== 'path'),
+    ...labels.pills,
+  ];
 }
 
 type Places = ReadonlyMap<Row, readonly [x: number, y: number]>;
@@ -57,7 +65,12 @@ export const roleOfLane = (view: RepositoryView, key: string | undefined): LaneR
   return view.lanes.roles.get(key) ?? branchRole(key.replace(/^ghost:/, ''));
 };
 
-function edgeMark(frame: RepositoryFrame, place: Places, rows: readonly Row[], edge: ShownEdge): { mark: PathMark; points: readonly (readonly [number, number])[] } {
+function edgeMark(
+  frame: RepositoryFrame,
+  place: Places,
+  rows: readonly Row[],
+  edge: ShownEdge,
+): { mark: PathMark; points: readonly (readonly [number, number])[] } {
   const { view, model, layout } = frame;
   const to = place.get(edge.to) ?? [0, 0];
   const lane = view.lanes.laneOf.get(edge.to);
@@ -103,7 +116,12 @@ function commitMarks({ view, model }: RepositoryFrame, place: Places, rows: read
         y: at[1],
         r: dotRadius,
         role: roleOfLane(view, lane),
-        look: [...(tips.has(row) ? ['tip'] : []), ...(row === head ? ['head'] : []), ...(lane === remoteLane ? ['remote'] : []), ...(commit.parents.length > 1 ? ['merge'] : [])],
+        look: [
+          ...(tips.has(row) ? ['tip'] : []),
+          ...(row === head ? ['head'] : []),
+          ...(lane === remoteLane ? ['remote'] : []),
+          ...(commit.parents.length > 1 ? ['merge'] : []),
+        ],
         region: view.where === 'host' ? 'host' : 'computer',
         spoken: commitSentence(model, view, row),
         acts: commitActs(commit, view.where),
@@ -174,7 +192,8 @@ function operationMarks(frame: RepositoryFrame, place: Places): readonly Mark[] 
   if (!operation || !here) return [];
   const other = place.get(operation.other);
   const conflicts = files.filter(file => file.conflict !== null).length;
-  const text = conflicts > 0 ? `${conflicts === 1 ? '1 conflict' : `${conflicts} conflicts`}` : `${operation.kind} to finish`;
+  const text =
+    conflicts > 0 ? `${conflicts === 1 ? '1 conflict' : `${conflicts} conflicts`}` : `${operation.kind} to finish`;
   return joinMarks(frame, {
     id: 'local:operation',
     part: 'note',
@@ -209,12 +228,36 @@ function joinMarks({ view, placer, measure }: RepositoryFrame, join: Join): Mark
   const marks = join.from.map((from, index): Mark => {
     const path = edgePath(from, join.at, { kind: from[1] === y ? 'along' : 'join', bend: 46 });
     placer.avoid(path.points);
-    return { shape: 'path', id: `${join.id}:line:${index}`, part: join.part, d: path.d, role: join.role, state: 'ghost', look: ['dashed', ...join.look] };
+    return {
+      shape: 'path',
+      id: `${join.id}:line:${index}`,
+      part: join.part,
+      d: path.d,
+      role: join.role,
+      state: 'ghost',
+      look: ['dashed', ...join.look],
+    };
   });
   placer.take({ x: x - 10, y: y - 10, width: 20, height: 20 });
-  marks.push({ shape: 'dot', id: `${join.id}:dot`, part: join.part, x, y, r: dotRadius, role: join.role, state: 'ghost', look: join.look, ...(join.look.includes('conflict') ? { glyph: '!' } : {}) });
+  marks.push({
+    shape: 'dot',
+    id: `${join.id}:dot`,
+    part: join.part,
+    x,
+    y,
+    r: dotRadius,
+    role: join.role,
+    state: 'ghost',
+    look: join.look,
+    ...(join.look.includes('conflict') ? { glyph: '!' } : {}),
+  });
   const width = Math.ceil(measure(join.text, 'strong')) + 16;
-  const spot = placer.place({ width, height: pillHeight }, [[x - width + 10, y - 33], [x - width / 2, y - 33], [x - width + 10, y + 13], [x - width - 14, y - 33]]);
+  const spot = placer.place({ width, height: pillHeight }, [
+    [x - width + 10, y - 33],
+    [x - width / 2, y - 33],
+    [x - width + 10, y + 13],
+    [x - width - 14, y - 33],
+  ]);
   if (spot)
     marks.push({
       shape: 'pill',
@@ -233,17 +276,22 @@ function joinMarks({ view, placer, measure }: RepositoryFrame, join: Join): Mark
   return marks;
 }
 
-function refMarks(frame: RepositoryFrame, place: Places): { readonly pills: readonly Mark[]; readonly leaders: readonly Mark[] } {
+function refMarks(
+  frame: RepositoryFrame,
+  place: Places,
+): { readonly pills: readonly Mark[]; readonly leaders: readonly Mark[] } {
   const { view, model, placer, measure, layout, laneY } = frame;
   const { head } = view.state;
   const pills: Mark[] = [];
   const leaders: Mark[] = [];
   const shelf = laneY.get(remoteLane) ?? 0;
   const most = layout.isWide ? 220 : layout.hasStepNames ? 130 : 104;
-  const isHead = (ref: Ref) => view.where === 'local' && head.kind === 'branch' && ref.kind === 'branch' && ref.short === head.branch;
+  const isHead = (ref: Ref) =>
+    view.where === 'local' && head.kind === 'branch' && ref.kind === 'branch' && ref.short === head.branch;
   const order = (ref: Ref) => (ref.kind === 'remote-branch' ? 0 : isHead(ref) ? 1 : ref.kind === 'branch' ? 2 : 3);
   const shown = view.refs.filter(ref => place.has(ref.row)).sort((a, b) => order(a) - order(b) || b.row - a.row);
-  const wanted: readonly (Ref | 'HEAD')[] = view.where === 'local' && head.kind === 'detached' && place.has(head.row) ? ['HEAD', ...shown] : shown;
+  const wanted: readonly (Ref | 'HEAD')[] =
+    view.where === 'local' && head.kind === 'detached' && place.has(head.row) ? ['HEAD', ...shown] : shown;
   for (const ref of wanted) {
     const row = ref === 'HEAD' ? head.row : ref.row;
     const at = place.get(row);
@@ -251,21 +299,43 @@ function refMarks(frame: RepositoryFrame, place: Places): { readonly pills: read
     const [x, y] = at;
     const isRemote = ref !== 'HEAD' && ref.kind === 'remote-branch';
     const icon = ref === 'HEAD' ? undefined : iconOf(frame, ref);
-    const room = most - 16 - (icon ? 14 : 0);
     const name = ref === 'HEAD' ? 'HEAD (detached)' : isHead(ref) ? `HEAD → ${ref.short}` : ref.short;
     const style = ref === 'HEAD' || isHead(ref) ? 'strong' : 'label';
-    const text = fitText(name, room, style, measure);
-    const width = Math.ceil(measure(text, style)) + 16 + (icon ? 14 : 0);
     const onShelf = isRemote && y !== shelf;
-    const wishes: readonly (readonly [number, number])[] = onShelf
-      ? [[x - width / 2, shelf - 10], [x - 12, shelf - 10], [x - width + 12, shelf - 10], [x - width / 2, shelf - 33], [x - width / 2, shelf + 12]]
-      : [[x + 13, y - 10], [x - 10, y + 13], [x - 10, y - 33], [x - width + 10, y + 13], [x - width + 10, y - 33]];
-    const spot = placer.place({ width, height: pillHeight }, wishes);
-    if (!spot) continue;
+    const wishesFor = (width: number): readonly (readonly [number, number])[] =>
+      onShelf
+        ? [
+            [x - width / 2, shelf - 10],
+            [x - 12, shelf - 10],
+            [x - width + 12, shelf - 10],
+            [x - width / 2, shelf - 33],
+            [x - width / 2, shelf + 12],
+          ]
+        : [
+            [x + 13, y - 10],
+            [x - 10, y + 13],
+            [x - 10, y - 33],
+            [x - width + 10, y + 13],
+            [x - width + 10, y - 33],
+          ];
+    // Whole beside the lines where it can be; else shortened beside them; else whole on top of them.
+    const attempt = (widest: number, keepOff: boolean) => {
+      const text = fitText(name, widest - 16 - (icon ? 14 : 0), style, measure);
+      const width = Math.ceil(measure(text, style)) + 16 + (icon ? 14 : 0);
+      const bounds = placer.place({ width, height: pillHeight }, wishesFor(width), keepOff);
+      return bounds && { text, bounds };
+    };
+    const placed = attempt(most, true) ?? attempt(most * 0.7, true) ?? attempt(most, false);
+    if (!placed) continue;
+    const { text, bounds: spot } = placed;
+    const { width } = spot;
     const id = `${view.where}:ref:${ref === 'HEAD' ? 'HEAD' : ref.name}`;
     const isFar = onShelf || Math.abs(spot.y + 10 - y) > 24 || spot.x > x + 14 || spot.x + width < x - 14;
     if (isFar) {
-      const from = [Math.min(Math.max(x, spot.x + 8), spot.x + width - 8), spot.y < y ? spot.y + pillHeight : spot.y] as const;
+      const from = [
+        Math.min(Math.max(x, spot.x + 8), spot.x + width - 8),
+        spot.y < y ? spot.y + pillHeight : spot.y,
+      ] as const;
       const path = edgePath(from, [x, y + (spot.y < y ? -9 : 9)], { kind: 'along', bend: 0 });
       placer.avoid(path.points);
       leaders.push({ shape: 'path', id: `${id}:leader`, part: 'ref', d: path.d, look: ['leader'] });
@@ -281,9 +351,14 @@ function refMarks(frame: RepositoryFrame, place: Places): { readonly pills: read
       role: ref === 'HEAD' ? 'other' : ref.kind === 'tag' ? 'other' : branchRole(ref.short),
       look: ref === 'HEAD' ? ['head'] : [ref.kind, ...(isHead(ref) ? ['head'] : [])],
       region: view.where === 'host' ? 'host' : 'computer',
-      spoken: ref === 'HEAD' ? 'HEAD is detached: you are on a commit, not on a branch.' : refSentence(model, view, ref, isHead(ref)),
+      spoken:
+        ref === 'HEAD'
+          ? 'HEAD is detached: you are on a commit, not on a branch.'
+          : refSentence(model, view, ref, isHead(ref)),
       acts: ref === 'HEAD' ? [] : refActs(model, view, ref, isHead(ref)),
-      ...(ref === 'HEAD' || ref.kind === 'tag' ? {} : { about: { kind: 'branch', name: ref.short, where: isRemote ? 'remote' : view.where } as const }),
+      ...(ref === 'HEAD' || ref.kind === 'tag'
+        ? {}
+        : { about: { kind: 'branch', name: ref.short, where: isRemote ? 'remote' : view.where } as const }),
     });
   }
   return { pills, leaders };
@@ -291,6 +366,7 @@ function refMarks(frame: RepositoryFrame, place: Places): { readonly pills: read
 
 function iconOf({ view, model }: RepositoryFrame, ref: Ref): 'lock' | 'tag' | undefined {
   if (ref.kind === 'tag') return 'tag';
-  const isProtected = view.where === 'host' && model.snapshot.host.protections.some(rule => matchesBranch(rule.pattern, ref.short));
+  const isProtected =
+    view.where === 'host' && model.snapshot.host.protections.some(rule => matchesBranch(rule.pattern, ref.short));
   return isProtected ? 'lock' : undefined;
 }

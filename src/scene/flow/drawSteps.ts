@@ -27,10 +27,19 @@ export interface BadgeAreas {
 const signs = { done: '✓', next: '▸', possible: '', blocked: '–' } as const;
 
 /** The seven numbered arrows: 1 to 3 go down and bring the team's work, 4 to 7 go up and give one's own. */
-export function drawSteps(model: FlowModel, layout: FlowLayout, at: Stations, areas: BadgeAreas, triggers: FlowTriggers, measure: Measure): readonly Mark[] {
+export function drawSteps(
+  model: FlowModel,
+  layout: FlowLayout,
+  at: Stations,
+  areas: BadgeAreas,
+  triggers: FlowTriggers,
+  measure: Measure,
+): readonly Mark[] {
   const down = layout.downX;
   const up = layout.upX;
-  const ways: Readonly<Record<StepId, { readonly x: number; readonly from: number; readonly to: number; readonly disc?: number }>> = {
+  const ways: Readonly<
+    Record<StepId, { readonly x: number; readonly from: number; readonly to: number; readonly disc?: number }>
+  > = {
     fetch: { x: down, from: at.hostIntegration, to: at.remote, disc: at.wire },
     merge: { x: down, from: at.remote, to: at.integration },
     branch: { x: down, from: at.integration, to: at.story },
@@ -77,11 +86,24 @@ export function drawSteps(model: FlowModel, layout: FlowLayout, at: Stations, ar
       const lines = measure(words, style) <= room ? [words] : words.split(' ');
       lines.forEach((line, index) => {
         const text = fitText(line, room, style, measure);
-        discs.push({ shape: 'text', id: `step:${step.id}:name:${index}`, part: 'step', x, y: y + 4 + (index - (lines.length - 1) / 2) * 15, width: measure(text, style), text, style, state: step.state });
+        discs.push({
+          shape: 'text',
+          id: `step:${step.id}:name:${index}`,
+          part: 'step',
+          x,
+          y: y + 4 + (index - (lines.length - 1) / 2) * 15,
+          width: measure(text, style),
+          text,
+          style,
+          state: step.state,
+        });
       });
     }
   }
-  const badges = [...badgeMarks('push', areas.push, triggers, layout, measure), ...badgeMarks('pull-request', areas.pullRequest, triggers, layout, measure)];
+  const badges = [
+    ...badgeMarks('push', areas.push, triggers, layout, measure),
+    ...badgeMarks('pull-request', areas.pullRequest, triggers, layout, measure),
+  ];
   return [...arrows, ...discs, ...badges];
 }
 
@@ -100,7 +122,13 @@ function stepActs(step: StepStatus): readonly Act[] {
 /** A message is the learner's own: such lines are offered for editing instead of being run. */
 const needsWords = (line: string) => /\s(-m|--message|--title)\b/.test(line) || line.startsWith('echo ');
 
-function badgeMarks(step: 'push' | 'pull-request', area: Bounds, triggers: FlowTriggers, layout: FlowLayout, measure: Measure): readonly Mark[] {
+function badgeMarks(
+  step: 'push' | 'pull-request',
+  area: Bounds,
+  triggers: FlowTriggers,
+  layout: FlowLayout,
+  measure: Measure,
+): readonly Mark[] {
   const evaluation = step === 'push' ? triggers.push : triggers.pullRequest;
   const number = step === 'push' ? 6 : 7;
   const marks: Mark[] = [];
@@ -130,9 +158,27 @@ function badgeMarks(step: 'push' | 'pull-request', area: Bounds, triggers: FlowT
       look: [badge.id, ...(badge.isOpen ? ['dashed'] : [])],
       region: 'steps',
       spoken: `Step ${number}: ${badge.spoken}`,
-      acts: badge.range ? [{ title: `Show ${badge.location ?? ''}`, intent: { kind: 'open-location', file: badge.range.file, line: badge.range.line } }] : [],
+      acts: badge.range
+        ? [
+            {
+              title: `Show ${badge.location ?? ''}`,
+              intent: { kind: 'open-location', file: badge.range.file, line: badge.range.line },
+            },
+          ]
+        : [],
     });
-    if (reason) marks.push({ shape: 'text', id: `badge:${step}:${badge.id}:why`, part: 'badge', x: x + 2, y: y + 33, width: measure(reason, 'small'), text: reason, style: 'small', look: ['muted'] });
+    if (reason)
+      marks.push({
+        shape: 'text',
+        id: `badge:${step}:${badge.id}:why`,
+        part: 'badge',
+        x: x + 2,
+        y: y + 33,
+        width: measure(reason, 'small'),
+        text: reason,
+        style: 'small',
+        look: ['muted'],
+      });
     x += block + 12;
   }
   return marks;

@@ -7,7 +7,12 @@ import { distance } from './repositoryWords';
 import type { FlowModel } from './flowModel';
 
 /** Teammates' computers: a card each, one line while nothing there concerns the learner, more when it does. */
-export function drawTeam(model: FlowModel, area: Bounds, stack: boolean, measure: Measure): { readonly marks: readonly Mark[]; readonly height: number } {
+export function drawTeam(
+  model: FlowModel,
+  area: Bounds,
+  stack: boolean,
+  measure: Measure,
+): { readonly marks: readonly Mark[]; readonly height: number } {
   const { teammates, people } = model.snapshot;
   const marks: Mark[] = [];
   const gap = 10;
@@ -26,20 +31,68 @@ export function drawTeam(model: FlowModel, area: Bounds, stack: boolean, measure
     const name = plainText(person?.name ?? mate.clone.person);
     const matter = whatMatters(model, mate);
     const lines = [
-      ...matter.flatMap(text => wrapText(text, width - 24, 'label', measure, 2).map(line => ({ text: line, look: 'matter' }))),
-      ...wrapText(mate.lastAct ?? 'Nothing new.', width - 24, 'label', measure, matter.length > 0 ? 1 : 2).map(line => ({ text: line, look: 'muted' })),
+      ...matter.flatMap(text =>
+        wrapText(text, width - 24, 'label', measure, 2).map(line => ({ text: line, look: 'matter' })),
+      ),
+      ...wrapText(mate.lastAct ?? 'Nothing new.', width - 24, 'label', measure, matter.length > 0 ? 1 : 2).map(
+        line => ({ text: line, look: 'muted' }),
+      ),
     ];
     const height = 30 + lines.length * 17 + 4;
     const title = fitText(name, width / 2, 'strong', measure);
     const role = person?.role === 'reviewer' ? 'reviewer' : 'teammate';
     marks.push(
-      { shape: 'box', id: `team:${mate.clone.person}`, part: 'teammate', x, y, width, height, look: ['card', ...(matter.length > 0 ? ['busy'] : [])], region: 'team', spoken: `${name}, ${role}. ${[...matter, mate.lastAct ?? 'Nothing new.'].join(' ')}`, about: { kind: 'teammate', id: mate.clone.person } },
-      { shape: 'text', id: `team:${mate.clone.person}:name`, part: 'teammate', x: x + 12, y: y + 21, width: measure(title, 'strong'), text: title, style: 'strong' },
+      {
+        shape: 'box',
+        id: `team:${mate.clone.person}`,
+        part: 'teammate',
+        x,
+        y,
+        width,
+        height,
+        look: ['card', ...(matter.length > 0 ? ['busy'] : [])],
+        region: 'team',
+        spoken: `${name}, ${role}. ${[...matter, mate.lastAct ?? 'Nothing new.'].join(' ')}`,
+        about: { kind: 'teammate', id: mate.clone.person },
+      },
+      {
+        shape: 'text',
+        id: `team:${mate.clone.person}:name`,
+        part: 'teammate',
+        x: x + 12,
+        y: y + 21,
+        width: measure(title, 'strong'),
+        text: title,
+        style: 'strong',
+      },
     );
     const roleX = x + 20 + measure(title, 'strong');
     const roleText = fitText(role, x + width - 10 - roleX, 'small', measure);
-    if (roleText) marks.push({ shape: 'text', id: `team:${mate.clone.person}:role`, part: 'teammate', x: roleX, y: y + 21, width: measure(roleText, 'small'), text: roleText, style: 'small', look: ['muted'] });
-    lines.forEach((line, at) => marks.push({ shape: 'text', id: `team:${mate.clone.person}:${at}`, part: 'teammate', x: x + 12, y: y + 40 + at * 17, width: measure(line.text, 'label'), text: line.text, style: 'label', look: [line.look] }));
+    if (roleText)
+      marks.push({
+        shape: 'text',
+        id: `team:${mate.clone.person}:role`,
+        part: 'teammate',
+        x: roleX,
+        y: y + 21,
+        width: measure(roleText, 'small'),
+        text: roleText,
+        style: 'small',
+        look: ['muted'],
+      });
+    lines.forEach((line, at) =>
+      marks.push({
+        shape: 'text',
+        id: `team:${mate.clone.person}:${at}`,
+        part: 'teammate',
+        x: x + 12,
+        y: y + 40 + at * 17,
+        width: measure(line.text, 'label'),
+        text: line.text,
+        style: 'label',
+        look: [line.look],
+      }),
+    );
     rowHeight = Math.max(rowHeight, height);
   });
   return { marks, height: shown.length > 0 ? y + rowHeight - area.y : 0 };
@@ -47,7 +100,9 @@ export function drawTeam(model: FlowModel, area: Bounds, stack: boolean, measure
 
 /** A teammate's computer matters when it holds commits that nobody else has, or changes files that the learner changes too. */
 function whatMatters(model: FlowModel, mate: TeammateState): readonly string[] {
-  const ahead = mate.clone.upstreams.filter(each => each.ahead > 0).map(each => `${plainText(each.branch)}: ${distance(each.ahead, each.behind, plainText(each.upstream))}`);
+  const ahead = mate.clone.upstreams
+    .filter(each => each.ahead > 0)
+    .map(each => `${plainText(each.branch)}: ${distance(each.ahead, each.behind, plainText(each.upstream))}`);
   const mine = new Set(model.snapshot.learner.files.map(file => file.path));
   const both = mate.clone.files.filter(file => mine.has(file.path)).map(file => plainText(file.path));
   return [...ahead.slice(0, 2), ...(both.length > 0 ? [`Changes ${list(both.slice(0, 2))}, as you do.`] : [])];

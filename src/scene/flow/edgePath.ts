@@ -10,14 +10,18 @@ function cubic(a: Point, b: Point, c: Point, d: Point): Point[] {
   return Array.from({ length: 13 }, (_, i) => {
     const t = i / 12;
     const u = 1 - t;
-    const mix = (axis: 0 | 1) => u * u * u * a[axis] + 3 * u * u * t * b[axis] + 3 * u * t * t * c[axis] + t * t * t * d[axis];
+    const mix = (axis: 0 | 1) =>
+      u * u * u * a[axis] + 3 * u * u * t * b[axis] + 3 * u * t * t * c[axis] + t * t * t * d[axis];
     return [mix(0), mix(1)] as const;
   });
 }
 
 function straight(a: Point, b: Point): Point[] {
   const steps = Math.max(1, Math.ceil(Math.hypot(b[0] - a[0], b[1] - a[1]) / 6));
-  return Array.from({ length: steps + 1 }, (_, i) => [a[0] + ((b[0] - a[0]) * i) / steps, a[1] + ((b[1] - a[1]) * i) / steps] as const);
+  return Array.from(
+    { length: steps + 1 },
+    (_, i) => [a[0] + ((b[0] - a[0]) * i) / steps, a[1] + ((b[1] - a[1]) * i) / steps] as const,
+  );
 }
 
 const at = (point: Point) => `${round(point[0])},${round(point[1])}`;

@@ -35,7 +35,21 @@ export function flowLayout(requested: number): FlowLayout {
   const graphX = boxX + 16;
   const graphRight = downX - 20;
   const discRadius = hasStepNames ? 13 : 11;
-  return { width, margin, boxX, boxRight, computerRight, graphX, graphRight, downX, upX, hasStepNames, isWide, discRadius, lanePitch: 68 };
+  return {
+    width,
+    margin,
+    boxX,
+    boxRight,
+    computerRight,
+    graphX,
+    graphRight,
+    downX,
+    upX,
+    hasStepNames,
+    isWide,
+    discRadius,
+    lanePitch: 68,
+  };
 }
 
 /** The widest column that still shows `wanted` commits and leaves one free for the next; the narrowest where even that does not fit them all. */

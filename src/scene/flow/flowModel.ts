@@ -79,14 +79,24 @@ function featureOnHost(snapshot: Snapshot, round: Round): string {
   if (target) return target.replace(/^refs\/heads\//, '');
   const story = round.storyBranch;
   if (!story) return 'feature/…';
-  const match = snapshot.host.refs.find(ref => ref.kind === 'branch' && (ref.short === story || ref.short.endsWith(`/${story}`)));
+  const match = snapshot.host.refs.find(
+    ref => ref.kind === 'branch' && (ref.short === story || ref.short.endsWith(`/${story}`)),
+  );
   return match?.short ?? (story.startsWith('feature/') ? story : `feature/${story}`);
 }
 
 function splitFeatures(refs: readonly Ref[], own: (ref: Ref) => boolean, most: number) {
   const roleOf = (ref: Ref) => branchRole(ref.short);
-  const trunks = refs.filter(ref => roleOf(ref) !== 'feature').sort((a, b) => Number(roleOf(b) === 'main' || roleOf(b) === 'dev') - Number(roleOf(a) === 'main' || roleOf(a) === 'dev') || b.row - a.row);
-  const features = refs.filter(ref => roleOf(ref) === 'feature').sort((a, b) => Number(own(b)) - Number(own(a)) || b.row - a.row);
+  const trunks = refs
+    .filter(ref => roleOf(ref) !== 'feature')
+    .sort(
+      (a, b) =>
+        Number(roleOf(b) === 'main' || roleOf(b) === 'dev') - Number(roleOf(a) === 'main' || roleOf(a) === 'dev') ||
+        b.row - a.row,
+    );
+  const features = refs
+    .filter(ref => roleOf(ref) === 'feature')
+    .sort((a, b) => Number(own(b)) - Number(own(a)) || b.row - a.row);
   const shown = [...trunks.slice(0, 4), ...features.slice(0, most)];
   return { shown, others: [...trunks.slice(4), ...features.slice(most)].map(ref => ref.short) };
 }
@@ -96,41 +106,68 @@ const byRole = (a: Ref, b: Ref) => (rank[branchRole(a.short)] ?? 9) - (rank[bran
 
 function hostView(snapshot: Snapshot, feature: string, integration: string, most: number): RepositoryView {
   const { shown, others } = splitFeatures(branchesOf(snapshot.host), ref => ref.short === feature, most);
-  const wishes = shown.sort(byRole).map((ref): LaneWish => ({ key: ref.short, role: branchRole(ref.short), tips: [ref.row] }));
+  const wishes = shown
+    .sort(byRole)
+    .map((ref): LaneWish => ({ key: ref.short, role: branchRole(ref.short), tips: [ref.row] }));
   const lanes = attributeLanes(snapshot.commits, wishes);
   const keys = withLane(lanes.keys, feature, integration);
   const names = new Set(shown.map(ref => ref.short));
-  const refs = snapshot.host.refs.filter(ref => ref.row >= 0 && (ref.kind === 'tag' ? lanes.laneOf.has(ref.row) : names.has(ref.short)));
+  const refs = snapshot.host.refs.filter(
+    ref => ref.row >= 0 && (ref.kind === 'tag' ? lanes.laneOf.has(ref.row) : names.has(ref.short)),
+  );
   return { where: 'host', state: snapshot.host, lanes, keys, refs, others };
 }
 
-function localView(snapshot: Snapshot, clone: CloneState, story: string | null, integration: string, most: number): RepositoryView {
+function localView(
+  snapshot: Snapshot,
+  clone: CloneState,
+  story: string | null,
+  integration: string,
+  most: number,
+): RepositoryView {
   const head = clone.head.kind === 'branch' ? clone.head.branch : null;
   const { shown, others } = splitFeatures(branchesOf(clone), ref => ref.short === story || ref.short === head, most);
-  const remotes = clone.refs.filter(ref => ref.kind === 'remote-branch' && ref.row >= 0).sort((a, b) => Number(branchRole(a.short) === 'feature') - Number(branchRole(b.short) === 'feature') || b.row - a.row);
+  const remotes = clone.refs
+    .filter(ref => ref.kind === 'remote-branch' && ref.row >= 0)
+    .sort(
+      (a, b) => Number(branchRole(a.short) === 'feature') - Number(branchRole(b.short) === 'feature') || b.row - a.row,
+    );
   const shownRemotes = remotes.slice(0, 3 + most);
-  const detached: LaneWish[] = clone.head.kind === 'detached' ? [{ key: 'detached', role: 'other', tips: [clone.head.row] }] : [];
+  const detached: LaneWish[] =
+    clone.head.kind === 'detached' ? [{ key: 'detached', role: 'other', tips: [clone.head.row] }] : [];
   const wishes: LaneWish[] = [
     ...shown.sort(byRole).map((ref): LaneWish => ({ key: ref.short, role: branchRole(ref.short), tips: [ref.row] })),
     ...detached,
     { key: remoteLane, role: 'other', tips: shownRemotes.map(ref => ref.row) },
   ];
-  const lanes = attributeLanes(snapshot.commits, wishes);
+  const lanes = attributeLanes(snapshot.commits, wishes, remoteLane);
   const used = new Set(lanes.laneOf.values());
   const own = lanes.keys.filter(key => key !== remoteLane && (key !== 'detached' || used.has(key)));
   const keys = [remoteLane, ...withLane(withDev(own, integration), story ?? 'ghost:story', integration)];
   const names = new Set([...shown, ...shownRemotes].map(ref => ref.name));
   const refs = clone.refs.filter(ref => names.has(ref.name) || (ref.kind === 'tag' && lanes.laneOf.has(ref.row)));
-  return { where: 'local', state: clone, lanes, keys, refs, others: [...others, ...remotes.slice(3 + most).map(ref => ref.short)] };
+  return {
+    where: 'local',
+    state: clone,
+    lanes,
+    keys,
+    refs,
+    others: [...others, ...remotes.slice(3 + most).map(ref => ref.short)],
+  };
 }
 
 /** The lane of a branch that will exist one day stands right below where it will part from. */
 function withLane(keys: readonly string[], wanted: string, below: string): readonly string[] {
   const rest = keys.filter(key => key !== wanted);
   const at = rest.indexOf(below) + 1 || rest.length;
-  return [...rest.slice(0, at), keys.includes(wanted) || wanted.startsWith('ghost:') ? wanted : `ghost:${wanted}`, ...rest.slice(at)];
+  return [
+    ...rest.slice(0, at),
+    keys.includes(wanted) || wanted.startsWith('ghost:') ? wanted : `ghost:${wanted}`,
+    ...rest.slice(at),
+  ];
 }
 
-const withDev = (keys: readonly string[], integration: string) => (keys.includes(integration) ? keys : [...keys, `ghost:${integration}`]);
+const withDev = (keys: readonly string[], integration: string) =>
+  keys.includes(integration) ? keys : [...keys, `ghost:${integration}`];
 
 export const rowsOf = (view: RepositoryView): Iterable<Row> => view.lanes.laneOf.keys();

@@ -5,14 +5,21 @@ import type { RepositoryView } from './flowModel';
  * The height of each lane. A lane of branches that are gone shares the height of a feature lane that it does not meet: what was merged
  * before the feature began stands to the left of it.
  */
-export function laneHeights(view: RepositoryView, first: number, pitch: number, commits: readonly Commit[]): ReadonlyMap<string, number> {
+export function laneHeights(
+  view: RepositoryView,
+  first: number,
+  pitch: number,
+  commits: readonly Commit[],
+): ReadonlyMap<string, number> {
   const spans = spansOf(view, commits);
   const heights = new Map<string, number>();
   const users = new Map<string, string[]>();
   let next = first;
   for (const key of view.keys) {
     const span = spans.get(key);
-    const host = key.startsWith('past:') ? [...users].find(([, keys]) => keys.every(other => isApart(span, spans.get(other))))?.[0] : undefined;
+    const host = key.startsWith('past:')
+      ? [...users].find(([, keys]) => keys.every(other => isApart(span, spans.get(other))))?.[0]
+      : undefined;
     if (host !== undefined) {
       heights.set(key, heights.get(host) ?? next);
       users.get(host)?.push(key);

@@ -5,7 +5,6 @@ import { matchesBranch } from '../matchesBranch';
 import { count, list, short } from '../words';
 import type { FlowModel, RepositoryView } from './flowModel';
 
-
 /** `Commit 1a2b3c4, “Add the cart”, by Maya. dev points here. It is also on GitLab.` */
 export function commitSentence(model: FlowModel, view: RepositoryView, row: Row): string {
   const commit = model.snapshot.commits[row];
@@ -30,8 +29,17 @@ export function commitActs(commit: Pick<Commit, 'oid' | 'parents'>, where: 'host
   const isHere = where === 'local';
   return [
     { title: 'Show what it changed', intent: { kind: 'changes', oid: commit.oid } },
-    ...(isHere ? [{ title: 'New branch here …', intent: { kind: 'compose', line: `git switch -c NAME ${short(commit.oid)}` } } as const] : []),
-    ...(isHere && commit.parents.length === 1 ? [{ title: 'Revert it', intent: { kind: 'run', line: `git revert --no-edit ${short(commit.oid)}` } } as const] : []),
+    ...(isHere
+      ? [
+          {
+            title: 'New branch here …',
+            intent: { kind: 'compose', line: `git switch -c NAME ${short(commit.oid)}` },
+          } as const,
+        ]
+      : []),
+    ...(isHere && commit.parents.length === 1
+      ? [{ title: 'Revert it', intent: { kind: 'run', line: `git revert --no-edit ${short(commit.oid)}` } } as const]
+      : []),
     { title: 'Copy its id', intent: { kind: 'copy', text: commit.oid } },
   ];
 }
@@ -48,17 +56,25 @@ export function refSentence(model: FlowModel, view: RepositoryView, ref: Ref, is
   }
   if (ref.kind === 'remote-branch') {
     const there = snapshot.host.refs.find(each => each.kind === 'branch' && `origin/${each.short}` === ref.short);
-    const state = !there ? `${snapshot.host.name} no longer has this branch.` : there.row === ref.row ? `The same as on ${snapshot.host.name}.` : `${snapshot.host.name} has moved on: fetch to see it.`;
+    const state = !there
+      ? `${snapshot.host.name} no longer has this branch.`
+      : there.row === ref.row
+        ? `The same as on ${snapshot.host.name}.`
+        : `${snapshot.host.name} has moved on: fetch to see it.`;
     return `Remote-tracking branch ${name} ${at}: what your computer last saw. ${state}`;
   }
   const upstream = snapshot.learner.upstreams.find(each => each.branch === ref.short);
-  const lead = upstream && !upstream.gone ? ` ${distance(upstream.ahead, upstream.behind, plainText(upstream.upstream))}` : '';
+  const lead =
+    upstream && !upstream.gone ? ` ${distance(upstream.ahead, upstream.behind, plainText(upstream.upstream))}` : '';
   return `Your branch ${name} ${at}.${isHead ? ' You are on it.' : ''}${lead}`;
 }
 
 export function distance(ahead: number, behind: number, upstream: string): string {
   if (ahead === 0 && behind === 0) return `Level with ${upstream}.`;
-  const parts = [...(ahead > 0 ? [`${count(ahead, 'commit')} ahead of`] : []), ...(behind > 0 ? [`${count(behind, 'commit')} behind`]: [])];
+  const parts = [
+    ...(ahead > 0 ? [`${count(ahead, 'commit')} ahead of`] : []),
+    ...(behind > 0 ? [`${count(behind, 'commit')} behind`] : []),
+  ];
   return `${parts.join(' and ')} ${upstream}.`;
 }
 
@@ -69,15 +85,28 @@ export function refActs(model: FlowModel, view: RepositoryView, ref: Ref, isHead
   if (ref.kind === 'tag') return [changes];
   if (view.where === 'host') {
     const request = model.snapshot.flavour === 'gitlab' ? 'merge request' : 'pull request';
-    const open: Act[] = ref.short === model.feature ? [{ title: `Open a ${request} into ${model.integration}`, intent: { kind: 'run', line: `pr create --base ${model.integration} --head ${quoted(name)}` } }] : [];
+    const open: Act[] =
+      ref.short === model.feature
+        ? [
+            {
+              title: `Open a ${request} into ${model.integration}`,
+              intent: { kind: 'run', line: `pr create --base ${model.integration} --head ${quoted(name)}` },
+            },
+          ]
+        : [];
     return [{ title: 'Fetch it', intent: { kind: 'run', line: 'git fetch origin' } }, ...open, changes];
   }
   const head = model.snapshot.learner.head;
   const into = head.kind === 'branch' ? head.branch : 'where you are';
-  const merge: Act = { title: `Merge it into ${plainText(into)}`, intent: { kind: 'run', line: `git merge ${quoted(name)}` } };
+  const merge: Act = {
+    title: `Merge it into ${plainText(into)}`,
+    intent: { kind: 'run', line: `git merge ${quoted(name)}` },
+  };
   if (ref.kind === 'remote-branch') return [merge, changes];
   return [
-    ...(isHead ? [] : [{ title: 'Switch to it', intent: { kind: 'run', line: `git switch ${quoted(name)}` } } as const, merge]),
+    ...(isHead
+      ? []
+      : [{ title: 'Switch to it', intent: { kind: 'run', line: `git switch ${quoted(name)}` } } as const, merge]),
     { title: 'New branch here …', intent: { kind: 'compose', line: `git switch -c NAME ${quoted(name)}` } },
     { title: 'Push it', intent: { kind: 'run', line: `git push origin ${quoted(name)}` } },
     changes,
@@ -85,4 +114,5 @@ export function refActs(model: FlowModel, view: RepositoryView, ref: Ref, isHead
 }
 
 /** A name as one word of a command line, whatever it holds. */
-export const quoted = (name: string): string => (/^[\w./@-]+$/.test(name) ? name : `'${name.replaceAll("'", `'\\''`)}'`);
+export const quoted = (name: string): string =>
+  /^[\w./@-]+$/.test(name) ? name : `'${name.replaceAll("'", `'\\''`)}'`;

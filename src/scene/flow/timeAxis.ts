@@ -12,7 +12,12 @@ export interface TimeAxis {
  * Shows as many commits as there is room for: tips always, then the newest; where lines part and join a little longer than quiet stretches.
  * The order is that of the rows, parents first, so the same commit stands in the same column in every repository.
  */
-export function timeAxis(commits: readonly Commit[], rows: ReadonlySet<Row>, tips: ReadonlySet<Row>, room: number): TimeAxis {
+export function timeAxis(
+  commits: readonly Commit[],
+  rows: ReadonlySet<Row>,
+  tips: ReadonlySet<Row>,
+  room: number,
+): TimeAxis {
   const children = new Map<Row, number>();
   for (const row of rows)
     for (const parent of commits[row]?.parents ?? []) children.set(parent, (children.get(parent) ?? 0) + 1);
@@ -23,7 +28,11 @@ export function timeAxis(commits: readonly Commit[], rows: ReadonlySet<Row>, tip
   };
   const kept = [...rows].sort((a, b) => weight(b) - weight(a)).slice(0, Math.max(1, room));
   kept.sort((a, b) => a - b);
-  return { columnOf: new Map(kept.map((row, column) => [row, column])), columns: kept.length, folded: rows.size - kept.length };
+  return {
+    columnOf: new Map(kept.map((row, column) => [row, column])),
+    columns: kept.length,
+    folded: rows.size - kept.length,
+  };
 }
 
 export interface ShownEdge {
@@ -36,7 +45,11 @@ export interface ShownEdge {
 }
 
 /** From each shown commit to its nearest shown ancestors along first parents; `from` is -1 where everything before is folded away. */
-export function shownEdges(commits: readonly Commit[], shown: (row: Row) => boolean, rows: Iterable<Row>): readonly ShownEdge[] {
+export function shownEdges(
+  commits: readonly Commit[],
+  shown: (row: Row) => boolean,
+  rows: Iterable<Row>,
+): readonly ShownEdge[] {
   const edges: ShownEdge[] = [];
   for (const to of rows) {
     for (const [nth, parent] of (commits[to]?.parents ?? []).entries()) {

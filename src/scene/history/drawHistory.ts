@@ -64,7 +64,10 @@ interface Frame {
 }
 
 /** Marks that were made stay the same objects while nothing changes, so that drawing them again costs nothing. */
-const frames = new WeakMap<HistoryLayout, { readonly key: string; readonly columns: HistoryColumns; readonly measure: Measure; readonly frame: Frame }>();
+const frames = new WeakMap<
+  HistoryLayout,
+  { readonly key: string; readonly columns: HistoryColumns; readonly measure: Measure; readonly frame: Frame }
+>();
 
 function frameOf(columns: HistoryColumns, layout: HistoryLayout, width: number, measure: Measure, base: number): Frame {
   const key = `${width}:${base}`;
@@ -75,7 +78,13 @@ function frameOf(columns: HistoryColumns, layout: HistoryLayout, width: number, 
   return frame;
 }
 
-function newFrame(columns: HistoryColumns, layout: HistoryLayout, width: number, measure: Measure, base: number): Frame {
+function newFrame(
+  columns: HistoryColumns,
+  layout: HistoryLayout,
+  width: number,
+  measure: Measure,
+  base: number,
+): Frame {
   const pitch = Math.max(5, Math.min(16, (width * 0.42) / (layout.widest + 2)));
   const graphWidth = Math.round(pitch * (layout.widest + 1) + 18);
   const x = (row: number) => Math.round((14 + (layout.lanes[row] ?? 0) * pitch) * 10) / 10;
@@ -105,7 +114,14 @@ function newFrame(columns: HistoryColumns, layout: HistoryLayout, width: number,
         ? `M${x1},${y1}C${x1},${y1 + bend / 2} ${x2},${y1 + bend / 2} ${x2},${y1 + bend}L${x2},${y2}`
         : `M${x1},${y1}L${x1},${y2 - bend}C${x1},${y2 - bend / 2} ${x2},${y2 - bend / 2} ${x2},${y2}`;
     const lane = layout.lanes[nth === 0 ? child : parent] ?? 0;
-    return { shape: 'path', id: `edge:${child}:${nth}`, part: 'edge', d, role: roleOfLane(lane), look: lane === foldedLane ? ['bundle'] : [] };
+    return {
+      shape: 'path',
+      id: `edge:${child}:${nth}`,
+      part: 'edge',
+      d,
+      role: roleOfLane(lane),
+      look: lane === foldedLane ? ['bundle'] : [],
+    };
   }
 
   function drawRow(row: number): readonly Mark[] {
@@ -123,10 +139,19 @@ function newFrame(columns: HistoryColumns, layout: HistoryLayout, width: number,
         y: y(row),
         r: radius,
         role: roleOfLane(lane),
-        look: [...(isMerge ? ['merge'] : []), ...(refs.some(ref => ref.kind === 'local' || ref.kind === 'host') ? ['tip'] : []), ...(refs.some(ref => ref.kind === 'head') ? ['head', 'tip'] : [])],
+        look: [
+          ...(isMerge ? ['merge'] : []),
+          ...(refs.some(ref => ref.kind === 'local' || ref.kind === 'host') ? ['tip'] : []),
+          ...(refs.some(ref => ref.kind === 'head') ? ['head', 'tip'] : []),
+        ],
         region: 'history',
         spoken: rowSentence(row, refs, state),
-        ...(text ? { acts: commitActs({ oid: text.oid, parents: isMerge ? [0, 0] : [0] }, 'local'), about: { kind: 'commit', oid: text.oid } as const } : {}),
+        ...(text
+          ? {
+              acts: commitActs({ oid: text.oid, parents: isMerge ? [0, 0] : [0] }, 'local'),
+              about: { kind: 'commit', oid: text.oid } as const,
+            }
+          : {}),
       },
     ];
     let left = graphWidth + 8;
@@ -139,19 +164,61 @@ function newFrame(columns: HistoryColumns, layout: HistoryLayout, width: number,
       const label = fitText(word, Math.min(most, right - left - 16), style, measure);
       const wide = Math.ceil(measure(label, style)) + 14;
       if (label.length < 2 || left + wide > right) break;
-      marks.push({ shape: 'pill', id: `ref:${ref.kind}:${ref.name}`, part: 'ref', x: left, y: middle - 9, width: wide, height: 18, text: label, style, role: ref.role, look: [looks[ref.kind]] });
+      marks.push({
+        shape: 'pill',
+        id: `ref:${ref.kind}:${ref.name}`,
+        part: 'ref',
+        x: left,
+        y: middle - 9,
+        width: wide,
+        height: 18,
+        text: label,
+        style,
+        role: ref.role,
+        look: [looks[ref.kind]],
+      });
       left += wide + 6;
     }
     if (state !== undefined) {
-      marks.push({ shape: 'disc', id: `pipeline:${row}`, part: 'pipeline', x: left + 7, y: middle, r: 6, text: signs[state] ?? '…', look: [state] });
+      marks.push({
+        shape: 'disc',
+        id: `pipeline:${row}`,
+        part: 'pipeline',
+        x: left + 7,
+        y: middle,
+        r: 6,
+        text: signs[state] ?? '…',
+        look: [state],
+      });
       left += 20;
     }
     if (!text) return marks;
     const meta = width >= 640 ? fitText(`${plainText(text.author)} · ${short(text.oid)}`, 170, 'small', measure) : '';
     const metaX = right - 176;
     const subject = fitText(text.subject, (meta ? metaX - 10 : right) - left, 'label', measure);
-    if (subject) marks.push({ shape: 'text', id: `row:${row}:subject`, part: 'commit', x: left, y: middle + 4, width: measure(subject, 'label'), text: subject, style: 'label' });
-    if (meta) marks.push({ shape: 'text', id: `row:${row}:meta`, part: 'commit', x: metaX, y: middle + 4, width: measure(meta, 'small'), text: meta, style: 'small', look: ['muted'] });
+    if (subject)
+      marks.push({
+        shape: 'text',
+        id: `row:${row}:subject`,
+        part: 'commit',
+        x: left,
+        y: middle + 4,
+        width: measure(subject, 'label'),
+        text: subject,
+        style: 'label',
+      });
+    if (meta)
+      marks.push({
+        shape: 'text',
+        id: `row:${row}:meta`,
+        part: 'commit',
+        x: metaX,
+        y: middle + 4,
+        width: measure(meta, 'small'),
+        text: meta,
+        style: 'small',
+        look: ['muted'],
+      });
     return marks;
   }
 
@@ -159,8 +226,13 @@ function newFrame(columns: HistoryColumns, layout: HistoryLayout, width: number,
     const text = columns.text(row);
     const names = refs.map(ref => `${plainText(ref.name)}${ref.kind === 'host' ? ' on the host' : ''}`);
     const lane = layout.lanes[row] ?? 0;
-    const where = lane === foldedLane ? 'among many features' : `in the lane of ${roleOfLane(lane) === 'feature' ? 'a feature' : roleOfLane(lane)}`;
-    const about = text ? `Commit ${short(text.oid)}, “${plainText(text.subject)}”, by ${plainText(text.author)}` : `Commit ${row + 1}`;
+    const where =
+      lane === foldedLane
+        ? 'among many features'
+        : `in the lane of ${roleOfLane(lane) === 'feature' ? 'a feature' : roleOfLane(lane)}`;
+    const about = text
+      ? `Commit ${short(text.oid)}, “${plainText(text.subject)}”, by ${plainText(text.author)}`
+      : `Commit ${row + 1}`;
     return `${about}, ${where}.${(columns.second[row] ?? -1) >= 0 ? ' It joins two lines.' : ''}${names.length > 0 ? ` ${list(names)} ${names.length === 1 ? 'points' : 'point'} here.` : ''}${state ? ` Pipeline: ${state}.` : ''}`;
   }
 }
@@ -184,6 +256,14 @@ function requestArcs(columns: HistoryColumns, frame: Frame, from: number, to: nu
     .map((request): Mark => {
       const [x1, y1, x2, y2] = [frame.x(request.from), frame.y(request.from), frame.x(request.to), frame.y(request.to)];
       const out = Math.min(frame.graphWidth - 4, Math.max(x1, x2) + 18);
-      return { shape: 'path', id: `request:${request.id}`, part: 'pull-request', d: `M${x1},${y1}C${out},${y1} ${out},${y2} ${x2 + 8},${y2}`, arrow: true, look: ['dashed'], tip: request.spoken };
+      return {
+        shape: 'path',
+        id: `request:${request.id}`,
+        part: 'pull-request',
+        d: `M${x1},${y1}C${out},${y1} ${out},${y2} ${x2 + 8},${y2}`,
+        arrow: true,
+        look: ['dashed'],
+        tip: request.spoken,
+      };
     });
 }

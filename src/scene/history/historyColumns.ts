@@ -16,7 +16,13 @@ export interface HistoryColumns {
   readonly more: ReadonlyMap<number, readonly number[]>;
   readonly refs: readonly HistoryRef[];
   /** Open pull requests: dashed from the source's tip to the target's. */
-  readonly requests: readonly { readonly id: number; readonly label: string; readonly from: number; readonly to: number; readonly spoken: string }[];
+  readonly requests: readonly {
+    readonly id: number;
+    readonly label: string;
+    readonly from: number;
+    readonly to: number;
+    readonly spoken: string;
+  }[];
   /** Result of the newest pipeline on a commit. */
   readonly pipelines: ReadonlyMap<number, string>;
   /** undefined: not here yet. */
@@ -56,14 +62,37 @@ export function snapshotColumns(snapshot: Snapshot): HistoryColumns {
   if (head.kind === 'detached') refs.push({ row: head.row, name: 'HEAD', kind: 'head', role: 'other', note: '' });
   for (const ref of learner.refs) {
     if (ref.row < 0) continue;
-    const kind = ref.kind === 'tag' ? 'tag' : ref.kind === 'remote-branch' ? 'remote' : head.kind === 'branch' && head.branch === ref.short ? 'head' : 'local';
+    const kind =
+      ref.kind === 'tag'
+        ? 'tag'
+        : ref.kind === 'remote-branch'
+          ? 'remote'
+          : head.kind === 'branch' && head.branch === ref.short
+            ? 'head'
+            : 'local';
     const upstream = learner.upstreams.find(each => ref.kind === 'branch' && each.branch === ref.short && !each.gone);
-    const note = upstream ? [upstream.ahead > 0 ? `↑${upstream.ahead}` : '', upstream.behind > 0 ? `↓${upstream.behind}` : ''].filter(Boolean).join(' ') : '';
-    refs.push({ row: ref.row, name: kind === 'head' ? `HEAD → ${ref.short}` : ref.short, kind, role: kind === 'tag' ? 'other' : branchRole(ref.short), note });
+    const note = upstream
+      ? [upstream.ahead > 0 ? `↑${upstream.ahead}` : '', upstream.behind > 0 ? `↓${upstream.behind}` : '']
+          .filter(Boolean)
+          .join(' ')
+      : '';
+    refs.push({
+      row: ref.row,
+      name: kind === 'head' ? `HEAD → ${ref.short}` : ref.short,
+      kind,
+      role: kind === 'tag' ? 'other' : branchRole(ref.short),
+      note,
+    });
   }
   for (const ref of host.refs) {
     if (ref.row < 0 || (ref.kind === 'tag' && learner.refs.some(each => each.name === ref.name))) continue;
-    refs.push({ row: ref.row, name: ref.short, kind: ref.kind === 'tag' ? 'tag' : 'host', role: branchRole(ref.short), note: '' });
+    refs.push({
+      row: ref.row,
+      name: ref.short,
+      kind: ref.kind === 'tag' ? 'tag' : 'host',
+      role: branchRole(ref.short),
+      note: '',
+    });
   }
   const sign = snapshot.flavour === 'gitlab' ? '!' : '#';
   const tip = (name: string) => host.refs.find(ref => ref.kind === 'branch' && ref.short === name)?.row ?? -1;
@@ -75,8 +104,16 @@ export function snapshotColumns(snapshot: Snapshot): HistoryColumns {
     refs,
     requests: host.pullRequests
       .filter(request => request.state === 'open' && request.head >= 0 && tip(request.target) >= 0)
-      .map(request => ({ id: request.id, label: `${sign}${request.id}`, from: request.head, to: tip(request.target), spoken: `${sign}${request.id} asks to take ${request.source} into ${request.target}.` })),
-    pipelines: new Map(host.pipelines.filter(pipeline => pipeline.row >= 0).map(pipeline => [pipeline.row, pipeline.state])),
+      .map(request => ({
+        id: request.id,
+        label: `${sign}${request.id}`,
+        from: request.head,
+        to: tip(request.target),
+        spoken: `${sign}${request.id} asks to take ${request.source} into ${request.target}.`,
+      })),
+    pipelines: new Map(
+      host.pipelines.filter(pipeline => pipeline.row >= 0).map(pipeline => [pipeline.row, pipeline.state]),
+    ),
     text: row => {
       const commit = commits[row];
       return commit && { oid: commit.oid, subject: commit.subject, author: commit.authorName, time: commit.time };

@@ -15,7 +15,9 @@ const firstLane = Uint8Array.of(0, 1, 3, 5, 6);
 const laneCount = Uint8Array.of(1, 2, 2, 1, 26);
 /** The lane that stands for many features at once. */
 export const foldedLane = 31;
-const roleByLane = Uint8Array.from({ length: foldedLane + 1 }, (_, lane) => firstLane.findLastIndex(base => base <= lane));
+const roleByLane = Uint8Array.from({ length: foldedLane + 1 }, (_, lane) =>
+  firstLane.findLastIndex(base => base <= lane),
+);
 
 export interface HistoryLayout {
   readonly count: number;
@@ -95,7 +97,13 @@ export function layoutHistory(columns: HistoryColumns, previous?: HistoryLayout)
 const numberOf = (role: LaneRole) => (role === 'other' ? feature : roleNames.indexOf(role));
 
 function newLines(size: number): Lines {
-  return { count: 0, role: new Uint8Array(size), low: new Int32Array(size), fork: new Int32Array(size), high: new Int32Array(size) };
+  return {
+    count: 0,
+    role: new Uint8Array(size),
+    low: new Int32Array(size),
+    fork: new Int32Array(size),
+    high: new Int32Array(size),
+  };
 }
 
 function grow(lines: Lines): void {
