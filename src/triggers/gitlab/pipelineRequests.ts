@@ -29,16 +29,17 @@ export function pipelineRequests(event: TriggerEvent, settings: EvaluationSettin
         changes: isTag || event.created === true ? 'not-computed' : changed,
         ...(event.options === undefined ? {} : { pushOptions: event.options }),
         ...(event.openPullRequests === undefined ? {} : { openMergeRequests: event.openPullRequests }),
-        ...(event.created === undefined ? {} : { isNewBranch: event.created }),
+        isNewBranch: event.created === true,
       };
       if (isTag || (event.openPullRequests ?? []).length === 0) return { requests: [push] };
-      const { isNewBranch: _, ...rest } = push;
-      const mergeRequest = {
-        ...rest,
+      // What the merge request changes as a whole is more than this push brings.
+      const mergeRequest: PipelineRequest = {
+        ...push,
         type: 'merge-request',
         source: 'merge_request_event',
         changes: 'unknown',
-      } as const;
+        isNewBranch: false,
+      };
       return { requests: [push, mergeRequest] };
     }
     case 'pull-request': {
