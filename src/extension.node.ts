@@ -1,3 +1,4 @@
+import * as http from 'node:http';
 import type { ExtensionContext } from 'vscode';
 import { activate as activateIn, type GitFlowApi } from './extension/activate';
 
@@ -7,6 +8,7 @@ export function activate(extension: ExtensionContext): GitFlowApi {
   return activateIn(extension, {
     kind: 'node',
     loadEngine: () => import('./extension/engine.lazy'),
+    http,
     canWriteToDisk: true,
   });
 }

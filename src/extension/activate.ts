@@ -13,6 +13,7 @@ import type { Face, FaceContext } from './face';
 import { filesFace } from './files/filesFace';
 import { flowFileLanguage } from './files/flowFileLanguage';
 import { conflicts } from './scm/conflicts';
+import { mapFace } from './mapFace';
 import { messageRemarks } from './scm/messageRemarks';
 import { sourceControl, type ScmView } from './scm/sourceControl';
 import { contextKeys } from './state/contextKeys';
@@ -31,6 +32,8 @@ export interface GitFlowApi {
   readonly sandbox: Sandbox;
   readonly terminals: TeamTerminals;
   readonly perform: FaceContext['perform'];
+  /** The file that the team is saved in. */
+  readonly storedAt: vscode.Uri;
   /** null while there is no team. */
   readonly sourceControl: () => ScmView | null;
 }
@@ -50,6 +53,7 @@ const faces: readonly Face[] = [
   flowFileLanguage,
   messageRemarks,
   conflicts,
+  mapFace,
   stepsView,
   branchesView,
   requestsView,
@@ -60,7 +64,8 @@ let active: Sandbox | null = null;
 
 /** Joins the parts. Nothing heavy is loaded here: the engine comes with the first team. */
 export function activate(extension: vscode.ExtensionContext, host: EditorHost): GitFlowApi {
-  const sandbox = new Sandbox(() => host.loadEngine(), folderStore(extension.globalStorageUri));
+  const store = folderStore(extension.globalStorageUri);
+  const sandbox = new Sandbox(() => host.loadEngine(), store);
   const terminals = new TeamTerminals(sandbox);
   const perform = (line: string) => terminals.perform(line);
   const context: FaceContext = { extension, host, sandbox, perform };
@@ -75,7 +80,7 @@ export function activate(extension: vscode.ExtensionContext, host: EditorHost): 
   );
   active = sandbox;
   void sandbox.restore();
-  return { sandbox, terminals, perform, sourceControl: () => scm.view() };
+  return { sandbox, terminals, perform, storedAt: store.file, sourceControl: () => scm.view() };
 }
 
 /** The window closes: what is still on its way to the store gets there. */

@@ -2,3 +2,4 @@
 export { openTeam } from '../world/openTeam';
 export { loadTeam } from '../world/loadTeam';
 export { readFlowFile } from '../flow/flowFile';
+export { serveHost } from '../git/serveHost';

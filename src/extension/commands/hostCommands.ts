@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../../base/disposable';
-import type { ServedHost } from '../editorHost';
+import type { ServedHost } from '../../git/serveHost';
 import type { Face, FaceContext } from '../face';
 import { registerCommand } from './registerCommand';
 import { requireTeam } from './requireTeam';
@@ -10,26 +10,26 @@ export const hostCommands: Face = context => {
   const commands = new Disposables();
   let served: ServedHost | null = null;
   const stop = () => {
-    served?.dispose();
+    void served?.stop();
     served = null;
   };
   commands.add(
     registerCommand('gitFlow.serveHost', async () => {
-      const { serve } = context.host;
-      if (!serve)
+      const { http, loadEngine } = context.host;
+      if (!http)
         return refuse(vscode.l10n.t('Serving the host needs the desktop: a browser cannot listen for Git clients.'));
-      if (!(await requireTeam(context.sandbox))) return undefined;
-      served ??= await serve(() => context.sandbox.state?.team);
-      const copy = vscode.l10n.t('Copy git clone …');
-      const stopNow = vscode.l10n.t('Stop');
-      const sentence = vscode.l10n.t(
-        'The team’s host answers on {0} (this computer only) until this window closes.',
-        served.url,
-      );
-      void vscode.window.showInformationMessage(sentence, copy, stopNow).then(async chosen => {
-        if (chosen === copy && served) await vscode.env.clipboard.writeText(`git clone ${served.url}`);
-        if (chosen === stopNow) stop();
+      const state = await requireTeam(context.sandbox);
+      if (!state) return undefined;
+      const { serveHost } = await loadEngine();
+      served ??= await serveHost({
+        http,
+        project: state.snapshot.project,
+        pusher: 'learner',
+        // Asked each time, so that a new sandbox is served at the same address.
+        handle: (request, pusher) =>
+          context.sandbox.state?.team.handle(request, pusher) ?? Promise.resolve(new Response(null, { status: 503 })),
       });
+      void announce(served.url, stop);
       return served.url;
     }),
   );
@@ -46,6 +46,15 @@ export const hostCommands: Face = context => {
   commands.add({ dispose: stop });
   return commands;
 };
+
+async function announce(url: string, stop: () => void): Promise<void> {
+  const copy = vscode.l10n.t('Copy git clone …');
+  const stopNow = vscode.l10n.t('Stop');
+  const sentence = vscode.l10n.t('The team’s host answers on {0} (this computer only) until this window closes.', url);
+  const chosen = await vscode.window.showInformationMessage(sentence, copy, stopNow);
+  if (chosen === copy) await vscode.env.clipboard.writeText(`git clone ${url}`);
+  if (chosen === stopNow) stop();
+}
 
 /** Writes the host's and every clone's repository below a folder of the disk, as normal Git repositories. */
 async function exportTeam({ host, sandbox }: FaceContext, given: vscode.Uri | undefined): Promise<unknown> {

@@ -140,9 +140,13 @@ export class TeamFileSystem implements vscode.FileSystemProvider, vscode.Disposa
   }
 
   async #writable(uri: vscode.Uri): Promise<{ readonly team: Team; readonly path: string }> {
-    const place = await this.#find(uri);
-    if (place.kind === 'above' || place.path === '' || isReadOnly(place))
+    await this.#sandbox.ready;
+    const { state } = this.#sandbox;
+    const isInClone = state !== null && clonesOf(state).some(clone => pathInClone(uri, clone) !== undefined);
+    const place = isInClone ? await this.#find(uri) : null;
+    if (place?.kind !== 'inside' || place.path === '' || isReadOnly(place)) {
       throw vscode.FileSystemError.NoPermissions(uri);
+    }
     return { team: place.state.team, path: place.path };
   }
 

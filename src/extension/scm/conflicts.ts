@@ -9,7 +9,7 @@ import type { SandboxState } from '../state/sandbox';
 import { conflictDecorations } from './conflictDecorations';
 import { findConflicts, resolveConflict, type ConflictPlace } from './conflictMarkers';
 import { openMergeEditor } from './openMergeEditor';
-import { pathsOf } from './scmCommands';
+import { pathsOf } from './pathsOf';
 
 const sides: readonly ConflictSide[] = ['current', 'incoming', 'both'];
 const selector: vscode.DocumentSelector = { scheme: cloneScheme };

@@ -5,6 +5,7 @@ import { defaultFlow, type FlowDefinition } from '../../flow/flowDefinition';
 import { readRound } from '../../flow/round';
 import type { Round } from '../../flow/step';
 import type { Snapshot } from '../../world/snapshot';
+import type { LoadRefusal } from '../../world/loadTeam';
 import type { Team, TeamChange, TeamOptions } from '../../world/team';
 import type { TeamStore } from './teamStore';
 
@@ -24,7 +25,7 @@ export interface SandboxState {
 }
 
 export type SandboxTrouble =
-  | { readonly kind: 'damaged'; readonly reason: string; readonly keptAs: string }
+  | { readonly kind: 'unreadable'; readonly code: LoadRefusal; readonly keptAs: string }
   | { readonly kind: 'not-saved'; readonly reason: string };
 
 /** The one team that this window works with, or none. Every face listens here. */
@@ -106,7 +107,7 @@ export class Sandbox {
       return;
     }
     const keptAs = await this.#store.setAside();
-    this.#troubled.fire({ kind: 'damaged', reason: loaded.details?.['sentence']?.toString() ?? loaded.code, keptAs });
+    this.#troubled.fire({ kind: 'unreadable', code: loaded.code, keptAs });
   }
 
   #adopt(team: Team, engine: Engine): void {

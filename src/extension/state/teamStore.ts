@@ -10,10 +10,11 @@ export interface TeamStore {
 }
 
 /** One file in the extension's own folder; written beside and then renamed, so that a crash leaves the old one whole. */
-export function folderStore(folder: vscode.Uri): TeamStore {
+export function folderStore(folder: vscode.Uri): TeamStore & { readonly file: vscode.Uri } {
   const file = vscode.Uri.joinPath(folder, 'team.json');
   const { fs } = vscode.workspace;
   return {
+    file,
     async read() {
       try {
         return new TextDecoder().decode(await fs.readFile(file));

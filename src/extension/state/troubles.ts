@@ -1,20 +1,28 @@
 import * as vscode from 'vscode';
+import type { LoadRefusal } from '../../world/loadTeam';
 import type { Face } from '../face';
 
 /** Says when a team could not be read back or saved. Nothing is thrown away silently. */
 export const troubles: Face = ({ sandbox }) =>
   sandbox.onDidMeetTrouble(trouble => {
-    if (trouble.kind === 'damaged') {
-      void vscode.window.showErrorMessage(
-        vscode.l10n.t(
-          'The sandbox of your last session could not be read: {0} The file was kept as {1}. You can start a new sandbox.',
-          trouble.reason,
-          trouble.keptAs,
-        ),
-      );
-    } else {
-      void vscode.window.showErrorMessage(
-        vscode.l10n.t('The sandbox could not be saved, so closing the window would lose it: {0}', trouble.reason),
-      );
-    }
+    const sentence =
+      trouble.kind === 'unreadable'
+        ? vscode.l10n.t(
+            'The sandbox of your last session could not be read: {0} The file was kept as {1}. You can start a new sandbox.',
+            describeRefusal(trouble.code),
+            trouble.keptAs,
+          )
+        : vscode.l10n.t('The sandbox could not be saved, so closing the window would lose it: {0}', trouble.reason);
+    void vscode.window.showErrorMessage(sentence);
   });
+
+function describeRefusal(code: LoadRefusal): string {
+  switch (code) {
+    case 'newer':
+      return vscode.l10n.t('a newer version of this extension saved it.');
+    case 'damaged':
+      return vscode.l10n.t('it is cut off or was changed.');
+    case 'not-a-save':
+      return vscode.l10n.t('it is not a saved sandbox.');
+  }
+}

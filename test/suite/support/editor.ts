@@ -49,7 +49,7 @@ export async function acceptProposal(command: string, ...arguments_: readonly un
   const run = Promise.resolve(vscode.commands.executeCommand(command, ...arguments_)).finally(
     () => (progress.hasEnded = true),
   );
-  for (const end = Date.now() + 10_000; !progress.hasEnded && Date.now() < end; ) {
+  for (const end = Date.now() + 10_000; !progress.hasEnded && Date.now() < end;) {
     await new Promise(resolve => setTimeout(resolve, 150));
     await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
   }
