@@ -39,12 +39,10 @@ export function drawDesk(model: FlowModel, area: Bounds, isNarrow: boolean, meas
         unstaged.length > 0
           ? ([
               { title: 'Add all to the index', intent: { kind: 'run', line: 'git add .' } },
-              ...unstaged
-                .slice(0, 5)
-                .map(file => ({
-                  title: `Open ${plainText(file.path)}`,
-                  intent: { kind: 'open-file', path: file.path } as const,
-                })),
+              ...unstaged.slice(0, 5).map(file => ({
+                title: `Open ${plainText(file.path)}`,
+                intent: { kind: 'open-file', path: file.path } as const,
+              })),
             ] as const)
           : [],
     },

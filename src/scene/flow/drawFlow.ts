@@ -6,8 +6,10 @@ import type { Bounds, Mark, Scene } from '../scene';
 import { fontOf, tableMeasure, type Measure, type TextStyle } from '../textWidth';
 import { count } from '../words';
 import { deskHeight, drawDesk } from './drawDesk';
-import { drawRepository, roleOfLane, type RepositoryFrame } from './drawRepository';
-import { drawSteps, type Stations } from './drawSteps';
+import { ghosts, guides, shelf, shelfCaption } from './drawLanes';
+import { drawLegend } from './drawLegend';
+import { drawRepository } from './drawRepository';
+import { drawSteps } from './drawSteps';
 import { drawTeam } from './drawTeam';
 import { columnPitch, flowLayout, type FlowLayout } from './flowLayout';
 import {
@@ -112,6 +114,7 @@ export function drawFlow(
   const localFrame = frame(model.local, localLanes, computerBox, deskTop - computerTop - header - 4);
   const hostMarks = drawRepository(hostFrame);
   const localMarks = drawRepository(localFrame);
+  const caption = shelfCaption(localFrame, snapshot.host.name);
   const teamArea = layout.isWide
     ? {
         x: layout.computerRight + 16,
@@ -124,7 +127,7 @@ export function drawFlow(
   const bottom = layout.isWide
     ? Math.max(computerBottom, teamArea.y + team.height)
     : computerBottom + (team.height > 0 ? team.height + 12 : 0);
-  const legend = drawLegend(layout, bottom + 14, measure);
+  const legend = drawLegend(layout, bottom + 14, measure, caption.length === 0);
 
   const steps = drawSteps(model, layout, stations, areas, triggers, measure);
   const marks: Mark[] = [
@@ -134,7 +137,7 @@ export function drawFlow(
       'host',
       hostBox,
       snapshot.host.name,
-      `${snapshot.project}${axis.folded > 0 ? ` · ${count(axis.folded, 'commit')} folded` : ''}`,
+      `${snapshot.project}${axis.folded > 0 ? ` · ${axis.folded} folded` : ''}`,
       hostSentence(model),
       model.host,
       layout,
@@ -157,6 +160,7 @@ export function drawFlow(
     ...ghosts(hostFrame),
     ...localMarks,
     ...ghosts(localFrame),
+    ...caption,
     ...drawDesk(model, { x: layout.graphX, y: deskTop, width: graphWidth, height: 0 }, isNarrow, measure),
     ...team.marks,
     ...steps,
@@ -283,171 +287,6 @@ function hostSentence({ snapshot, host }: FlowModel): string {
 function computerSentence({ snapshot }: FlowModel): string {
   const { head } = snapshot.learner;
   return `Your computer, folder ${plainText(snapshot.learner.path)}: you are on ${head.kind === 'branch' ? plainText(head.branch) : 'a commit without a branch'}.`;
-}
-
-/** The band of the remote-tracking branches: the computer's memory of the host. */
-const shelf = (y: number, layout: FlowLayout): Mark => ({
-  shape: 'box',
-  id: 'shelf',
-  part: 'lane',
-  x: layout.boxX + 6,
-  y: y - 17,
-  width: layout.graphRight - layout.boxX - 4,
-  height: 34,
-  look: ['shelf'],
-});
-
-/** From each branch that an arrow touches, a thin line leads to the arrow. */
-function guides(host: RepositoryFrame, local: RepositoryFrame, at: Stations): readonly Mark[] {
-  const { layout, model } = host;
-  const guide = (frame: RepositoryFrame | null, key: string, y: number, to: number): Mark => {
-    const tip = frame?.view.refs.find(ref => ref.kind === 'branch' && ref.short === key)?.row;
-    const column =
-      tip === undefined || frame?.view.lanes.laneOf.get(tip) !== key ? undefined : frame.axis.columnOf.get(tip);
-    const from = frame && column !== undefined ? frame.xOf(column) + 12 : layout.graphRight + 2;
-    const role = frame ? roleOfLane(frame.view, key) : 'other';
-    return {
-      shape: 'path',
-      id: `guide:${frame?.view.where ?? 'desk'}:${key}`,
-      part: 'lane',
-      d: `M${from},${y}L${to},${y}`,
-      role,
-      look: ['guide'],
-    };
-  };
-  return [
-    guide(host, model.integration, at.hostIntegration, layout.upX),
-    guide(host, model.feature, at.hostFeature, layout.upX),
-    guide(local, remoteLane, at.remote, layout.downX),
-    guide(local, model.integration, at.integration, layout.upX),
-    guide(local, model.round.storyBranch ?? 'story', at.story, layout.upX),
-    guide(null, 'desk', at.desk, layout.upX),
-  ];
-}
-
-/** A lane for a branch that does not exist yet says which step will make it. */
-function ghosts({ view, laneY, model, layout, measure, placer }: RepositoryFrame): readonly Mark[] {
-  return view.keys.flatMap((key): Mark[] => {
-    const y = laneY.get(key);
-    if (!key.startsWith('ghost:') || y === undefined) return [];
-    const name = key.slice('ghost:'.length);
-    const step = view.where === 'host' ? 6 : name === model.integration ? 2 : 3;
-    const words = name === 'story' || name.endsWith('/…') ? 'your story' : name;
-    const text = fitText(
-      `${words}: comes with step ${step}`,
-      Math.min(240, layout.graphRight - layout.graphX - 30),
-      'label',
-      measure,
-    );
-    const width = Math.ceil(measure(text, 'label')) + 16;
-    const x = layout.graphRight - width - 4;
-    const spot = placer.place({ width, height: 20 }, [
-      [x, y - 10],
-      [x, y + 12],
-    ]);
-    const line: Mark = {
-      shape: 'path',
-      id: `${view.where}:lane:${key}`,
-      part: 'lane',
-      d: `M${spot && spot.y + 10 === y ? spot.x + width : layout.graphRight},${y}L${layout.graphRight + 2},${y}`,
-      role: roleOfLane(view, key),
-      state: 'ghost',
-      look: ['guide'],
-    };
-    return spot
-      ? [
-          line,
-          {
-            shape: 'pill',
-            id: `${view.where}:ghost:${key}`,
-            part: 'note',
-            ...spot,
-            text,
-            style: 'label',
-            state: 'ghost',
-            look: ['dashed'],
-          },
-        ]
-      : [line];
-  });
-}
-
-function drawLegend(
-  layout: FlowLayout,
-  top: number,
-  measure: Measure,
-): { readonly marks: readonly Mark[]; readonly height: number } {
-  const items = [
-    ['done', '✓', 'done'],
-    ['next', '▸', 'next'],
-    ['possible', '', 'possible'],
-    ['blocked', '–', 'blocked'],
-  ] as const;
-  const marks: Mark[] = [];
-  let x = layout.boxX + 12;
-  let y = top + 10;
-  const put = (width: number) => {
-    if (x + width <= layout.boxRight) return;
-    x = layout.boxX + 12;
-    y += 22;
-  };
-  for (const [state, sign, word] of items) {
-    const width = 20 + measure(word, 'small') + 14;
-    put(width);
-    marks.push({
-      shape: 'disc',
-      id: `legend:${state}`,
-      part: 'legend',
-      x: x + 6,
-      y,
-      r: 7,
-      text: sign,
-      state,
-      look: ['plain'],
-    });
-    marks.push({
-      shape: 'text',
-      id: `legend:${state}:word`,
-      part: 'legend',
-      x: x + 18,
-      y: y + 4,
-      width: measure(word, 'small'),
-      text: word,
-      style: 'small',
-      look: ['muted'],
-    });
-    x += width;
-  }
-  for (const [look, word] of [['remote-branch', 'origin/…: what your computer last saw of the host']] as const) {
-    const text = fitText(word, layout.boxRight - layout.boxX - 50, 'small', measure);
-    const width = 30 + measure(text, 'small');
-    put(width);
-    marks.push({
-      shape: 'pill',
-      id: `legend:${look}`,
-      part: 'legend',
-      x,
-      y: y - 7,
-      width: 22,
-      height: 14,
-      text: '',
-      style: 'small',
-      look: [look],
-    });
-    marks.push({
-      shape: 'text',
-      id: `legend:${look}:word`,
-      part: 'legend',
-      x: x + 28,
-      y: y + 4,
-      width: measure(text, 'small'),
-      text,
-      style: 'small',
-      look: ['muted'],
-    });
-    x += width + 14;
-  }
-  return { marks, height: y + 12 - top };
 }
 
 const regions = ['steps', 'host', 'computer', 'desk', 'team'] as const;

@@ -288,7 +288,7 @@ function refMarks(
   const most = layout.isWide ? 220 : layout.hasStepNames ? 130 : 104;
   const isHead = (ref: Ref) =>
     view.where === 'local' && head.kind === 'branch' && ref.kind === 'branch' && ref.short === head.branch;
-  const order = (ref: Ref) => (ref.kind === 'remote-branch' ? 0 : isHead(ref) ? 1 : ref.kind === 'branch' ? 2 : 3);
+  const order = (ref: Ref) => (isHead(ref) ? 0 : ref.kind === 'remote-branch' ? 1 : ref.kind === 'branch' ? 2 : 3);
   const shown = view.refs.filter(ref => place.has(ref.row)).sort((a, b) => order(a) - order(b) || b.row - a.row);
   const wanted: readonly (Ref | 'HEAD')[] =
     view.where === 'local' && head.kind === 'detached' && place.has(head.row) ? ['HEAD', ...shown] : shown;
@@ -318,6 +318,7 @@ function refMarks(
             [x - width + 10, y + 13],
             [x - width + 10, y - 33],
           ];
+    const isPlain = ref !== 'HEAD' && !isHead(ref);
     // Whole beside the lines where it can be; else shortened beside them; else whole on top of them.
     const attempt = (widest: number, keepOff: boolean) => {
       const text = fitText(name, widest - 16 - (icon ? 14 : 0), style, measure);
@@ -325,7 +326,7 @@ function refMarks(
       const bounds = placer.place({ width, height: pillHeight }, wishesFor(width), keepOff);
       return bounds && { text, bounds };
     };
-    const placed = attempt(most, true) ?? attempt(most * 0.7, true) ?? attempt(most, false);
+    const placed = attempt(most, true) ?? (isPlain ? attempt(most * 0.7, true) : undefined) ?? attempt(most, false);
     if (!placed) continue;
     const { text, bounds: spot } = placed;
     const { width } = spot;

@@ -1,0 +1,114 @@
+import { fitText } from '../fitText';
+import type { Mark } from '../scene';
+import { roleOfLane, type RepositoryFrame } from './drawRepository';
+import type { Stations } from './drawSteps';
+import type { FlowLayout } from './flowLayout';
+import { remoteLane } from './flowModel';
+
+/** The band of the remote-tracking branches: the computer's memory of the host. */
+export const shelf = (y: number, layout: FlowLayout): Mark => ({
+  shape: 'box',
+  id: 'shelf',
+  part: 'lane',
+  x: layout.boxX + 6,
+  y: y - 17,
+  width: layout.graphRight - layout.boxX - 4,
+  height: 34,
+  look: ['shelf'],
+});
+
+export function shelfCaption({ laneY, layout, measure, placer }: RepositoryFrame, host: string): readonly Mark[] {
+  const text = `last seen of ${host}`;
+  const width = measure(text, 'small');
+  const y = laneY.get(remoteLane) ?? 0;
+  const at = { x: layout.graphRight - width - 10, y: y - 10, width, height: 20 };
+  if (!placer.isFree(at)) return [];
+  return [
+    {
+      shape: 'text',
+      id: 'shelf:caption',
+      part: 'note',
+      x: at.x,
+      y: y + 4,
+      width,
+      text,
+      style: 'small',
+      look: ['muted'],
+    },
+  ];
+}
+
+/** From each branch that an arrow touches, a thin line leads to the arrow. */
+export function guides(host: RepositoryFrame, local: RepositoryFrame, at: Stations): readonly Mark[] {
+  const { layout, model } = host;
+  const guide = (frame: RepositoryFrame | null, key: string, y: number, to: number): Mark => {
+    const tip = frame?.view.refs.find(ref => ref.kind === 'branch' && ref.short === key)?.row;
+    const column =
+      tip === undefined || frame?.view.lanes.laneOf.get(tip) !== key ? undefined : frame.axis.columnOf.get(tip);
+    const from = frame && column !== undefined ? frame.xOf(column) + 12 : layout.graphRight + 2;
+    const role = frame ? roleOfLane(frame.view, key) : 'other';
+    return {
+      shape: 'path',
+      id: `guide:${frame?.view.where ?? 'desk'}:${key}`,
+      part: 'lane',
+      d: `M${from},${y}L${to},${y}`,
+      role,
+      look: ['guide'],
+    };
+  };
+  return [
+    guide(host, model.integration, at.hostIntegration, layout.upX),
+    guide(host, model.feature, at.hostFeature, layout.upX),
+    guide(local, remoteLane, at.remote, layout.downX),
+    guide(local, model.integration, at.integration, layout.upX),
+    guide(local, model.round.storyBranch ?? 'story', at.story, layout.upX),
+    guide(null, 'desk', at.desk, layout.upX),
+  ];
+}
+
+/** A lane for a branch that does not exist yet says which step will make it. */
+export function ghosts({ view, laneY, model, layout, measure, placer }: RepositoryFrame): readonly Mark[] {
+  return view.keys.flatMap((key): Mark[] => {
+    const y = laneY.get(key);
+    if (!key.startsWith('ghost:') || y === undefined) return [];
+    const name = key.slice('ghost:'.length);
+    const step = view.where === 'host' ? 6 : name === model.integration ? 2 : 3;
+    const words = name === 'story' || name.endsWith('/…') ? 'your story' : name;
+    const text = fitText(
+      `${words}: comes with step ${step}`,
+      Math.min(240, layout.graphRight - layout.graphX - 30),
+      'label',
+      measure,
+    );
+    const width = Math.ceil(measure(text, 'label')) + 16;
+    const x = layout.graphRight - width - 4;
+    const spot = placer.place({ width, height: 20 }, [
+      [x, y - 10],
+      [x, y + 12],
+    ]);
+    const line: Mark = {
+      shape: 'path',
+      id: `${view.where}:lane:${key}`,
+      part: 'lane',
+      d: `M${spot && spot.y + 10 === y ? spot.x + width : layout.graphRight},${y}L${layout.graphRight + 2},${y}`,
+      role: roleOfLane(view, key),
+      state: 'ghost',
+      look: ['guide'],
+    };
+    return spot
+      ? [
+          line,
+          {
+            shape: 'pill',
+            id: `${view.where}:ghost:${key}`,
+            part: 'note',
+            ...spot,
+            text,
+            style: 'label',
+            state: 'ghost',
+            look: ['dashed'],
+          },
+        ]
+      : [line];
+  });
+}

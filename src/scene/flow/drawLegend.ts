@@ -1,0 +1,87 @@
+import { fitText } from '../fitText';
+import type { Mark } from '../scene';
+import type { Measure } from '../textWidth';
+import type { FlowLayout } from './flowLayout';
+
+/** What the signs of the four states mean. */
+export function drawLegend(
+  layout: FlowLayout,
+  top: number,
+  measure: Measure,
+  explainsRemote: boolean,
+): { readonly marks: readonly Mark[]; readonly height: number } {
+  const items = [
+    ['done', '✓', 'done'],
+    ['next', '▸', 'next'],
+    ['possible', '', 'possible'],
+    ['blocked', '–', 'blocked'],
+  ] as const;
+  const marks: Mark[] = [];
+  let x = layout.boxX + 12;
+  let y = top + 10;
+  const put = (width: number) => {
+    if (x + width <= layout.boxRight) return;
+    x = layout.boxX + 12;
+    y += 22;
+  };
+  for (const [state, sign, word] of items) {
+    const width = 20 + measure(word, 'small') + 14;
+    put(width);
+    marks.push({
+      shape: 'disc',
+      id: `legend:${state}`,
+      part: 'legend',
+      x: x + 6,
+      y,
+      r: 7,
+      text: sign,
+      state,
+      look: ['plain'],
+    });
+    marks.push({
+      shape: 'text',
+      id: `legend:${state}:word`,
+      part: 'legend',
+      x: x + 18,
+      y: y + 4,
+      width: measure(word, 'small'),
+      text: word,
+      style: 'small',
+      look: ['muted'],
+    });
+    x += width;
+  }
+  if (explainsRemote) {
+    const text = fitText(
+      'origin/…: what your computer last saw of the host',
+      layout.boxRight - layout.boxX - 50,
+      'small',
+      measure,
+    );
+    put(30 + measure(text, 'small'));
+    marks.push({
+      shape: 'pill',
+      id: 'legend:remote',
+      part: 'legend',
+      x,
+      y: y - 7,
+      width: 22,
+      height: 14,
+      text: '',
+      style: 'small',
+      look: ['remote-branch'],
+    });
+    marks.push({
+      shape: 'text',
+      id: 'legend:remote:word',
+      part: 'legend',
+      x: x + 28,
+      y: y + 4,
+      width: measure(text, 'small'),
+      text,
+      style: 'small',
+      look: ['muted'],
+    });
+  }
+  return { marks, height: y + 12 - top };
+}
