@@ -2,7 +2,7 @@ import type { Finding } from '../types';
 import type { OwnerEntry, OwnerFile } from './ownerFile';
 import { isAddress } from './ownerName';
 import { ownerPattern } from './ownerPattern';
-import { rangeInLine, sourceLines, type SourceLine } from './sourceLines';
+import { rangeInLine, sourceLines, tooLong, type SourceLine } from './sourceLines';
 
 /** How the two hosts with `.gitignore`-like files differ in what they take for a line. */
 export interface LineRules {
@@ -42,6 +42,8 @@ export function readOwnerLines(file: string, text: string, rules: LineRules): Ow
 }
 
 function readLine(line: SourceLine, rules: LineRules): OwnerEntry | Finding | undefined {
+  const long = line.text.startsWith('#') ? undefined : tooLong(line);
+  if (long !== undefined) return long;
   const comment = line.text.indexOf('#');
   const end = comment < 0 ? line.text.length : comment;
   const [pattern, ...owners] = splitWords(line.text.slice(0, end));

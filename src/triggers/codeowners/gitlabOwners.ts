@@ -2,7 +2,7 @@ import { codeOwnersFlags, fnmatch } from '../fnmatch';
 import type { Finding, SourceRange } from '../types';
 import type { OwnerEntry, OwnerFile, OwnerSection } from './ownerFile';
 import { isAddress } from './ownerName';
-import { rangeInLine, sourceLines, type SourceLine } from './sourceLines';
+import { rangeInLine, sourceLines, tooLong, type SourceLine } from './sourceLines';
 
 interface Heading extends OwnerSection {
   readonly defaultOwners: readonly string[];
@@ -19,6 +19,11 @@ export function gitlabOwners(file: string, text: string): OwnerFile {
   for (const line of sourceLines(file, text)) {
     const words = line.text.trim();
     if (words === '' || words.startsWith('#')) continue;
+    const long = tooLong(line);
+    if (long !== undefined) {
+      findings.push(long);
+      continue;
+    }
     const heading = readHeading(words, [...sections.keys()]);
     if (heading !== undefined) {
       current = heading;

@@ -1,4 +1,4 @@
-import type { SourceRange } from '../types';
+import type { Finding, SourceRange } from '../types';
 
 /** A line of a file that is not YAML, without its line ending. */
 export interface SourceLine {
@@ -28,4 +28,14 @@ export function rangeInLine(line: SourceLine, from = 0, to = line.text.length): 
 
 function isBlank(character: string | undefined): boolean {
   return character === ' ' || character === '\t' || character === '\r';
+}
+
+/** A path on disk is never this long, and matching it would cost time. */
+const maxLine = 4000;
+
+export function tooLong(line: SourceLine): Finding | undefined {
+  if (line.text.length <= maxLine) return undefined;
+  const message = `This line has ${line.text.length} characters. Lines above ${maxLine} are passed over here; split it.`;
+  const range = { ...rangeInLine(line, 0, 0), endColumn: line.text.length + 1 };
+  return { code: 'owners.line-too-long', severity: 'error', message, range };
 }

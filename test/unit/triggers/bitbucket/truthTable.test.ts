@@ -296,7 +296,7 @@ describe('Bitbucket: hostile and broken files', () => {
 
   it('thousands of steps, patterns and files are not all compared', async () => {
     const one = `{ step: { name: s, script: [x], condition: { changesets: { includePaths: [${"'a/*/b*c',".repeat(500)}] } } } }`;
-    const text = `pipelines: { default: [${Array.from({ length: 20 }, () => one).join(',')}] }`;
+    const text = `pipelines: { default: [${Array.from({ length: 5 }, () => one).join(',')}] }`;
     const changedFiles = Array.from({ length: 3000 }, (_, index) => `a/x/${index}`);
     const start = performance.now();
     const { decisions, findings } = await evaluate(text, push('dev', { changedFiles }));
