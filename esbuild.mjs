@@ -7,7 +7,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleGit } from './src/git/bundling.mjs';
-import { globSync } from './test/tools/glob.mjs';
+import { globSync } from './tools/glob.mjs';
 import { Failure, readFlags, runMain } from './tools/failure.mjs';
 
 const root = path.dirname(fileURLToPath(import.meta.url));

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Failure, readFlags, runMain } from '../tools/failure.mjs';
 import { ensureInstalled } from '../tools/install.mjs';
-import { globSync } from './tools/glob.mjs';
+import { globSync } from '../tools/glob.mjs';
 
 const root = path.resolve(fileURLToPath(import.meta.url), '../..');
 const minute = 60_000;

@@ -4,7 +4,7 @@ import { build } from 'esbuild';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { browserShims } from '../../esbuild.mjs';
-import { globSync } from '../tools/glob.mjs';
+import { globSync } from '../../tools/glob.mjs';
 
 const root = path.resolve(fileURLToPath(import.meta.url), '../../..');
 

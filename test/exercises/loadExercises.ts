@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { globSync } from '../tools/glob.mjs';
+import { globSync } from '../../tools/glob.mjs';
 import { readExercise } from '../../src/training/readExercise';
 import type { Exercise } from '../../src/training/exercise';
 

@@ -7,7 +7,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { bundleGit } from '../../src/git/bundling.mjs';
 import { Failure, readFlags, runMain } from '../../tools/failure.mjs';
-import { globSync } from './glob.mjs';
+import { globSync } from '../../tools/glob.mjs';
 import { leaveResult } from './partResult.mjs';
 
 const usage = 'npm run test:unit -- [--folder FOLDER] [--grep PATTERN] [--bail] [WORD ...]';

@@ -1,6 +1,6 @@
 // Starts the VS Code server that `fetchServer` put here, with the proxy for webviews in front of it.
 import { spawn } from 'node:child_process';
-import { createWriteStream, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createWriteStream, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Failure } from '../failure.mjs';
@@ -29,23 +29,32 @@ export const quietSettings = {
  * @property {Record<string, unknown>} [settings] user settings beside the quiet ones
  * @property {Record<string, string>} [mounts]
  * @property {(config: any, port: number) => void} [configure]
- * @property {(port: number) => string | undefined} [startUrl]
+ * @property {(authority: string) => Record<string, string>} [startQuery]
+ * @property {string} [extensionsFolder] installed extensions, none where not given
+ * @property {string} [dataFolder] where the editor keeps its state; gone with the rest after `close` where not given
  *
  * @typedef {object} RunningServer
  * @property {number} port
  * @property {string} authority host and port of the workbench page
  * @property {string} workFolder a temporary folder, gone after `close`
  * @property {(query: Record<string, string>) => string} url
- * @property {(settings: Record<string, unknown>) => void} writeSettings replaces the user's settings; the workbench follows
  * @property {() => string | undefined} crash how the extension host died, if it did
  * @property {() => string} log
  * @property {() => void} close
  */
 
 /** @param {ServerOptions} options @returns {Promise<RunningServer>} */
-export async function startServer({ server, port = 0, env = {}, settings = {}, ...proxyOptions }) {
+export async function startServer({
+  server,
+  port = 0,
+  env = {},
+  settings = {},
+  dataFolder,
+  extensionsFolder,
+  ...proxyOptions
+}) {
   const workFolder = mkdtempSync(path.join(tmpdir(), 'git-flow-editor-'));
-  const dataFolder = path.join(workFolder, 'data');
+  dataFolder ??= path.join(workFolder, 'data');
   const settingsFile = path.join(dataFolder, 'data/User/settings.json');
   const logFile = path.join(workFolder, 'server.log');
   mkdirSync(path.dirname(settingsFile), { recursive: true });
@@ -59,6 +68,7 @@ export async function startServer({ server, port = 0, env = {}, settings = {}, .
       path.join(server, 'out/server-main.js'),
       ...['--host', '127.0.0.1', '--port', '0', '--without-connection-token', '--accept-server-license-terms'],
       ...['--telemetry-level', 'off', '--disable-workspace-trust', '--server-data-dir', dataFolder],
+      ...(extensionsFolder ? ['--extensions-dir', extensionsFolder] : []),
       '--enable-smoke-test-driver', // newer servers load an extension from source only with it
     ],
     {
@@ -121,7 +131,6 @@ export async function startServer({ server, port = 0, env = {}, settings = {}, .
     authority: `${workbenchHost}:${proxy.port}`,
     workFolder,
     url: query => `http://${workbenchHost}:${proxy.port}/?${new URLSearchParams(query)}`,
-    writeSettings,
     crash: () => state.crash,
     log: () => readFileSync(logFile, 'utf8'),
     close,

@@ -26,19 +26,24 @@ const contentTypes = {
  * @param {number} [options.port] 0 for any free one
  * @param {Record<string, string>} [options.mounts] URL path to folder, for what the web extension host loads over http
  * @param {(config: any, port: number) => void} [options.configure] changes the workbench's configuration
- * @param {(port: number) => string | undefined} [options.startUrl] where a visit to the bare address leads
+ * @param {(authority: string) => Record<string, string>} [options.startQuery] what a visit to the bare address asks for
  * @returns {Promise<{ port: number, close(): void }>}
  */
-export function serveWithWebviewOrigins(target, { port: wantedPort = 0, mounts = {}, configure, startUrl } = {}) {
+export function serveWithWebviewOrigins(target, { port: wantedPort = 0, mounts = {}, configure, startQuery } = {}) {
   const server = http.createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://workbench');
     const mount = Object.keys(mounts).find(prefix => url.pathname.startsWith(prefix + '/'));
     if (mount) sendFile(mounts[mount], decodeURIComponent(url.pathname.slice(mount.length)), response);
     else if (url.pathname !== '/') forward(request, response);
-    else {
-      const leadsTo = url.search === '' ? startUrl?.(port()) : undefined;
-      if (leadsTo) response.writeHead(302, { location: leadsTo }).end();
-      else forward(request, response, rewritePage);
+    else if (url.search === '' && startQuery) {
+      // Safari does not resolve *.localhost; it gets one origin for all webviews, which works, only more slowly.
+      const resolves = /Chrome\/|Firefox\//.test(request.headers['user-agent'] ?? '');
+      const authority = `${resolves ? workbenchHost : '127.0.0.1'}:${port()}`;
+      const location = `http://${authority}/?${new URLSearchParams(startQuery(authority))}`;
+      response.writeHead(302, { location, 'cache-control': 'no-store' }).end();
+    } else {
+      const hasOrigins = request.headers.host?.startsWith(workbenchHost) ?? false;
+      forward(request, response, (body, headers) => rewritePage(body, headers, hasOrigins));
     }
   });
   const port = () => /** @type {net.AddressInfo} */ (server.address()).port;
@@ -68,11 +73,11 @@ export function serveWithWebviewOrigins(target, { port: wantedPort = 0, mounts =
     request.pipe(onward);
   }
 
-  function rewritePage(body, originalHeaders) {
+  function rewritePage(body, originalHeaders, hasOrigins) {
     const headers = { ...originalHeaders };
     for (const name of ['content-length', 'transfer-encoding', 'etag']) delete headers[name];
     const policy = headers['content-security-policy'];
-    if (policy)
+    if (policy && hasOrigins)
       headers['content-security-policy'] = policy.replace(
         'frame-src ',
         `frame-src http://*.${workbenchHost}:${port()} `,
@@ -82,7 +87,7 @@ export function serveWithWebviewOrigins(target, { port: wantedPort = 0, mounts =
       (_match, start, escaped) => {
         const config = JSON.parse(escaped.replaceAll('&quot;', '"'));
         const endpoint = config.webviewEndpoint.replace(/^\.?\//, '');
-        config.webviewEndpoint = `http://{{uuid}}.${workbenchHost}:${port()}/${endpoint}`;
+        if (hasOrigins) config.webviewEndpoint = `http://{{uuid}}.${workbenchHost}:${port()}/${endpoint}`;
         if (config.productConfiguration) {
           delete config.productConfiguration.extensionsGallery;
           delete config.productConfiguration.telemetryEndpoint;
