@@ -24,11 +24,22 @@ type Instruction =
  */
 export function parseFilterPattern(text: string): FilterPattern {
   const negative = text.startsWith('!');
-  const { program, problem } = compile(negative ? text.slice(1) : text);
+  const source = negative ? text.slice(1) : text;
+  const { program, problem } = compile(source);
+  const ending = fixedEnding(source);
   let machine: Machine | undefined;
-  const matches = (input: string): boolean => problem === undefined && accepts((machine ??= build(program)), input);
+  const matches = (input: string): boolean =>
+    problem === undefined && input.endsWith(ending) && accepts((machine ??= build(program)), input);
   const pattern = { text, negative, matches };
   return problem === undefined ? pattern : { ...pattern, problem };
+}
+
+/** What a matching text certainly ends in. Most texts differ there, which is quickly seen. */
+function fixedEnding(source: string): string {
+  const last = Math.max(...[...'*?+[]\\'].map(special => source.lastIndexOf(special)));
+  const ending = source.slice(last + 1);
+  // The slash of two stars and a slash goes with them.
+  return source[last] === '*' && ending.startsWith('/') ? ending.slice(1) : ending;
 }
 
 const isNoSlash: CharacterTest = character => character !== '/';
