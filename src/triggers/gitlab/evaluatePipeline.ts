@@ -5,7 +5,7 @@ import type { ConfigProblem } from './config/problem';
 import { validateConfig } from './config/validateConfig';
 import { checkNeeds, type DecidedJob, type MissingNeed } from './decide/checkNeeds';
 import { ClauseRefusal } from './decide/clause';
-import { decideCopy, type PipelineContext } from './decide/decideJob';
+import { decideCopy, type CopyDecision, type PipelineContext } from './decide/decideJob';
 import { decideWorkflow, type WorkflowDecision } from './decide/decideWorkflow';
 import { decideSkip } from './decide/decideSkip';
 import type { Job } from './jobs/job';
@@ -111,7 +111,11 @@ function conclude(jobs: readonly DecidedJob[], workflow: WorkflowDecision, root:
     ...missingNeeds.flatMap(need => need.dependsOn),
     ...(possible.some(copy => copy.verdict === 'runs') ? [] : possible.flatMap(copy => copy.dependsOn)),
   ];
-  const steps = [...workflow.steps, ...missingNeeds.map(need => needStep(need)), countStep(possible.length, root)];
+  const steps = [
+    ...workflow.steps,
+    ...missingNeeds.map(need => needStep(need)),
+    countStep(verdicts.length, possible, root),
+  ];
   return { ...base, verdict: doubts.length > 0 ? 'depends' : 'runs', dependsOn: [...new Set(doubts)], steps };
 }
 
@@ -123,9 +127,11 @@ function needStep(need: MissingNeed): ProofStep {
   return { code: 'needs.missing', sentence, range: need.range };
 }
 
-function countStep(count: number, root: YamlMap): ProofStep {
-  const jobs = count === 1 ? 'One job is' : `${count} jobs are`;
-  return { code: 'pipeline.jobs', sentence: `${jobs} in the pipeline, or may be.`, range: firstLine(root) };
+function countStep(all: number, possible: readonly CopyDecision[], root: YamlMap): ProofStep {
+  const sure = possible.filter(copy => copy.verdict === 'runs').length;
+  const open = possible.length - sure;
+  const sentence = `${sure} of ${all} jobs ${sure === 1 ? 'is' : 'are'} made${open > 0 ? `, ${open} more may be` : ''}.`;
+  return { code: 'pipeline.jobs', sentence, range: firstLine(root) };
 }
 
 function firstLine(root: YamlMap): SourceRange {

@@ -79,7 +79,10 @@ class Converter {
   }
 
   #place(node: Node): { readonly source: YamlSource; readonly start: number; readonly end: number } {
-    const [start, end] = node.range ?? [0, 0];
+    const [start, behind] = node.range ?? [0, 0];
+    let end: number = behind;
+    // A block ends with its last word, not with the line break behind it.
+    while (end > start && /\s/.test(this.#source.text[end - 1] ?? '')) end--;
     return { source: this.#source, start, end };
   }
 

@@ -20,7 +20,7 @@ export interface ParsedYaml {
 
 /** GitLab and GitHub read no larger ones either, or hardly. */
 const maxLength = 1_000_000;
-const maxLexemes = 60_000;
+const maxLexemes = 40_000;
 const maxDepth = 150;
 
 /** Reads YAML into nodes that know their place. Never throws: what is wrong comes back as findings with a line. */
@@ -77,7 +77,7 @@ function readTokens(text: string): TokensRead {
     for (const token of parser.next(lexeme)) tokens.push(token);
     if (++lexemes > maxLexemes) {
       const message =
-        'This file holds more than sixty thousand words and signs up to here, and is not read further; split it.';
+        'This file holds more than forty thousand words and signs up to here, and is not read further; split it.';
       return { tokens, stopped: ['yaml.too-large', message, parser.offset] };
     }
     if (parser.stack.length > maxDepth) {

@@ -1,4 +1,4 @@
-import { childOf, isNull, itemsOf, listOf, stringOf } from '../../yaml/access';
+import { booleanOf, childOf, isNull, itemsOf, listOf, stringOf } from '../../yaml/access';
 import { rangeOf, type YamlEntry, type YamlMap, type YamlNode } from '../../yaml/node';
 import { flatten } from '../decide/decideRules';
 import type { CompileRegex } from '../regex';
@@ -91,6 +91,12 @@ function* validateNeeds(needs: YamlNode | undefined, where: string): Generator<C
   }
   for (const need of flatten(needs.kind === 'list' ? needs.items : [])) {
     const isMap = need.kind === 'map' && ['job', 'pipeline', 'project'].some(key => need.entries.has(key));
+    for (const key of ['artifacts', 'optional']) {
+      const flag = childOf(need, key);
+      if (flag === undefined || isNull(flag) || booleanOf(flag) !== undefined) continue;
+      const report = `${where}:needs:need ${key} should be a boolean value`;
+      yield { report, advice: 'Write true or false.', range: rangeOf(flag) };
+    }
     if (isMap || stringOf(need) !== undefined || need.kind === 'reference') continue;
     yield {
       report: `${where}:needs:need has an unsupported type`,

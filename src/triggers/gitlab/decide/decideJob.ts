@@ -10,7 +10,7 @@ import { readVariables } from '../variables/readVariables';
 import { variableScope, type YamlVariable } from '../variables/variableScope';
 import type { ClauseContext } from './clause';
 import { decideOnlyExcept } from './decideOnlyExcept';
-import { decideRules, type RuleOutcome } from './decideRules';
+import { decideRules } from './decideRules';
 import { unknownValue } from '../expression/evaluateExpression';
 
 /** What all jobs of one pipeline share. */
@@ -89,20 +89,13 @@ function fromRules(
     copy,
     verdict,
     dependsOn: verdict === 'depends' ? (surest?.dependsOn ?? []) : [],
-    steps: stepsOf(outcomes, shown),
+    steps: surest?.steps ?? [],
     when: whenOf(childOf(rule, 'when')) ?? job.when,
     allowFailure: booleanOf(allow) ?? job.allowFailure ?? job.when === 'manual',
     needs: needs === undefined || isNull(needs) ? (job.needs ?? []) : readNeeds(needs),
     startIn: startInOf(rule) ?? startInOf(job.node),
     variables: new Map([...yaml, ...readVariables(childOf(rule, 'variables'))]),
   };
-}
-
-function stepsOf(outcomes: readonly RuleOutcome[], shown: RuleOutcome | undefined): readonly ProofStep[] {
-  const last = outcomes.at(-1);
-  return outcomes.length > 1 && last !== undefined
-    ? last.steps.concat(shown === last ? [] : (shown?.steps.slice(-1) ?? []))
-    : (shown?.steps ?? []);
 }
 
 function startInOf(node: YamlNode | undefined): string | undefined {

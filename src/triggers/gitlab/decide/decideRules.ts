@@ -1,6 +1,6 @@
-import type { ProofStep } from '../../types';
+import type { ProofStep, SourceRange } from '../../types';
 import { childOf, isNull, stringOf } from '../../yaml/access';
-import { rangeOf, type YamlMap, type YamlNode } from '../../yaml/node';
+import { rangeBetween, rangeOf, type YamlMap, type YamlNode } from '../../yaml/node';
 import type { Answer } from '../expression/evaluateExpression';
 import type { ClauseContext, ClauseResult } from './clause';
 import { decideChanges } from './decideChanges';
@@ -28,29 +28,26 @@ export function decideRules(
   code = 'rules',
 ): readonly RuleOutcome[] {
   const outcomes: RuleOutcome[] = [];
-  const failed: ProofStep[] = [];
-  const doubts: string[] = [];
+  const steps: ProofStep[] = [];
+  const doubts = new Set<string>();
+  const isEnd = (outcome: Omit<RuleOutcome, 'dependsOn' | 'steps'>): RuleOutcome => ({
+    ...outcome,
+    dependsOn: [...doubts],
+    steps: [...steps],
+  });
   for (const rule of flatten(rules)) {
     if (rule.kind !== 'map') continue;
-    const { answer, steps } = decideRule(rule, context, code);
-    if (answer === false) {
-      failed.push(...steps.slice(-1));
-      continue;
-    }
+    const decided = decideRule(rule, context, code);
+    steps.push(...decided.steps);
+    if (decided.answer === false) continue;
     const when = stringOf(childOf(rule, 'when')) ?? defaultWhen;
-    const own = answer === true ? [] : answer;
-    outcomes.push({
-      rule,
-      when,
-      dependsOn: [...new Set([...doubts, ...own])],
-      steps: [...failed, ...steps, decides(rule, when, code)],
-    });
-    if (answer === true) return outcomes;
-    doubts.push(...own);
-    failed.push(...steps.slice(-1));
+    if (decided.answer !== true) for (const doubt of decided.answer) doubts.add(doubt);
+    steps.push(decides(rule, when, code, decided.answer === true));
+    outcomes.push(isEnd({ rule, when }));
+    if (decided.answer === true) return outcomes;
   }
-  const none: ProofStep = { code: `${code}.none`, sentence: noRule(code, outcomes.length > 0), ...whole(rules) };
-  return [...outcomes, { when: 'never', dependsOn: [...new Set(doubts)], steps: [...failed, none] }];
+  steps.push({ code: `${code}.none`, sentence: noRule(code, outcomes.length > 0), ...whole(rules) });
+  return [...outcomes, isEnd({ when: 'never' })];
 }
 
 function noRule(code: string, hasPossible: boolean): string {
@@ -58,9 +55,10 @@ function noRule(code: string, hasPossible: boolean): string {
   return hasPossible ? `If no rule matches, ${what}.` : `No rule matches, so ${what}.`;
 }
 
-function whole(rules: readonly YamlNode[]): { readonly range?: ProofStep['range'] & object } {
-  const first = rules[0];
-  return first === undefined ? {} : { range: rangeOf(first) };
+function whole(rules: readonly YamlNode[]): { readonly range?: SourceRange } {
+  const [first, last] = [rules[0], rules.at(-1)];
+  if (first === undefined || last === undefined) return {};
+  return { range: first.source === last.source ? rangeBetween(first.source, first.start, last.end) : rangeOf(first) };
 }
 
 /** All conditions of a rule must hold; a rule without any always does. */
@@ -88,15 +86,17 @@ function* clausesOf(rule: YamlMap, context: ClauseContext, code: string): Genera
   }
 }
 
-function decides(rule: YamlMap, when: string, code: string): ProofStep {
+function decides(rule: YamlMap, when: string, code: string, isSure: boolean): ProofStep {
   const written = rule.entries.get('when');
-  const at = rangeOf(written?.value ?? rule);
+  const range = rangeOf(written?.value ?? rule);
   const never = code === 'workflow.rules' ? 'no pipeline' : 'the job is left out';
-  const sentence =
-    when === 'never'
-      ? `This rule decides: ${never} (\`when: never\`).`
-      : `This rule decides${when === 'on_success' || when === 'always' ? '' : `: \`when: ${when}\``}.`;
-  return { code: `${code}.when`, sentence, range: at };
+  const usual = when === 'on_success' || when === 'always' ? '' : `: \`when: ${when}\``;
+  const what = when === 'never' ? `: ${never} (\`when: never\`)` : usual;
+  return {
+    code: `${code}.when`,
+    sentence: `${isSure ? 'This rule decides' : 'If so, this rule decides'}${what}.`,
+    range,
+  };
 }
 
 /** Lists in lists, as `!reference` makes them, count as one. */
