@@ -12,7 +12,7 @@ import type { PersonId, Snapshot, TimelineEntry, TimelineState } from './snapsho
 import { assemble } from './snapshot/assemble';
 import { readFacts } from './snapshot/readFacts';
 import { saveTeam } from './save/saveTeam';
-import { actionsAfter, actionsBefore, type Action } from './teammates/reactions';
+import { actionsAfter, actionsBefore, behaviourIn, type Action } from './teammates/reactions';
 import type {
   CommandResult,
   Completion,
@@ -82,8 +82,8 @@ export class Sandbox implements Team {
       if (options.signal?.aborted) return { exitCode: 130, stdout: '', stderr: 'Stopped before it began.\n' };
       const word = timelineWord(line);
       if (word) return this.#moveInTime(word);
+      this.#world.beginTurn();
       if (who === 'learner') await this.#react(actionsBefore(this.options, this.#world, line));
-      if (who === 'learner') this.#world.record = { ...this.#world.record, turn: this.#world.record.turn + 1 };
       const result = await runLine(line, { world: this.#world, person, options });
       await this.#record(line, who, result);
       if (who === 'learner') await this.#react(actionsAfter(this.options, this.#world, line, result));
@@ -147,6 +147,7 @@ export class Sandbox implements Team {
   handle(request: Request, pusher: PersonId): Promise<Response> {
     return this.#queue.run(async () => {
       if (!request.url.endsWith('/git-receive-pack')) return this.#world.host.handle(request, pusher);
+      this.#world.beginTurn();
       this.#world.tick();
       const response = await this.#world.host.handle(request, pusher);
       await this.#record('git push', pusher, done, 'outside');
@@ -164,8 +165,8 @@ export class Sandbox implements Team {
       if (this.#isClosed) return { ok: false, code: 'read-only' };
       const changed = changeFile(this.#world, wish);
       if (changed.ok) {
+        this.#world.beginTurn();
         this.#world.tick();
-        this.#world.record = { ...this.#world.record, turn: this.#world.record.turn + 1 };
         await this.#record(changed.value, 'learner', done, 'editor');
         return { ok: true, value: undefined };
       }
@@ -187,11 +188,15 @@ export class Sandbox implements Team {
         await this.#record(line, who.id, result, 'teammate');
         return result;
       };
-      if ('behaviour' in action) await act(world, person, action.behaviour, type);
-      else {
-        world.noteAct(person.id, `${person.name} ran: ${action.lines.join(', ')}`);
-        for (const line of action.lines) if ((await type(person, line)).exitCode !== 0) break;
+      let isTold = false;
+      for (const line of action.lines) {
+        const behaviour = behaviourIn(line);
+        isTold ||= behaviour !== undefined;
+        const { exitCode } = await (behaviour ? act(world, person, behaviour, type) : type(person, line));
+        if (exitCode !== 0) break;
       }
+      if (!isTold || action.says)
+        world.noteAct(person.id, action.says ?? `${person.name} ran ${action.lines.join(', ')}.`);
     }
   }
 

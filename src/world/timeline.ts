@@ -65,26 +65,31 @@ export class Timeline {
   }
 
   /**
-   * Where `undo` leads: before the last line of the learner that changed something, for taking back a `git status` would look
-   * like nothing, and what teammates did in answer goes with it. undefined at the start.
+   * Where `undo` leads: before the last turn that changed something, for taking back a `git status` would look like nothing.
+   * What teammates did because of a line is part of its turn. undefined at the start.
    */
   undoTarget(): number | undefined {
-    if (this.#position === 0) return undefined;
-    for (let at = this.#position; at > 0; at--) {
-      if (this.#entries[at - 1]?.who === 'learner' && this.#changed(at)) return at - 1;
+    let end = this.#position;
+    if (end === 0) return undefined;
+    for (;;) {
+      let start = end;
+      while (start > 0 && this.#turn(start) === this.#turn(end)) start--;
+      if (start === 0 || this.#isChanged(start, end)) return start;
+      end = start;
     }
-    return 0;
   }
 
-  /** Where `redo` leads: behind the next line of the learner that changed something, and what teammates did in answer. */
+  /** Where `redo` leads: behind the next turn that changed something. undefined at the end. */
   redoTarget(): number | undefined {
     const last = this.#entries.length;
-    if (this.#position === last) return undefined;
-    const isOwn = (at: number) => this.#entries[at - 1]?.who === 'learner' && this.#changed(at);
-    let at = this.#position + 1;
-    while (at < last && !isOwn(at)) at++;
-    while (at < last && this.#entries[at]?.who !== 'learner') at++;
-    return at;
+    let start = this.#position;
+    if (start === last) return undefined;
+    for (;;) {
+      let end = start + 1;
+      while (end < last && this.#turn(end + 1) === this.#turn(end)) end++;
+      if (end === last || this.#isChanged(start, end)) return end;
+      start = end;
+    }
   }
 
   /** Up to and including the entries until `position`, for a fork. */
@@ -94,9 +99,13 @@ export class Timeline {
     return new Timeline([first, ...rest], this.#entries.slice(0, position));
   }
 
+  #turn(position: number): number {
+    return this.at(position)?.state.record.turn ?? 0;
+  }
+
   /** Apart from the clock, which every line moves. */
-  #changed(position: number): boolean {
-    const [before, after] = [this.at(position - 1)?.state, this.at(position)?.state];
+  #isChanged(from: number, to: number): boolean {
+    const [before, after] = [this.at(from)?.state, this.at(to)?.state];
     if (!before || !after) return false;
     const { record: a, files: filesBefore } = before;
     const { record: b, files: filesAfter } = after;

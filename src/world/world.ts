@@ -84,6 +84,11 @@ export class World {
     return clock;
   }
 
+  /** A line, with all that teammates do because of it. */
+  beginTurn(): void {
+    this.record = { ...this.record, turn: this.record.turn + 1 };
+  }
+
   updateHost(change: (host: HostRecord) => HostRecord): void {
     this.record = { ...this.record, host: change(this.record.host) };
   }

@@ -10,7 +10,7 @@ export interface WorldRecord {
   /** Where each person's terminal stands; the top of the work tree where absent. */
   readonly folders: Readonly<Partial<Record<PersonId, string>>>;
   readonly lastActs: Readonly<Partial<Record<PersonId, { readonly text: string; readonly at: number }>>>;
-  /** How many lines the learner has run. Chance is drawn from the seed and this. */
+  /** How many lines were typed. What teammates did because of a line belongs to its turn, and is undone with it. */
   readonly turn: number;
   /** For each script of the team: how often its event came, and how often it acted. */
   readonly scripts: readonly ScriptProgress[];

@@ -5,13 +5,13 @@ import type { CommandResult, TeamOptions } from '../team';
 import { scriptsOfStory } from '../story/stories';
 import type { World } from '../world';
 import type { ScriptProgress } from '../worldState';
-import type { Behaviour, ScriptEvent, TeammateScript } from './script';
+import { behaviours, type Behaviour, type ScriptEvent, type TeammateScript } from './script';
 
 /** What follows from a line of the learner: the scripts' new state of progress, and who does what. */
 export type Action =
   | { readonly progress: readonly ScriptProgress[] }
-  | { readonly who: PersonId; readonly lines: readonly string[] }
-  | { readonly who: PersonId; readonly behaviour: Behaviour };
+  /** Typed one after another until one fails; `act NAME` is a behaviour. */
+  | { readonly who: PersonId; readonly lines: readonly string[]; readonly says?: string };
 
 export const actionsBefore = (options: TeamOptions, world: World, line: string): readonly Action[] =>
   fire(options, world, line, true, true);
@@ -38,16 +38,15 @@ function fire(options: TeamOptions, world: World, line: string, before: boolean,
     isNews = true;
     const seen = old.seen + 1;
     const isTime = script.repeat ? seen >= (script.nth ?? 1) : seen === (script.nth ?? 1);
-    if (isTime) actions.push(...script.lines.map(one => actionOf(script.who, one)));
+    if (isTime) actions.push(script);
     return { seen, acted: old.acted + (isTime ? 1 : 0) };
   });
   return isNews ? [{ progress }, ...actions] : [];
 }
 
-function actionOf(who: PersonId, line: string): Action {
-  const behaviour = /^act ([a-z-]+)$/.exec(line)?.[1];
-  return behaviour === undefined ? { who, lines: [line] } : { who, behaviour: behaviour as Behaviour };
-}
+/** The behaviour that a script's line asks for, or undefined where it is a line to type. */
+export const behaviourIn = (line: string): Behaviour | undefined =>
+  behaviours.find(name => line.trim() === `act ${name}`);
 
 const names = (line: string, { naming }: TeammateScript): boolean =>
   naming === undefined || line.split(/[\s:]+/).includes(naming);
@@ -81,6 +80,6 @@ function agents({ agents: all = [] }: TeamOptions, world: World): Action[] {
     if (!person || agent.every < 1 || world.record.turn % agent.every !== 0) return [];
     const random = chance(world, person);
     if (random.next() >= (agent.chance ?? 1) || agent.does.length === 0) return [];
-    return [{ who: agent.who, behaviour: random.pick(agent.does) }];
+    return [{ who: agent.who, lines: [`act ${random.pick(agent.does)}`] }];
   });
 }

@@ -40,8 +40,10 @@ export interface TeammateScript {
   readonly nth?: number;
   /** Acts every time from then on; otherwise once. */
   readonly repeat?: boolean;
-  /** Typed lines, run as `who`; the word `act NAME` does one of the behaviours. A line that fails ends the act. */
+  /** Typed lines, run as `who`; `act NAME` does one of the behaviours. A line that fails ends the act. */
   readonly lines: readonly string[];
+  /** One sentence that tells it afterwards; otherwise the lines themselves are told. */
+  readonly says?: string;
 }
 
 export const behaviours = [

@@ -23,7 +23,7 @@ export async function checkout(args: readonly string[], terminal: Terminal): Pro
     ['fetch', 'origin'],
     world.clone(person.id)?.refs().has(`refs/heads/${branch}`)
       ? ['switch', branch]
-      : ['switch', '-c', branch, '--track', `origin/${source}`],
+      : ['switch', '-c', branch, `origin/${source}`],
   ];
   let [stdout, stderr] = ['', ''];
   for (const argv of lines) {
