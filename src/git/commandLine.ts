@@ -1,9 +1,12 @@
 import { createGit, type Git, type GitOptions, type MergeMsgEvent, type Rejection } from 'just-git';
 import { askFor } from './mends/messages';
 import { RefFiles } from './refFiles';
+import { readRemoteRefs } from './remoteRefs';
 import { mends } from './mends/all';
+import { nameMerged } from './mends/mergeWords';
 import { withoutGit } from './mends/remotes';
 import { fileSystemOf } from './fileSystem';
+import { readIndex } from './gitIndex';
 import type { GitClone, GitResult, GitRunOptions } from './types';
 import type { MemoryVolume } from './volume';
 
@@ -18,20 +21,27 @@ export interface CommandLineOptions {
 /** `git ...` as a person types it, in one clone. */
 export class CommandLine {
   readonly #volume: MemoryVolume;
+  readonly #fetch: CommandLineOptions['fetch'];
   readonly #gitDir: string;
+  readonly #refs: RefFiles;
   readonly #git: Git;
   readonly #fileSystem;
   /** What the other side said during the command that runs, as git shows it. */
   #remoteLines: string[] = [];
+  /** The line that runs. */
+  #argv: readonly string[] = [];
   #editMerge: GitRunOptions['editMessage'];
 
   constructor(options: CommandLineOptions) {
     this.#volume = options.volume;
+    this.#fetch = options.fetch;
     this.#gitDir = `${options.workTree}/.git`;
+    this.#refs = new RefFiles(options.volume, this.#gitDir);
     this.#fileSystem = fileSystemOf(options.volume);
     this.#git = createGit({
       fs: this.#fileSystem,
       cwd: options.workTree,
+      config: { defaults: { 'init.defaultBranch': 'master' } },
       gitDir: `${options.workTree}/.git`,
       ...options.stores,
       network: { fetch: (input, init) => options.fetch(new Request(input, init)) },
@@ -47,10 +57,15 @@ export class CommandLine {
     const context = {
       volume: this.#volume,
       clone,
-      refs: new RefFiles(this.#volume, clone.gitDir),
+      refs: this.#refs,
       cwd,
       editMessage: options.editMessage,
-      run: (line: readonly string[]) => this.#execute(line, cwd, options),
+      run: (line: readonly string[], how?: { readonly leaveMerge?: boolean }) => this.#execute(line, cwd, options, how),
+      signature: `${options.identity.name} <${options.identity.email}> ${options.now} +0000`,
+      remoteRefs: async (remote: string) => {
+        const url = clone.config(`remote.${remote}.url`);
+        return url === undefined ? undefined : readRemoteRefs(url, this.#fetch);
+      },
     };
     const step = (at: number, line: readonly string[]): Promise<GitResult> =>
       mends[at]?.(line, context, changed => step(at + 1, changed)) ?? this.#execute(line, cwd, options);
@@ -61,11 +76,18 @@ export class CommandLine {
     }
   }
 
-  async #execute(argv: readonly string[], cwd: string, options: GitRunOptions): Promise<GitResult> {
+  async #execute(
+    argv: readonly string[],
+    cwd: string,
+    options: GitRunOptions,
+    how?: { readonly leaveMerge?: boolean },
+  ): Promise<GitResult> {
     this.#remoteLines = [];
+    this.#argv = argv;
     const asks = argv[0] === 'merge' || argv[0] === 'pull';
     const hasWords = argv.some(word => /^(--no-edit|-m.*|--message(=.*)?)$/.test(word));
-    this.#editMerge = asks && !hasWords ? options.editMessage : undefined;
+    const leaves = how?.leaveMerge === true ? () => Promise.resolve(null) : undefined;
+    this.#editMerge = leaves ?? (asks && !hasWords ? options.editMessage : undefined);
     const result = await this.#git.execute([...argv], {
       fs: this.#fileSystem,
       cwd,
@@ -78,9 +100,10 @@ export class CommandLine {
 
   /** Just-git is about to write a merge commit; an editor may change its words, or leave the merge to be concluded later. */
   async #proposeMerge(event: MergeMsgEvent): Promise<void | Rejection> {
-    event.message = withoutGit(event.message);
+    event.message = nameMerged(withoutGit(event.message), this.#argv, this.#refs);
     const editMessage = this.#editMerge;
-    if (!editMessage) return;
+    // A merge that stopped at a conflict writes its words down too; they are edited when it is concluded.
+    if (!editMessage || this.#hasConflicts()) return;
     const message = await askFor({ editMessage }, event.message);
     if (message !== null) {
       event.message = message;
@@ -91,6 +114,11 @@ export class CommandLine {
     this.#volume.write(`${this.#gitDir}/MERGE_MSG`, encoder.encode(event.message));
     this.#volume.write(`${this.#gitDir}/MERGE_MODE`, encoder.encode('no-ff'));
     return { reject: true, message: "Not committing merge; use 'git commit' to complete the merge.\n" };
+  }
+
+  #hasConflicts(): boolean {
+    const index = this.#volume.read(`${this.#gitDir}/index`);
+    return index !== undefined && readIndex(index).some(({ stage }) => stage > 0);
   }
 
   #remoteText(): string {

@@ -124,6 +124,11 @@ class Host extends Repository implements GitHost {
   async #receive(updates: readonly RefUpdate[], pusher: Pusher) {
     const moved = updates.find(({ ref, from }) => this.refFiles.resolve(ref) !== from);
     if (moved) return { reject: true as const, message: `failed to update ref ${moved.ref}: it has moved meanwhile` };
+    const { branch } = this.head();
+    if (updates.some(({ ref, to }) => to === null && ref === `refs/heads/${branch ?? ''}`)) {
+      pusher.lines.push(`refusing to delete the default branch: refs/heads/${branch ?? ''}`);
+      return { reject: true as const, message: 'deletion of the current branch prohibited' };
+    }
     for (const { ref, to } of updates) {
       const missing = to !== null && (await findMissing(to, this.gitDir, this.objects, this.#complete));
       if (missing) {

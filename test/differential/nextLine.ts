@@ -3,7 +3,7 @@ import type { GitClone } from '../../src/git/types';
 import type { PersonName, TwoTeams } from './twoTeams';
 
 const files = ['README.md', 'src/cart.js', 'src/price.js', 'docs/notes.md'] as const;
-const branches = ['dev', 'story-a', 'story-b', 'fix/one'] as const;
+const branches = ['dev', 'story-a', 'story-b', 'fix/one', 'master'] as const;
 const texts = ['one', 'two', 'three', 'red', 'green', 'blue'] as const;
 
 /** One number -> the lines that come next, fitting the state that the clone is in. */
@@ -17,14 +17,14 @@ export function nextLines(team: TwoTeams, entropy: number): readonly string[] {
   const pick = <T>(items: readonly T[]): T => items[below(items.length)] as T;
   const person: PersonName = pick(['maya', 'maya', 'noah']);
   const clone = team.clone(person);
-  const lines = clone.operation() ? endOperation(team, clone, below(5)) : ordinary();
+  const lines = clone.operation() && below(8) > 0 ? endOperation(team, clone, below(7)) : ordinary();
   return lines.map(line => `${person}: ${line}`);
 
   function ordinary(): readonly string[] {
     const branch = pick(branches);
     const other = pick(branches);
     const file = pick(files);
-    const commit = pick(['HEAD', 'HEAD~1', 'dev', 'origin/dev', 'story-a', 'story-b']);
+    const commit = pick(['HEAD', 'HEAD~1', 'dev', 'origin/dev', 'story-a', 'story-b', 'v1', 'dev~1']);
     const choices: readonly (() => readonly string[])[] = [
       () => editAndCommit(file),
       () => editAndCommit(file),
@@ -65,6 +65,36 @@ export function nextLines(team: TwoTeams, entropy: number): readonly string[] {
       () => ['git commit --amend --no-edit'],
       () => [edit(file), `git commit -am "Change ${file} again"`],
       () => [`git mv ${file} ${pick(files)}.moved`, 'git commit -m "Move a file"'],
+      () => [edit(file), `git add ${file}`, `git reset ${file}`],
+      () => [edit(file), `git checkout -- ${file}`],
+      () => ['git switch -'],
+      () => ['git checkout -'],
+      () => [`git switch --detach ${commit}`],
+      () => [`git branch -f ${branch} ${commit}`],
+      () => [`git branch -u origin/${branch}`],
+      () => [edit(file), `git stash push -m "Later"`],
+      () => ['git stash pop'],
+      () => ['git stash apply stash@{1}'],
+      () => [`git stash branch ${branch}`],
+      () => [edit('new.txt'), 'git clean -fd'],
+      () => [`git rm --cached ${file}`],
+      () => [`git restore --staged --worktree ${file}`],
+      () => [`git tag -f v${below(6)} ${commit}`],
+      () => [`git cherry-pick HEAD~2..${commit}`],
+      () => [`git cherry-pick -n ${commit}`],
+      () => [`git revert -n ${commit}`],
+      () => [`git rebase --onto ${other} HEAD~1`],
+      () => [`git push --force-with-lease origin ${branch}`],
+      () => [`git push origin +${branch}`],
+      () => [`git push origin :${branch}`],
+      () => [`git fetch origin ${branch}`],
+      () => ['git commit --allow-empty -m "Nothing"'],
+      () => ['git merge --abort'],
+      () => [edit(file), 'git add .', 'git commit --amend -m "Better words"'],
+      () => [`git merge --no-commit ${other}`],
+      () => [`git checkout ${commit} -- ${file}`],
+      () => [`git remote prune origin`],
+      () => [`git merge origin/dev`],
       () => [`git rm ${file}`, `git commit -m "Drop ${file}"`],
     ];
     return pick(choices)();
@@ -95,7 +125,13 @@ function endOperation(team: TwoTeams, clone: GitClone, choice: number): readonly
   if (choice === 1 && kind !== 'merge') return [`git ${kind} --skip`];
   const index = team.volume.read(`${clone.gitDir}/index`);
   const resolved = index ? unmergedPaths(index).map(path => `write ${path} "resolved|"`) : [];
-  return [...resolved, 'git add .', kind === 'merge' ? 'git commit --no-edit' : `git ${kind} --continue`];
+  return [
+    ...resolved,
+    'git add .',
+    kind === 'merge'
+      ? (['git commit --no-edit', 'git merge --continue', 'git commit -m "Join"'][choice % 3] ?? '')
+      : `git ${kind} --continue`,
+  ];
 }
 
 function unmergedPaths(index: Uint8Array): readonly string[] {

@@ -1,4 +1,15 @@
-import { checkoutHead, deleteBranch, newBranch, renameToSame } from './branches';
+import {
+  deleteByColon,
+  forceBranch,
+  forceWithLease,
+  mergeWithoutCommit,
+  pullDuringPick,
+  remotePrune,
+  stashBranch,
+} from './missing';
+import { mergeWords, origHead } from './mergeWords';
+import { sequence } from './sequence';
+import { checkoutHead, checkoutPrevious, deleteBranch, newBranch, renameToSame, switchToSame } from './branches';
 import { moveIntoMissingFolder } from './files';
 import { commitMessage, revertMessage, tagMessage } from './messages';
 import { pushReport } from './pushReport';
@@ -11,7 +22,19 @@ export const mends: readonly Mend[] = [
   tagMessage,
   revertMessage,
   pushReport,
+  deleteByColon,
+  forceWithLease,
+  forceBranch,
+  stashBranch,
+  mergeWithoutCommit,
+  remotePrune,
+  pullDuringPick,
+  sequence,
+  mergeWords,
+  origHead,
+  switchToSame,
   checkoutHead,
+  checkoutPrevious,
   newBranch,
   renameToSame,
   deleteBranch,

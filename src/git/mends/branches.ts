@@ -4,11 +4,41 @@ import { done, plainWords, type Mend, type MendContext } from './mend';
 const creates = ['-b', '-B', '-c', '-C', '--create', '--force-create'];
 
 /** `git checkout HEAD` stays where it is; just-git takes HEAD for a branch of the remote's. */
-export const checkoutHead: Mend = (argv, { clone }, next) => {
+export const checkoutHead: Mend = (argv, context, next) => {
   const [verb, target, ...more] = argv;
   const stays = verb === 'checkout' && (target === 'HEAD' || target === '@') && more.length === 0;
-  return stays && clone.head().oid !== null ? Promise.resolve(done()) : next(argv);
+  return stays && context.clone.head().oid !== null ? Promise.resolve(done()) : next(argv);
 };
+
+/** A switch to the branch one is on is noted too, and `switch -` then stays there. */
+export const switchToSame: Mend = async (argv, context, next) => {
+  const [verb, target, ...more] = argv;
+  const isSame =
+    (verb === 'switch' || verb === 'checkout') && target === context.clone.head().branch && more.length === 0;
+  const log = `${context.clone.gitDir}/logs/HEAD`;
+  const before = context.volume.stat(log)?.size;
+  const result = await next(argv);
+  if (isSame && result.exitCode === 0 && context.volume.stat(log)?.size === before) noteMove(context);
+  return result;
+};
+
+/** `git checkout -` goes back to a commit, too, when one stood on a commit before. */
+export const checkoutPrevious: Mend = (argv, { volume, clone }, next) => {
+  if (argv[0] !== 'checkout' || argv[1] !== '-' || argv.length !== 2) return next(argv);
+  const log = new TextDecoder().decode(volume.read(`${clone.gitDir}/logs/HEAD`) ?? new Uint8Array());
+  const from = [...log.matchAll(/\tcheckout: moving from (\S+) to /g)].at(-1)?.[1];
+  return next(from !== undefined && /^[0-9a-f]{40}$/.test(from) ? ['checkout', from] : argv);
+};
+
+function noteMove({ volume, clone, signature }: MendContext): void {
+  const { oid, branch } = clone.head();
+  if (oid === null) return;
+  const path = `${clone.gitDir}/logs/HEAD`;
+  const name = branch ?? oid;
+  const line = `${oid} ${oid} ${signature}\tcheckout: moving from ${name} to ${name}\n`;
+  const before = new TextDecoder().decode(volume.read(path) ?? new Uint8Array());
+  volume.write(path, new TextEncoder().encode(before + line));
+}
 
 /** A new branch that starts at a remote-tracking branch follows it, and one that could not be switched to is not made. */
 export const newBranch: Mend = async (argv, context, next) => {
@@ -59,7 +89,7 @@ function nameOfNewBranch(argv: readonly string[]): string | undefined {
 const startPoint = (argv: readonly string[], branch: string) =>
   plainWords(argv).find(word => word !== branch && !creates.includes(word));
 
-function isRemoteBranch(name: string, { refs }: MendContext): boolean {
+export function isRemoteBranch(name: string, { refs }: MendContext): boolean {
   const short = name.replace(/^(refs\/)?remotes\//, '');
   return short.includes('/') && !short.endsWith('/HEAD') && refs.resolve(`refs/remotes/${short}`) !== null;
 }

@@ -10,7 +10,11 @@ export interface MendContext {
   readonly cwd: string;
   readonly editMessage: GitRunOptions['editMessage'];
   /** Runs another line under the same identity and clock, without mends. */
-  readonly run: (argv: readonly string[]) => Promise<GitResult>;
+  readonly run: (argv: readonly string[], how?: { readonly leaveMerge?: boolean }) => Promise<GitResult>;
+  /** Name and time as they end a line of a reflog. */
+  readonly signature: string;
+  /** What the remote has now: full name -> oid; undefined when there is no such remote. */
+  readonly remoteRefs: (remote: string) => Promise<ReadonlyMap<string, string> | undefined>;
 }
 
 /**
@@ -36,4 +40,11 @@ export function plainWords(argv: readonly string[], valued: readonly string[] = 
     else if (!word.startsWith('-')) words.push(word);
   }
   return words;
+}
+
+/** The object that a name stands for. */
+export async function resolve({ run }: MendContext, name: string): Promise<string | undefined> {
+  const { exitCode, stdout } = await run(['rev-parse', '--verify', name]);
+  const oid = stdout.trim();
+  return exitCode === 0 && /^[0-9a-f]{40}$/.test(oid) ? oid : undefined;
 }
