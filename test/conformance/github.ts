@@ -40,9 +40,10 @@ interface TriggerCase extends TestCase {
     readonly base?: string;
     readonly head?: string;
     readonly files?: readonly string[];
+    readonly branch?: string;
+    readonly workflow?: string;
     readonly message?: string;
     readonly commitMessage?: string;
-    readonly workflow?: string;
   };
   readonly expect: { readonly triggered: boolean };
 }
@@ -159,7 +160,7 @@ function toGitHubEvent(event: TriggerCase['event']): GitHubEvent {
     base === undefined
       ? { kind: 'push', ref: { kind: isTag ? 'tag' : 'branch', name: refName ?? 'main' }, ...common }
       : { kind: 'pull-request', action: 'edited', source: head ?? 'feature/x', target: base, ...common };
-  const branch = base ?? (isTag ? undefined : refName);
+  const branch = base ?? (isTag ? undefined : (refName ?? event.branch));
   return {
     name,
     ...(action !== undefined && { action }),

@@ -36,7 +36,7 @@ export function parseFilterPattern(text: string): FilterPattern {
 
 /** What a matching text certainly ends in. Most texts differ there, which is quickly seen. */
 function fixedEnding(source: string): string {
-  const last = Math.max(...[...'*?+[]\\'].map(special => source.lastIndexOf(special)));
+  const last = Math.max(...['*', '?', '+', '[', ']', '\\'].map(special => source.lastIndexOf(special)));
   const ending = source.slice(last + 1);
   // The slash of two stars and a slash goes with them.
   return source[last] === '*' && ending.startsWith('/') ? ending.slice(1) : ending;
