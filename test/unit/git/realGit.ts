@@ -9,6 +9,16 @@ export class RealGit {
 
   /** Gives exit code and all that git said. */
   run(folder: string, ...argv: readonly string[]): Promise<{ readonly code: number; readonly text: string }> {
+    return this.runAs(folder, { name: 'Real', email: 'real@example.org' }, undefined, ...argv);
+  }
+
+  runAs(
+    folder: string,
+    { name, email }: { readonly name: string; readonly email: string },
+    now: number | undefined,
+    ...argv: readonly string[]
+  ): Promise<{ readonly code: number; readonly text: string }> {
+    const date = now === undefined ? {} : { GIT_AUTHOR_DATE: `@${now} +0000`, GIT_COMMITTER_DATE: `@${now} +0000` };
     return new Promise((resolve, reject) => {
       const child = spawn('git', argv, {
         cwd: path.join(this.root, folder),
@@ -18,10 +28,11 @@ export class RealGit {
           LC_ALL: 'C',
           GIT_CONFIG_NOSYSTEM: '1',
           GIT_TERMINAL_PROMPT: '0',
-          GIT_AUTHOR_NAME: 'Real',
-          GIT_AUTHOR_EMAIL: 'real@example.org',
-          GIT_COMMITTER_NAME: 'Real',
-          GIT_COMMITTER_EMAIL: 'real@example.org',
+          ...date,
+          GIT_AUTHOR_NAME: name,
+          GIT_AUTHOR_EMAIL: email,
+          GIT_COMMITTER_NAME: name,
+          GIT_COMMITTER_EMAIL: email,
         },
       });
       let text = '';
