@@ -115,4 +115,4 @@ export function refActs(model: FlowModel, view: RepositoryView, ref: Ref, isHead
 
 /** A name as one word of a command line, whatever it holds. */
 export const quoted = (name: string): string =>
-  /^[\w./@-]+$/.test(name) ? name : `'${name.replaceAll("'", `'\\''`)}'`;
+  /^[\w./@:-]+$/.test(name) ? name : `'${name.replaceAll("'", `'\\''`)}'`;

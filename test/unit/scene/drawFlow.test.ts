@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { drawFlow } from '../../../src/scene/flow/drawFlow';
+import type { DiscMark, DotMark, Mark, PillMark, Scene } from '../../../src/scene/scene';
+import { lightPalette, toSvg } from '../../../src/scene/toSvg';
+import { toText } from '../../../src/scene/toText';
+import { situations, type Situation } from '../../fixtures/situations';
+import { assertGolden } from './golden';
+import { coveredPairs } from './labelsOf';
+
+const draw = (situation: Situation, width = 1280) =>
+  drawFlow(situation.snapshot, situation.round, situation.triggers, { width, title: situation.title });
+const named = (name: string) => {
+  const situation = situations().find(each => each.name === name);
+  assert.ok(situation);
+  return situation;
+};
+const find = <T extends Mark>(scene: Scene, id: string) => scene.marks.find(mark => mark.id === id) as T | undefined;
+const steps = (scene: Scene) =>
+  scene.marks.filter((mark): mark is DiscMark => mark.shape === 'disc' && mark.part === 'step');
+
+describe('drawFlow', () => {
+  for (const situation of situations()) {
+    it(`draws ${situation.name} as it was judged to be right`, () => {
+      const scene = draw(situation);
+      assertGolden(`map/${situation.name}.txt`, toText(scene));
+      assertGolden(`map/${situation.name}.svg`, toSvg(scene, lightPalette));
+    });
+    for (const width of [280, 320, 400, 480, 640, 900, 1280, 1800])
+      it(`covers no label in ${situation.name} at ${width}`, () => {
+        assert.deepEqual(coveredPairs(draw(situation, width)), []);
+      });
+  }
+
+  it('is plain JSON and the same for the same values', () => {
+    for (const situation of situations()) {
+      const scene = draw(situation);
+      assert.deepEqual(JSON.parse(JSON.stringify(scene)), scene);
+      assert.deepEqual(draw(situation), scene);
+    }
+  });
+
+  it('gives every mark an id of its own', () => {
+    for (const situation of situations()) {
+      const ids = draw(situation).marks.map(mark => mark.id);
+      assert.equal(new Set(ids).size, ids.length);
+    }
+  });
+
+  it('puts the same commit at the same place of the time axis in host and computer', () => {
+    for (const situation of situations()) {
+      const scene = draw(situation);
+      let shared = 0;
+      for (const mark of scene.marks) {
+        if (mark.shape !== 'dot' || !mark.id.startsWith('host:commit:')) continue;
+        const twin = find<DotMark>(scene, mark.id.replace('host:', 'local:'));
+        if (!twin) continue;
+        shared++;
+        assert.equal(twin.x, mark.x);
+      }
+      assert.ok(shared > 0);
+    }
+  });
+
+  it('names the host after its flavour and shows all seven numbered steps with their states', () => {
+    const { snapshot, round } = named('after-commit');
+    for (const [flavour, name] of [
+      ['gitlab', 'GitLab'],
+      ['github', 'GitHub'],
+      ['bitbucket', 'Bitbucket'],
+    ] as const) {
+      const scene = drawFlow({ ...snapshot, flavour, host: { ...snapshot.host, name } }, round);
+      assert.equal((find(scene, 'host:name') as { text?: string } | undefined)?.text, name);
+      assert.deepEqual(
+        steps(scene).map(disc => [disc.text, disc.state]),
+        round.steps.map(step => [String(step.number), step.state]),
+      );
+      for (const disc of steps(scene))
+        assert.match(disc.spoken ?? '', /^Step \d, .+: (done|next|possible|blocked)\. ./);
+      assert.ok(scene.spoken.some(each => each.includes(flavour === 'gitlab' ? 'merge request' : 'pull request')));
+    }
+  });
+
+  it('shows what was fetched in the band of the remote-tracking branches, and in dev after the merge', () => {
+    const lane = (name: string) => {
+      const { snapshot } = named(name);
+      const scene = draw(named(name));
+      return find<DotMark>(scene, `local:commit:${snapshot.commits[5]?.oid ?? ''}`);
+    };
+    assert.equal(lane('fresh-team'), undefined, 'not here before the fetch');
+    assert.ok(lane('after-fetch')?.look?.includes('remote'));
+    assert.equal(lane('after-merge')?.role, 'dev');
+  });
+
+  it('lights a badge only when an evaluation says so, with the place that decides', () => {
+    const dark = draw(named('fresh-team'));
+    for (const id of ['badge:push:ci', 'badge:pull-request:ci', 'badge:pull-request:review'])
+      assert.equal(find(dark, id)?.state, 'unlit');
+    const lit = draw(named('after-push'));
+    assert.equal(find(lit, 'badge:push:ci')?.state, 'lit');
+    assert.equal((find(lit, 'badge:push:ci:why') as { text?: string } | undefined)?.text, '.gitlab-ci.yml:12');
+    assert.match(find(lit, 'badge:pull-request:review')?.spoken ?? '', /@noah must approve\. Why: .+ \(CODEOWNERS:4\)/);
+    const { snapshot, round } = named('after-push');
+    const nothing = drawFlow(snapshot, round, { push: { provider: 'gitlab', decisions: [], findings: [] } });
+    assert.equal(find(nothing, 'badge:push:ci')?.state, 'unlit');
+    assert.equal(find<PillMark>(nothing, 'badge:push:ci')?.text, 'CI: nothing runs');
+  });
+
+  it('draws an open request as the merge that it asks for', () => {
+    const scene = draw(named('open-request'));
+    assert.equal(find<PillMark>(scene, 'host:request:1')?.text, '!1 open');
+    assert.match(find(scene, 'host:request:1')?.spoken ?? '', /1 more approval is needed/);
+    assert.equal(find(draw(named('after-push')), 'host:request:1'), undefined);
+  });
+
+  it('marks a conflict on the lane, in the work tree and in words', () => {
+    const scene = draw(named('conflict'));
+    assert.ok(find(scene, 'local:operation')?.look?.includes('conflict'));
+    assert.match(find(scene, 'desk:work-tree')?.spoken ?? '', /conflict in src\/cart\.js/);
+    assert.equal(find<DotMark>(scene, 'local:operation:dot')?.glyph, '!');
+  });
+
+  it('keeps HEAD, tips and remote-tracking branches apart', () => {
+    const scene = draw(named('after-commit'));
+    assert.match(find<PillMark>(scene, 'local:ref:refs/heads/story-a')?.text ?? '', /^HEAD → story-a$/);
+    assert.ok(find(scene, 'local:ref:refs/remotes/origin/dev')?.look?.includes('remote-branch'));
+    assert.equal(find<PillMark>(scene, 'host:ref:refs/heads/dev')?.icon, 'lock');
+  });
+
+  it('folds old commits when there is little room, but never a tip', () => {
+    const situation = named('after-push');
+    const scene = draw(situation, 320);
+    for (const name of [
+      'host:ref:refs/heads/master',
+      'host:ref:refs/heads/dev',
+      'local:ref:refs/heads/story-a',
+      'local:ref:refs/remotes/origin/dev',
+    ])
+      assert.ok(find(scene, name), name);
+    assert.ok(
+      scene.marks.filter(mark => mark.part === 'commit').length <
+        draw(situation).marks.filter(mark => mark.part === 'commit').length,
+    );
+  });
+
+  it('tells the whole round by its announced texts alone', () => {
+    const order = [
+      'fresh-team',
+      'after-fetch',
+      'after-merge',
+      'after-branch',
+      'after-commit',
+      'after-merge-local',
+      'after-push',
+    ];
+    const nexts = order.map(name => draw(named(name)).subtitle);
+    ['fetch', 'merge', 'branch', 'commit', 'merge locally', 'push', 'pull request'].forEach((step, index) => {
+      assert.match(nexts[index] ?? '', new RegExp(`^Next: Step ${index + 1} of 7: ${step}\\.`));
+      assert.match(nexts[index] ?? '', /Type: \S/);
+    });
+  });
+});

@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict';
+import { drawHistory } from '../../../src/scene/history/drawHistory';
+import { edgeIndex } from '../../../src/scene/history/edgeIndex';
+import { snapshotColumns } from '../../../src/scene/history/historyColumns';
+import { layoutHistory, roleOfLane } from '../../../src/scene/history/layoutHistory';
+import { gitFlowHistory, type HistoryKind } from '../../fixtures/gitFlowHistory';
+import { situations } from '../../fixtures/situations';
+
+const clean: HistoryKind = { join: 'merge', parallel: 8 };
+
+describe('layoutHistory', () => {
+  for (const count of [100, 1000, 10_000])
+    it(`keeps every branch of ${count} commits in one lane, and trunks alone in theirs`, () => {
+      const { columns, branch, truth } = gitFlowHistory(count, clean);
+      const { lanes } = layoutHistory(columns);
+      const laneOf = new Map<number, number>();
+      const rolesOf = new Map<number, Set<string>>();
+      for (let row = 0; row < count; row++) {
+        const id = branch[row] ?? -1;
+        const lane = lanes[row] ?? -1;
+        assert.equal(laneOf.get(id) ?? lane, lane, `branch ${id} changes its lane at ${row}`);
+        laneOf.set(id, lane);
+        rolesOf.set(lane, (rolesOf.get(lane) ?? new Set()).add(truth[row] ?? ''));
+      }
+      for (const [lane, roles] of rolesOf) assert.equal(roles.size, 1, `lane ${lane} holds ${[...roles].join(', ')}`);
+    });
+
+  it('never puts two branches over each other while there are lanes', () => {
+    const { columns } = gitFlowHistory(2000, clean);
+    const { lanes } = layoutHistory(columns);
+    for (let row = 0; row < columns.count; row++) {
+      const parent = columns.first[row] ?? -1;
+      if (parent < 0 || lanes[parent] !== lanes[row]) continue;
+      for (let between = parent + 1; between < row; between++)
+        assert.notEqual(lanes[between], lanes[row], `row ${between} lies on the line from ${parent} to ${row}`);
+    }
+  });
+
+  for (const join of ['merge', 'squash', 'rebase', 'fast-forward'] as const)
+    it(`tells at least 95 % of the roles right where features come in by ${join}`, () => {
+      for (const seed of [1, 2, 3]) {
+        const { columns, truth } = gitFlowHistory(3000, { join, parallel: 8 }, seed);
+        const { lanes } = layoutHistory(columns);
+        let right = 0;
+        for (let row = 0; row < columns.count; row++) if (roleOfLane(lanes[row] ?? 0) === truth[row]) right++;
+        assert.ok(right / columns.count >= 0.95, String(right / columns.count));
+      }
+    });
+
+  it('moves nothing when more arrives', () => {
+    const whole = gitFlowHistory(1200, clean).columns;
+    let layout = layoutHistory(cut(300));
+    for (const count of [301, 340, 600, 1200]) {
+      const next = layoutHistory(cut(count), layout);
+      assert.deepEqual(next.lanes.slice(0, layout.count), layout.lanes);
+      layout = next;
+    }
+
+    function cut(count: number) {
+      const first = whole.first.slice(0, count);
+      const hasChild = new Set([...first]);
+      const tips = Array.from({ length: count }, (_, row) => row).filter(row => !hasChild.has(row));
+      const refs = tips.map(row => ({
+        row,
+        name: `feature/${row}`,
+        kind: 'local' as const,
+        role: 'feature' as const,
+        note: '',
+      }));
+      return {
+        ...whole,
+        count,
+        first,
+        second: whole.second.slice(0, count),
+        refs: [...whole.refs.filter(ref => ref.row < count), ...refs],
+      };
+    }
+  });
+
+  it('keeps the lanes of the story through the round, also over a fast-forward', () => {
+    const round = ['after-branch', 'after-commit', 'after-merge-local', 'after-push', 'after-pull-request'].map(name =>
+      situations().find(each => each.name === name),
+    );
+    let layout: ReturnType<typeof layoutHistory> | undefined;
+    for (const situation of round) {
+      assert.ok(situation);
+      const next = layoutHistory(snapshotColumns(situation.snapshot), layout);
+      if (layout) assert.deepEqual(next.lanes.slice(0, layout.count), layout.lanes);
+      layout = next;
+    }
+  });
+
+  it('takes an empty history and a single commit', () => {
+    const { columns } = gitFlowHistory(100, clean);
+    const none = { ...columns, count: 0, first: new Int32Array(0), second: new Int32Array(0), refs: [] };
+    assert.equal(layoutHistory(none).count, 0);
+    assert.deepEqual(drawHistory(none).marks, []);
+    const one = { ...none, count: 1, first: Int32Array.of(-1), second: Int32Array.of(-1) };
+    assert.equal(drawHistory(one).title, 'History: 1 commit.');
+  });
+});
+
+describe('edgeIndex', () => {
+  it('finds each edge of a window once, and no other', () => {
+    const { columns } = gitFlowHistory(3000, clean);
+    for (const [from, to] of [
+      [0, 2999],
+      [100, 140],
+      [1000, 1063],
+      [2990, 2999],
+      [500, 500],
+    ] as const) {
+      const expected: number[] = [];
+      for (let row = 0; row < columns.count; row++)
+        for (const [nth, parents] of [columns.first, columns.second].entries()) {
+          const parent = parents[row] ?? -1;
+          if (parent >= 0 && parent <= to && row >= from) expected.push(row * 2 + nth);
+        }
+      const found = [...edgeIndex(columns).between(from, to)].sort((a, b) => a - b);
+      assert.deepEqual(found, expected);
+    }
+  });
+});
+
+describe('drawHistory', () => {
+  it('draws the rows asked for, at places that do not depend on them', () => {
+    const { columns } = gitFlowHistory(5000, clean);
+    const layout = layoutHistory(columns);
+    const near = drawHistory(columns, { layout, first: 1030, last: 1070 });
+    const far = drawHistory(columns, { layout, first: 1060, last: 1100 });
+    const dot = (scene: typeof near, row: number) => scene.marks.find(mark => mark.id === `row:${row}`);
+    assert.deepEqual(dot(near, 1065), dot(far, 1065));
+    assert.equal(near.baseY, far.baseY);
+    assert.equal(near.marks.filter(mark => mark.shape === 'dot').length, 41);
+    assert.equal(near.height, 5000 * 26);
+  });
+
+  it('makes as many marks for a hundred thousand commits as for a few hundred', () => {
+    const marks = (count: number) => {
+      const { columns } = gitFlowHistory(count, clean);
+      return drawHistory(columns, { first: count - 60, last: count - 20 }).marks.length;
+    };
+    assert.ok(marks(100_000) <= marks(300) * 1.25);
+  });
+});

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { drawFlow } from '../../../src/scene/flow/drawFlow';
+import { dropActs } from '../../../src/webview/dropActs';
+import { previewScene } from '../../../src/webview/previewScene';
+import { situations } from '../../fixtures/situations';
+
+const lines = (offer: ReturnType<typeof dropActs>) =>
+  offer.acts.map(act => (act.intent.kind === 'run' ? act.intent.line : act.intent.kind));
+const branch = (name: string, where: 'host' | 'local' | 'remote') => ({ kind: 'branch', name, where }) as const;
+
+describe('a branch let go on another', () => {
+  it('asks whether to merge or to rebase', () => {
+    const offer = dropActs(branch('story-a', 'local'), branch('dev', 'local'));
+    assert.deepEqual(lines(offer), ['git switch dev', 'git merge story-a', 'git rebase dev story-a']);
+    assert.deepEqual(offer.lines, ['git switch dev', 'git merge story-a']);
+  });
+
+  it('pushes where the other is on the host, and opens a request between two of the host', () => {
+    assert.deepEqual(lines(dropActs(branch('dev', 'local'), branch('feature/story-a', 'host'))), [
+      'git push origin dev:feature/story-a',
+    ]);
+    assert.deepEqual(lines(dropActs(branch('feature/story-a', 'host'), branch('dev', 'host'))), [
+      'pr create --base dev --head feature/story-a',
+    ]);
+    assert.deepEqual(lines(dropActs(branch('dev', 'host'), branch('dev', 'local'))), ['git fetch origin']);
+  });
+
+  it('only offers what can be: nobody merges into a remote-tracking branch', () => {
+    assert.deepEqual(lines(dropActs(branch('dev', 'local'), branch('origin/dev', 'remote'))), [
+      'git rebase origin/dev dev',
+    ]);
+    assert.deepEqual(lines(dropActs(branch('origin/dev', 'remote'), branch('dev', 'local'))), [
+      'git switch dev',
+      'git merge origin/dev',
+    ]);
+  });
+});
+
+describe('previewScene', () => {
+  const scene = (name: string) => {
+    const situation = situations().find(each => each.name === name);
+    assert.ok(situation);
+    return drawFlow(situation.snapshot, situation.round);
+  };
+  const previewed = (before: string, after: string) =>
+    previewScene(scene(before), scene(after))
+      .marks.filter(mark => mark.look?.includes('previewed'))
+      .map(mark => mark.id);
+
+  it('marks the commits that would come and the refs that would move, and nothing else', () => {
+    const ids = previewed('after-fetch', 'after-merge');
+    assert.ok(ids.includes('local:ref:refs/heads/dev'));
+    assert.ok(!ids.some(id => id.startsWith('host:')));
+    assert.ok(!ids.includes('local:ref:refs/remotes/origin/dev'));
+    assert.ok(previewed('after-branch', 'after-commit').some(id => id.startsWith('local:commit:')));
+    assert.deepEqual(previewed('after-push', 'after-push'), []);
+  });
+});
