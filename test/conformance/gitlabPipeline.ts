@@ -42,8 +42,22 @@ interface Outcome {
 }
 
 const project = 'group/proj';
-/** The expectations were computed as if on this server. */
-const server = { CI_SERVER_HOST: 'gitlab.com', CI_SERVER_FQDN: 'gitlab.com', CI_SERVER_URL: 'https://gitlab.com' };
+/** The expectations were computed as if on this server, by somebody, for some commit. */
+const surroundings = {
+  CI_SERVER_HOST: 'gitlab.com',
+  CI_SERVER_FQDN: 'gitlab.com',
+  CI_SERVER_URL: 'https://gitlab.com',
+  CI_PROJECT_ID: '1',
+  CI_PROJECT_TITLE: 'proj',
+  CI_PROJECT_URL: `https://gitlab.com/${project}`,
+  CI_COMMIT_SHA: '1'.repeat(40),
+  CI_COMMIT_SHORT_SHA: '1'.repeat(8),
+  CI_COMMIT_BEFORE_SHA: '2'.repeat(40),
+  CI_COMMIT_AUTHOR: 'Somebody <somebody@example.org>',
+  GITLAB_USER_LOGIN: 'somebody',
+  GITLAB_USER_NAME: 'Somebody',
+  GITLAB_USER_EMAIL: 'somebody@example.org',
+};
 export const compiler = loadRegexCompiler();
 
 export function requestOf(event: Event): PipelineRequest {
@@ -63,7 +77,11 @@ export function requestOf(event: Event): PipelineRequest {
     openMergeRequests: event.openMergeRequests === undefined ? [] : [event.openMergeRequests],
     changedSince: Object.fromEntries(changedSince),
     project,
-    variables: { ...server, ...event.variables },
+    variables: {
+      ...surroundings,
+      ...(isMergeRequest ? { CI_MERGE_REQUEST_EVENT_TYPE: 'detached' } : {}),
+      ...event.variables,
+    },
     isComplete: true,
   };
 }

@@ -1,6 +1,9 @@
 import type { Decision, ProofStep, Verdict } from '../types';
+import { childOf } from '../yaml/access';
 import { rangeOf } from '../yaml/node';
 import type { DecidedJob } from './decide/checkNeeds';
+import type { CopyDecision } from './decide/decideJob';
+import type { Job } from './jobs/job';
 import type { PipelineResult } from './evaluatePipeline';
 import type { PipelineRequest } from './pipelineRequest';
 
@@ -42,7 +45,8 @@ function jobDecision(
     sentence: `Job \`${job.name}\`, stage \`${job.stage}\`.`,
     range: rangeOf(job.entry.key),
   };
-  const proof = [stage, ...(shown?.steps ?? []), ...(isStopped || isOpen ? pipelineSteps : [])];
+  const later = own === 'does-not-run' || shown === undefined ? [] : afterSteps(job, shown);
+  const proof = [stage, ...(shown?.steps ?? []), ...later, ...(isStopped || isOpen ? pipelineSteps : [])];
   return {
     kind: 'job',
     id: prefix + job.name,
@@ -60,6 +64,30 @@ function jobDecision(
       copies: possible.length > 0 ? possible.length : copies.length,
     },
   };
+}
+
+/** What still stands between a job that is made and its start. */
+function afterSteps(job: Job, copy: CopyDecision): readonly ProofStep[] {
+  const steps: ProofStep[] = [];
+  const add = (code: string, key: string, sentence: string): void => {
+    const entry = job.node.entries.get(key);
+    steps.push({ code, sentence, range: rangeOf(entry?.value ?? job.entry.key) });
+  };
+  if (copy.when === 'manual') {
+    const waits = copy.allowFailure ? 'The pipeline does not wait for it.' : 'The pipeline waits for it.';
+    add('job.manual', 'when', `It starts only when somebody starts it by hand. ${waits}`);
+  }
+  if (copy.when === 'delayed')
+    add('job.delayed', 'start_in', `It starts ${copy.startIn ?? 'some time'} after its turn has come.`);
+  if (copy.when === 'on_failure') add('job.on-failure', 'when', 'It starts only when an earlier job has failed.');
+  if (job.isTrigger) {
+    const what =
+      childOf(childOf(job.node, 'trigger'), 'include') === undefined
+        ? 'a pipeline of another project'
+        : 'a child pipeline';
+    add('job.trigger', 'trigger', `It starts ${what}, which is not looked into here.`);
+  }
+  return steps;
 }
 
 function dependent(verdict: Verdict, dependsOn: readonly string[]): { readonly dependsOn?: readonly string[] } {

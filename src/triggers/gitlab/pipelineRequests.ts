@@ -30,6 +30,7 @@ export function pipelineRequests(event: TriggerEvent, settings: EvaluationSettin
         ...(event.options === undefined ? {} : { pushOptions: event.options }),
         ...(event.openPullRequests === undefined ? {} : { openMergeRequests: event.openPullRequests }),
         isNewBranch: event.created === true,
+        variables: { ...base.variables, ...optionVariables(event.options ?? []) },
       };
       if (isTag || (event.openPullRequests ?? []).length === 0) return { requests: [push] };
       // What the merge request changes as a whole is more than this push brings.
@@ -74,6 +75,15 @@ export function pipelineRequests(event: TriggerEvent, settings: EvaluationSettin
       return { requests: [{ ...base, type: event.ref.kind, source, ref: event.ref.name, changes: 'not-computed' }] };
     }
   }
+}
+
+/** `git push -o ci.variable="NAME=value"` */
+function optionVariables(options: readonly string[]): Readonly<Record<string, string>> {
+  const given = options.flatMap(option => {
+    const parts = /^ci\.variable=["']?(\w+)=(.*?)["']?$/s.exec(option);
+    return parts?.[1] === undefined ? [] : [[parts[1], parts[2] ?? ''] as const];
+  });
+  return Object.fromEntries(given);
 }
 
 function nothing(code: string, sentence: string): Requests {

@@ -26,6 +26,7 @@ export function predefinedVariables(request: PipelineRequest): ReadonlyMap<strin
     CI_COMMIT_TAG_MESSAGE: request.type === 'tag' ? undefined : null,
     CI_PIPELINE_SCHEDULE_DESCRIPTION: request.source === 'schedule' ? undefined : null,
     CI_PIPELINE_TRIGGERED: request.source === 'trigger' ? 'true' : null,
+    CI_COMMIT_REF_PROTECTED: request.isComplete ? 'false' : unknownValue(['CI_COMMIT_REF_PROTECTED'], true),
     GITLAB_USER_LOGIN: request.actor,
     CI_OPEN_MERGE_REQUESTS: openMergeRequests(request),
     ...commitWords(request),
