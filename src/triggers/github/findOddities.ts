@@ -1,4 +1,9 @@
+import { nearestName } from '../merge/findings/nearestName';
 import type { Finding } from '../types';
+import { evaluateExpression } from './expression/evaluateExpression';
+import { closed } from './expression/unknownData';
+import { contextNames } from './runContexts';
+import { statusFunctions } from './statusFunctions';
 import type { FilterKey, Workflow, WorkflowTrigger } from './workflow';
 
 const pairs: readonly (readonly [FilterKey, FilterKey])[] = [
@@ -62,27 +67,34 @@ function findStrangers(trigger: WorkflowTrigger, names: ReadonlySet<string>): re
   if (trigger.event !== 'workflow_run') return [];
   return (trigger.workflows?.values ?? [])
     .filter(({ text }) => !names.has(text))
-    .map(({ text, range }) => ({
-      code: 'github.unknown-workflow',
-      severity: 'warning' as const,
-      message: `No workflow in this commit is called \`${text}\`, so this one never follows it. Write the \`name\` of a workflow.`,
-      range,
-    }));
+    .map(({ text, range }) => {
+      const message = `No workflow in this commit is called \`${text}\`, so this one never follows it. Write the \`name\` of a workflow.`;
+      const meant = nearestName(text, names);
+      const finding: Finding = { code: 'github.unknown-workflow', severity: 'warning', message, range };
+      if (meant === undefined) return finding;
+      return { ...finding, fix: { title: `Write "${meant}"`, range, text: JSON.stringify(meant) } };
+    });
 }
 
 /** `if: ${{ a }} == b` is a text with a value in it, and every text that is not empty counts as true. */
 function findConditions({ jobs }: Workflow): readonly Finding[] {
   return jobs.flatMap(({ condition }) => {
-    if (
-      condition === undefined ||
-      !/\$\{\{/.test(condition.source) ||
-      !/^success\(\) && \(format\(|^format\(/.test(condition.expression)
-    )
-      return [];
+    if (condition?.source.includes('${{') !== true) return [];
+    if (!/^success\(\) && \(format\(|^format\(/.test(condition.expression)) return [];
+    const { range, source } = condition;
     const message =
       'Words stand outside of `${{ }}` here, so this is a text, and it always counts as true. Put the whole condition into one `${{ }}` or leave the braces out.';
-    return [{ code: 'github.always-true', severity: 'warning' as const, message, range: condition.range }];
+    const finding: Finding = { code: 'github.always-true', severity: 'warning', message, range };
+    const whole = source.replace(/\$\{\{\s*|\s*\}\}/g, '').trim();
+    const isPlain = range.line === range.endLine && source.startsWith('${{') && isExpression(whole);
+    if (!isPlain) return [finding];
+    return [{ ...finding, fix: { title: 'Put the whole condition into `${{ }}`', range, text: `\${{ ${whole} }}` } }];
   });
+}
+
+function isExpression(text: string): boolean {
+  const outcome = evaluateExpression(text, closed({}), contextNames, statusFunctions({}));
+  return outcome.kind === 'value' || outcome.phase === 'evaluation';
 }
 
 function findMatrices(jobs: Workflow['jobs']): readonly Finding[] {
