@@ -1,9 +1,10 @@
-/** One measured figure beside what it is compared with: another program, or the goal itself. */
+/** One line of the benchmark's table. */
 export interface BenchRow {
   readonly name: string;
-  readonly ours: number;
-  readonly peer: number;
-  /** ours / peer: below 1 is better. */
-  readonly ratio: number;
-  readonly goal: string;
+  /** What this product takes, with its unit. */
+  readonly ours: string | number;
+  /** What somebody else takes for the same, or `-` where there is nobody to compare with. */
+  readonly peer: string | number;
+  readonly ratio: string | number;
+  readonly goal: string | number;
 }
