@@ -37,7 +37,7 @@ export class CommandLine {
     this.#fetch = options.fetch;
     this.#gitDir = `${options.workTree}/.git`;
     this.#refs = new RefFiles(options.volume, this.#gitDir);
-    this.#fileSystem = fileSystemOf(options.volume);
+    this.#fileSystem = fileSystemOf(options.volume, options.workTree);
     this.#git = createGit({
       fs: this.#fileSystem,
       cwd: options.workTree,

@@ -1,14 +1,17 @@
 import type { FileSystem, FileStat } from 'just-git';
+import { joinPaths } from './joinPaths';
 import type { MemoryVolume } from './volume';
 
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();
 
 /**
- * The volume as just-git wants it. There are no symbolic links: a link in a repository is a plain file that holds its target,
+ * The volume as just-git wants it, as far as one clone's folder. What lies outside is not there for reading and refused for
+ * writing, whatever a line names. There are no symbolic links: a link in a repository is a plain file that holds its target,
  * so that no path of a clone can lead out of it.
  */
-export function fileSystemOf(volume: MemoryVolume): FileSystem {
+export function fileSystemOf(wholeVolume: MemoryVolume, root: string): FileSystem {
+  const volume = confine(wholeVolume, root);
   const readBytes = (path: string): Uint8Array => {
     const content = volume.read(path);
     if (!content) throw new Error(`ENOENT: no such file, open '${path}'`);
@@ -58,4 +61,34 @@ function settle<T>(task: () => T): Promise<T> {
   } catch (error) {
     return Promise.reject(error instanceof Error ? error : new Error(String(error)));
   }
+}
+
+type Files = Pick<MemoryVolume, 'read' | 'stat' | 'list' | 'exists' | 'write' | 'makeFolder' | 'remove'>;
+
+function confine(volume: MemoryVolume, root: string): Files {
+  const isInside = (path: string) => {
+    const plain = joinPaths(path);
+    return plain === root || plain.startsWith(`${root}/`);
+  };
+  const expectInside = (path: string) => {
+    if (!isInside(path)) throw new Error(`'${path}' is outside of ${root}`);
+  };
+  return {
+    read: path => (isInside(path) ? volume.read(path) : undefined),
+    stat: path => (isInside(path) ? volume.stat(path) : undefined),
+    list: path => (isInside(path) ? volume.list(path) : undefined),
+    exists: path => isInside(path) && volume.exists(path),
+    write: (path, content, options) => {
+      expectInside(path);
+      volume.write(path, content, options);
+    },
+    makeFolder: path => {
+      expectInside(path);
+      volume.makeFolder(path);
+    },
+    remove: path => {
+      expectInside(path);
+      volume.remove(path);
+    },
+  };
 }

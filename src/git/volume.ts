@@ -136,6 +136,7 @@ export class MemoryVolume implements TeamVolume {
     for (const [name, file] of state) {
       if (now.get(name) === file) continue;
       const path = `${folder}/${withoutSlash(name)}`;
+      if (!name.endsWith('/') && this.isFolder(path)) this.remove(path);
       if (name.endsWith('/')) this.makeFolder(path);
       else this.write(path, file.content, { executable: file.executable });
     }
