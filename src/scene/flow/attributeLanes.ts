@@ -1,5 +1,5 @@
-import { laneRoles } from '../branchRole';
 import type { Commit, Row } from '../../world/snapshot';
+import { laneRoles } from '../branchRole';
 import type { LaneRole } from '../scene';
 
 /** A branch, or a bundle of refs, that wants a lane; those that come first take the commits that they share with later ones. */
@@ -18,8 +18,8 @@ export interface RepositoryLanes {
 
 /**
  * Gives every commit that one repository can show its lane: along first parents from each wish's tips, then along what merges brought in from
- * branches that no longer exist; those share the lanes `past:n` when they do not stand at the same time. What merges in the lane `whole` brought
- * in stays in that lane: it is one band, not branches.
+ * branches that no longer exist: each of those is a lane `past:…`. What merges in the lane `whole` brought in stays in that lane: it is one
+ * band, not branches.
  */
 export function attributeLanes(
   commits: readonly Commit[],
@@ -27,7 +27,8 @@ export function attributeLanes(
   whole?: string,
 ): RepositoryLanes {
   const laneOf = new Map<Row, string>();
-  const claim = (tip: Row, key: string): Row[] => {
+  const roles = new Map<string, LaneRole>(wishes.map(wish => [wish.key, wish.role]));
+  const claim = (tip: Row, key: string): readonly Row[] => {
     const claimed: Row[] = [];
     for (
       let row: Row | undefined = tip;
@@ -41,31 +42,22 @@ export function attributeLanes(
   };
   for (const wish of wishes) for (const tip of [...wish.tips].sort((a, b) => b - a)) claim(tip, wish.key);
 
-  const busyUntil: Row[] = [];
   const pending = [...laneOf.keys()].sort((a, b) => b - a);
   for (let at = 0; at < pending.length; at++) {
     const row = pending[at] ?? -1;
     for (const parent of commits[row]?.parents.slice(1) ?? []) {
       if (laneOf.has(parent)) continue;
-      if (laneOf.get(row) === whole && whole !== undefined) {
-        pending.push(...claim(parent, whole));
-        continue;
-      }
-      const key = 'past';
-      const claimed = claim(parent, key);
-      const first = claimed.at(-1) ?? parent;
-      // A lane is free again below the fork of what stands in it already (the newest come first).
-      let lane = busyUntil.findIndex(start => row <= start);
-      if (lane < 0) lane = busyUntil.length;
-      busyUntil[lane] = commits[first]?.parents[0] ?? first;
-      for (const each of claimed) laneOf.set(each, `past:${lane}`);
-      pending.push(...claimed);
+      const key = whole !== undefined && laneOf.get(row) === whole ? whole : `past:${parent}`;
+      if (key !== whole) roles.set(key, 'feature');
+      pending.push(...claim(parent, key));
     }
   }
-  const roles = new Map<string, LaneRole>(wishes.map(wish => [wish.key, wish.role]));
-  busyUntil.forEach((_, lane) => roles.set(`past:${lane}`, 'feature'));
   const rank = (key: string) => laneRoles.indexOf(roles.get(key) ?? 'other');
   const keys = [...roles.keys()];
   const order = new Map(keys.map((key, index) => [key, index]));
-  return { keys: keys.sort((a, b) => rank(a) - rank(b) || (order.get(a) ?? 0) - (order.get(b) ?? 0)), roles, laneOf };
+  return {
+    keys: keys.sort((a, b) => rank(a) - rank(b) || (order.get(a) ?? 0) - (order.get(b) ?? 0)),
+    roles,
+    laneOf,
+  };
 }

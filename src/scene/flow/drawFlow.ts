@@ -179,7 +179,7 @@ export function drawFlow(
 
 function subtitleOf(round: Round, hasTitle: boolean): string {
   const next = round.steps.find(step => step.id === round.next);
-  const line = next?.lines[0];
+  const line = next?.lines.join(', then ');
   const type = line && round.obstacle === null ? `Type: ${line}` : '';
   if (!hasTitle) return type;
   return [next || round.obstacle !== null ? `Next: ${round.sentence}` : round.sentence, type].filter(Boolean).join(' ');
