@@ -52,7 +52,7 @@ export function decideRun(
     name: workflow.name,
     verdict: outcome.verdict,
     ...(outcome.verdict === 'depends' && { dependsOn: outcome.dependsOn }),
-    proof: [...outcome.proof, ...(isGoing ? notes(workflow, event, contexts) : [])],
+    proof: [...outcome.proof, ...(isGoing ? notes(workflow, event, contexts) : silence(event, outcome))],
   };
   if (!isGoing || workflow.refused !== undefined) return [decision, ...jobsThatDoNotRun(workflow, decision, path)];
   const parent = { id, path, prefix: '', verdict: outcome.verdict, dependsOn: outcome.dependsOn };
@@ -112,6 +112,17 @@ function selectedByHand(workflow: Workflow, { cause }: GitHubEvent, trigger: Wor
   );
 }
 
+const filterCodes = new Set(['branches', 'branches-ignore', 'paths', 'paths-ignore', 'skip-ci']);
+
+/** The trap of filters: a job that its `if` skips counts as passed, a workflow that is filtered out says nothing at all. */
+function silence(event: GitHubEvent, { proof }: Outcome): readonly ProofStep[] {
+  const decisive = proof.find(({ code }) => filterCodes.has(code));
+  if (decisive === undefined || !event.name.startsWith('pull_request') || event.action === 'closed') return [];
+  const sentence =
+    'So its checks are not reported: where a branch requires one of them, the merge waits for it for ever.';
+  return [step('silent-checks', sentence, decisive.range)];
+}
+
 /** What else is true of a run, beside the words that let it happen. */
 function notes(workflow: Workflow, event: GitHubEvent, contexts: Contexts): readonly ProofStep[] {
   const { cause } = event;
@@ -161,6 +172,9 @@ function jobsThatDoNotRun(workflow: Workflow, parent: Decision, path: string): r
     parent: parent.id,
     verdict: parent.verdict,
     ...(parent.dependsOn && { dependsOn: parent.dependsOn }),
-    proof: [step('workflow', `Its workflow ${verb}.`, job.range), ...parent.proof.slice(-1)],
+    proof: [
+      step('workflow', `Its workflow ${verb}.`, job.range),
+      ...parent.proof.filter(({ code }) => code !== 'silent-checks').slice(-1),
+    ],
   }));
 }

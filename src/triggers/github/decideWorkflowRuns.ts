@@ -122,7 +122,7 @@ function withReason(decisions: readonly Decision[], workflow: Workflow, trigger:
     decision.kind === 'workflow' &&
     isOf(decision.id, workflow) &&
     decision.verdict === 'does-not-run' &&
-    decision.proof.length === 1
+    decision.proof[0]?.code === 'on'
       ? { ...decision, proof: [...decision.proof, ...proof] }
       : decision,
   );

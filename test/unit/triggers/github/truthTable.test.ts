@@ -315,6 +315,14 @@ const pullRequests: readonly Row[] = [
     because: '`dev` does not match `feature/**`',
   },
   {
+    says: 'a workflow that its filter keeps silent leaves a required check waiting',
+    file: "on:\n  pull_request:\n    paths: ['docs/**']",
+    event: pullRequest('opened', 'dev'),
+    expect: { 'ci.yml': 'does-not-run', 'ci.yml/test': 'does-not-run' },
+    because: 'the merge waits for it for ever',
+    line: 3,
+  },
+  {
     says: 'ready for review is a type of its own',
     file: 'on:\n  pull_request:\n    types: [ready_for_review]',
     event: pullRequest('ready'),
