@@ -76,7 +76,10 @@ function review(
 }
 
 function undecided(event: PullRequestTrigger, proof: readonly ProofStep[], approvalsNeeded: number): Decision {
-  const sentence = 'Which files changed is not known here, so which lines of CODEOWNERS match is open.';
+  const sentence =
+    event.changedFiles === undefined
+      ? 'Which files changed is not known here, so which lines of CODEOWNERS match is open.'
+      : `${event.changedFiles.length} changed files and this many lines of CODEOWNERS are too many to be compared here.`;
   return {
     kind: 'review',
     id: 'review',

@@ -14,7 +14,7 @@ export interface OwnerRule {
 }
 
 /** So that a large file and a large change cannot stall anybody. */
-const maxTests = 400_000;
+const maxTests = 150_000;
 
 /** The deciding lines, in the order of the file; undefined when the changed files are not known or too many to be looked at. */
 export function ownerRules(file: OwnerFile, changed: readonly string[] | undefined): readonly OwnerRule[] | undefined {

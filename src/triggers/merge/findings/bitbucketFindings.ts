@@ -20,10 +20,15 @@ export function bitbucketFindings(project: Project): readonly Finding[] {
   ];
 }
 
+/** What is larger is not read at all, which is a finding of its own. */
+const maxLength = 1_000_000;
+
 /** In YAML a word that begins with a star is an alias, so the whole file cannot be read. */
-function unquotedStars({ files }: Project): readonly Finding[] {
+function unquotedStars({ files, roots }: Project): readonly Finding[] {
+  const text = files.read(bitbucketFile) ?? '';
+  if (roots.has(bitbucketFile) || text.length > maxLength) return [];
   const findings: Finding[] = [];
-  for (const line of sourceLines(bitbucketFile, files.read(bitbucketFile) ?? '')) {
+  for (const line of sourceLines(bitbucketFile, text)) {
     const found = /^(?<indent> {1,40})(?<pattern>\*[^\s'"#:]{0,200}):\s*$/.exec(line.text)?.groups;
     if (found === undefined) continue;
     const { indent = '', pattern = '' } = found;

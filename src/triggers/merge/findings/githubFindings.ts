@@ -47,7 +47,8 @@ function basePatterns({ host }: Project, root: YamlNode): readonly Finding[] {
   return branchPatterns(event, 'branches').flatMap(({ text, range, matches }): readonly Finding[] => {
     if (targets.some(target => matches(target)) || /^[*]/.test(text)) return [];
     const message = `Under \`pull_request\`, \`branches\` means the branch that is merged into. "${text}" is none of the targets of this flow (${targets.join(', ')}), so such a pull request starts nothing.`;
-    return [{ code: 'github.pull-request-source', severity: 'warning', message, range }];
+    const severity = host.branches.range === undefined ? 'information' : 'warning';
+    return [{ code: 'github.pull-request-source', severity, message, range }];
   });
 }
 

