@@ -1,14 +1,8 @@
-// `npm run test:unit [-- WORD ...]`: bundles the tests of test/unit and test/contract (those whose path holds a given word, or
-// all) into a folder of their own, and runs them with mocha in plain Node, without an editor. `--folder test/golden` takes
-// those of another folder; a WORD that ends the name of such a folder brings it in too.
-import { build } from 'esbuild';
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import path from 'node:path';
-import { bundleGit } from '../../src/git/bundling.mjs';
+// `npm run test:unit [-- WORD ...]`: the tests that need no editor (those whose path holds a given word, or all), in plain Node.
+// `--folder test/differential` takes those of another folder; a WORD that ends the name of such a folder brings it in too.
 import { Failure, readFlags, runMain } from '../../tools/failure.mjs';
 import { globSync } from '../../tools/glob.mjs';
-import { leaveResult } from './partResult.mjs';
+import { runWithMocha } from './runWithMocha.mjs';
 
 const usage = 'npm run test:unit -- [--folder FOLDER] [--grep PATTERN] [--bail] [WORD ...]';
 
@@ -23,47 +17,6 @@ await runMain(async () => {
   );
   if (files.length === 0)
     throw new Failure(`No test file in ${folders.join(', ')} has ${words.join(' or ') || 'anything'} in its path.`, 2);
-
-  // A folder a process, so that two runs at the same time do not disturb each other.
-  const outdir = path.resolve('out/unit', String(process.pid));
-  mkdirSync(outdir, { recursive: true });
-  try {
-    await build({
-      entryPoints: files,
-      outbase: 'test',
-      outdir,
-      bundle: true,
-      splitting: true,
-      format: 'esm',
-      platform: 'node',
-      target: 'node20',
-      sourcemap: 'inline',
-      outExtension: { '.js': '.mjs' },
-      external: ['fast-check', 'typescript', 'playwright-core', 'axe-core', 'esbuild', 'mocha', 'prettier', 'eslint'],
-      banner: { js: "import { createRequire as __cr } from 'node:module'; const require = __cr(import.meta.url);" },
-      plugins: [bundleGit()],
-      logLevel: 'error',
-    });
-    const made = file => path.join(outdir, path.relative('test', file).replace(/\.ts$/, '.mjs'));
-    const resultFile = path.join(outdir, 'result.json');
-    const run = spawnSync(
-      process.execPath,
-      [
-        '--enable-source-maps',
-        path.resolve('node_modules/mocha/bin/mocha.js'),
-        ...['--ui', 'bdd', '--timeout', '20000', '--reporter', path.resolve('test/tools/recordingReporter.cjs')],
-        ...(flags.grep ? ['--grep', flags.grep] : []),
-        ...(flags.bail ? ['--bail'] : []),
-        ...files.map(made),
-      ],
-      { stdio: 'inherit', env: { ...process.env, MOCHA_RESULT: resultFile } },
-    );
-    if (existsSync(resultFile)) {
-      const result = JSON.parse(readFileSync(resultFile, 'utf8'));
-      leaveResult({ ...result, files: files.filter(file => result.files.includes(made(file))) });
-    }
-    process.exitCode = run.status ?? 1;
-  } finally {
-    rmSync(outdir, { recursive: true, force: true });
-  }
+  const more = [...(flags.grep ? ['--grep', flags.grep] : []), ...(flags.bail ? ['--bail'] : [])];
+  process.exitCode = await runWithMocha(files, { timeout: 20_000, flags: more });
 });
