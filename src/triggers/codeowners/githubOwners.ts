@@ -1,7 +1,7 @@
 import type { Finding } from '../types';
 import type { OwnerEntry, OwnerFile } from './ownerFile';
 import { isAddress } from './ownerName';
-import { ownerPattern } from './ownerPattern';
+import { ownerPattern, type OwnerPattern } from './ownerPattern';
 import { rangeInLine, sourceLines, tooLong, type SourceLine } from './sourceLines';
 
 /** How the two hosts with `.gitignore`-like files differ in what they take for a line. */
@@ -72,8 +72,14 @@ function readLine(line: SourceLine, rules: LineRules): OwnerEntry | Finding | un
     owners,
     excludes: false,
     range,
-    matches: ownerPattern(pattern),
+    matches: whenAsked(pattern),
   };
+}
+
+/** Most lines of a large file are never held against a path. */
+function whenAsked(pattern: string): OwnerPattern {
+  let compiled: OwnerPattern | undefined;
+  return path => (compiled ??= ownerPattern(pattern))(path);
 }
 
 /** A space behind a backslash belongs to the word. */
