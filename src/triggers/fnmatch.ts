@@ -21,9 +21,18 @@ export const codeOwnersFlags: FnmatchFlags = { pathname: true, dotmatch: true };
 const maxAlternatives = 2000;
 
 export function fnmatch(pattern: string, path: string, flags: FnmatchFlags): boolean {
-  if (flags.braces !== true) return matchOne(pattern, path, flags);
-  const alternatives = expandBraces(pattern);
-  return alternatives !== undefined && alternatives.some(one => matchOne(one, path, flags));
+  return compileFnmatch(pattern, flags)(path);
+}
+
+/** The same for many paths: the pattern is taken apart once. */
+export function compileFnmatch(pattern: string, flags: FnmatchFlags): (path: string) => boolean {
+  const alternatives = flags.braces === true ? (expandBraces(pattern) ?? []) : [pattern];
+  const compiled = alternatives.map(one => {
+    const characters = Array.from(one);
+    const plain = /^[^*?[\\]*/.exec(one)?.[0] ?? '';
+    return (path: string): boolean => path.startsWith(plain) && matchOne(characters, path, flags);
+  });
+  return path => compiled.some(matches => matches(path));
 }
 
 /**
@@ -86,8 +95,7 @@ interface Reach {
   readonly s: number;
 }
 
-function matchOne(pattern: string, path: string, flags: FnmatchFlags): boolean {
-  const p = Array.from(pattern);
+function matchOne(p: readonly string[], path: string, flags: FnmatchFlags): boolean {
   const s = Array.from(path);
   if (flags.pathname !== true) return matchSegment(p, 0, s, 0, flags).matched;
   let pAt = 0;

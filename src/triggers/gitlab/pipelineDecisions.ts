@@ -17,13 +17,21 @@ export function pipelineDecisions(
   const kind = request.type;
   const id = `pipeline:${kind}`;
   const name = kind === 'merge-request' ? 'merge request pipeline' : `${kind} pipeline`;
-  const isOpen = unknownIncludes.length > 0 && (result.reason === 'no-jobs' || result.reason === 'needs');
+  const workflow = hasWorkflowRules(result)
+    ? []
+    : unknownIncludes.filter(include => include.startsWith('template:Workflows/'));
+  const isOpen =
+    unknownIncludes.length > 0 && (workflow.length > 0 || result.reason === 'no-jobs' || result.reason === 'needs');
   const verdict: Verdict = isOpen ? 'depends' : result.verdict;
   const dependsOn = isOpen ? unknownIncludes : result.dependsOn;
-  const proof = [startStep(request), ...result.steps, ...(isOpen ? [includeStep(unknownIncludes)] : [])];
+  const proof = [
+    startStep(request),
+    ...result.steps,
+    ...(unknownIncludes.length > 0 ? [includeStep(unknownIncludes, isOpen)] : []),
+  ];
   const pipeline: Decision = { kind: 'pipeline', id, name, verdict, proof, ...dependent(verdict, dependsOn) };
   const prefix = isSecond ? `job:${kind}:` : 'job:';
-  return [pipeline, ...result.jobs.map(job => jobDecision(job, pipeline, prefix, result.steps))];
+  return [pipeline, ...result.jobs.map(job => jobDecision(job, pipeline, prefix, result.steps, workflow))];
 }
 
 function jobDecision(
@@ -31,11 +39,15 @@ function jobDecision(
   pipeline: Decision,
   prefix: string,
   pipelineSteps: readonly ProofStep[],
+  unknownWorkflow: readonly string[],
 ): Decision {
   const running = copies.filter(copy => copy.verdict === 'runs');
   const possible = copies.filter(copy => copy.verdict !== 'does-not-run');
   const shown = running[0] ?? possible[0] ?? copies[0];
-  const own: Verdict = running.length > 0 ? 'runs' : possible.length > 0 ? 'depends' : 'does-not-run';
+  // Workflow rules, if there are any, lift the restriction to branches and tags.
+  const mayBeLifted = unknownWorkflow.length > 0 && shown?.steps.at(-1)?.code === 'only.implicit';
+  const isPossible = possible.length > 0 || mayBeLifted;
+  const own: Verdict = running.length > 0 ? 'runs' : isPossible ? 'depends' : 'does-not-run';
   const isStopped = own !== 'does-not-run' && pipeline.verdict === 'does-not-run';
   const isOpen = own === 'runs' && pipeline.verdict === 'depends';
   const verdict: Verdict = isStopped ? 'does-not-run' : isOpen ? 'depends' : own;
@@ -113,9 +125,17 @@ const eventWords: Readonly<Record<string, string>> = {
   schedule: 'The schedule',
 };
 
-function includeStep(unknown: readonly string[]): ProofStep {
-  return {
-    code: 'include.unknown',
-    sentence: `More jobs may come from ${unknown.join(', ')}, which is not known here.`,
-  };
+function includeStep(unknown: readonly string[], isOpen: boolean): ProofStep {
+  const names = unknown.join(', ');
+  return isOpen
+    ? { code: 'include.unknown', sentence: `What ${names} brings is not known here, and the answer depends on it.` }
+    : {
+        code: 'include.unknown',
+        sentence: `What ${names} brings is not known here; it is assumed to leave this alone.`,
+        assumed: true,
+      };
+}
+
+function hasWorkflowRules(result: PipelineResult): boolean {
+  return result.steps.some(step => step.code.startsWith('workflow.rules'));
 }

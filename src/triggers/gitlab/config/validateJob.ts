@@ -62,6 +62,14 @@ function* problemsOf(name: string, job: YamlMap, isTrigger: boolean, compile: Co
       when?.value ?? job,
     );
   }
+  const startIn = given('start_in');
+  if (startIn !== undefined && rules === undefined && stringOf(when?.value) !== 'delayed') {
+    yield problem(`${where} start in must be blank`, 'It goes with `when: delayed` only.', startIn.value);
+  }
+  const variables = given('variables')?.value;
+  if (variables !== undefined && variables.kind !== 'map') {
+    yield problem(`${where}:variables config should be a hash of key value pairs`, 'Write `NAME: value`.', variables);
+  }
   for (const key of ['only', 'except']) yield* validatePolicy(given(key)?.value, `${where}:${key}`, compile);
   yield* validateCache(given('cache')?.value);
   yield* validateArtifacts(given('artifacts')?.value, `${where}:artifacts`);
@@ -71,6 +79,7 @@ function* problemsOf(name: string, job: YamlMap, isTrigger: boolean, compile: Co
     yield problem(`${where}:coverage config must be a regular expression`, 'Write it between slashes.', coverage);
   }
   yield* validateNeeds(job.entries.get('needs')?.value, where);
+  yield* validateDependencies(job, where);
   yield* validateParallel(given('parallel')?.value, where);
 }
 
@@ -104,6 +113,18 @@ function* validateNeeds(needs: YamlNode | undefined, where: string): Generator<C
       range: rangeOf(need),
     };
   }
+}
+
+/** A job that lists its needs gets artifacts from these only. */
+function* validateDependencies(job: YamlMap, where: string): Generator<ConfigProblem> {
+  const needs = childOf(job, 'needs');
+  if (needs?.kind !== 'list' || needs.items.length === 0) return;
+  const names = flatten(needs.items).map(need => stringOf(need) ?? stringOf(childOf(need, 'job')));
+  const missing = itemsOf(childOf(job, 'dependencies')).filter(item => !names.includes(stringOf(item)));
+  const [first] = missing;
+  if (first === undefined) return;
+  const report = `${where} dependencies the ${missing.map(item => stringOf(item) ?? '').join(', ')} should be part of needs`;
+  yield { report, advice: 'Add it to `needs`, or drop it here.', range: rangeOf(first) };
 }
 
 function* validateArtifacts(artifacts: YamlNode | undefined, where: string): Generator<ConfigProblem> {

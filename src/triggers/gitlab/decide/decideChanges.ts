@@ -1,6 +1,6 @@
 import { childOf, listOf, textOf } from '../../yaml/access';
 import { rangeOf, type YamlNode } from '../../yaml/node';
-import { changesFlags, expandBraces, fnmatch } from '../../fnmatch';
+import { changesFlags, compileFnmatch, expandBraces } from '../../fnmatch';
 import { isUnknown } from '../expression/evaluateExpression';
 import { ClauseRefusal, listWords, type ClauseContext, type ClauseResult } from './clause';
 
@@ -31,9 +31,9 @@ export function decideChanges(node: YamlNode, context: ClauseContext, code = 'ru
   if (changed.length * globs.length > maxComparisons) {
     return says(true, 'There are more than 50,000 comparisons to make; GitLab then takes `changes` as true.');
   }
-  for (const path of changed) {
-    const glob = known.find(one => fnmatch(one, path, changesFlags));
-    if (glob !== undefined) return says(true, `\`changes\` holds: \`${path}\` matches \`${glob}\`.`);
+  for (const glob of known) {
+    const path = firstMatch(glob, changed);
+    if (path !== undefined) return says(true, `\`changes\` holds: \`${path}\` matches \`${glob}\`.`);
   }
   const tooWide = known.filter(glob => expandBraces(glob) === undefined);
   if (open.length > 0) return says(open, `\`changes\` hangs on ${listWords(open)}, which is not known here.`);
@@ -42,6 +42,16 @@ export function decideChanges(node: YamlNode, context: ClauseContext, code = 'ru
   const count =
     changed.length === 1 ? 'the changed file does not match' : `none of the ${changed.length} changed files matches`;
   return says(false, `\`changes\` does not hold: ${count} ${listWords(known)}.`);
+}
+
+const matchesIn = new WeakMap<readonly string[], Map<string, string | undefined>>();
+
+/** Remembered for each list of paths, because many jobs ask for the same patterns. */
+function firstMatch(glob: string, paths: readonly string[]): string | undefined {
+  const known = matchesIn.get(paths) ?? new Map<string, string | undefined>();
+  matchesIn.set(paths, known);
+  if (!known.has(glob)) known.set(glob, paths.find(compileFnmatch(glob, changesFlags)));
+  return known.get(glob);
 }
 
 function changedPaths(

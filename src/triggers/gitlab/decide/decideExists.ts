@@ -1,4 +1,4 @@
-import { changesFlags, expandBraces, fnmatch } from '../../fnmatch';
+import { changesFlags, compileFnmatch, expandBraces } from '../../fnmatch';
 import { childOf, listOf, textOf } from '../../yaml/access';
 import { rangeOf, type YamlNode } from '../../yaml/node';
 import { isUnknown, type Answer } from '../expression/evaluateExpression';
@@ -47,7 +47,18 @@ interface Found {
 }
 
 /** GitLab asks in three ways: plain names, endings such as `*.md` below any folder, and patterns. Only the last are counted. */
-export function existingPath(globs: readonly string[], allPaths: readonly string[]): Found | 'too-many' | undefined {
+export function existingPath(globs: readonly string[], paths: readonly string[]): Found | 'too-many' | undefined {
+  const known = foundIn.get(paths) ?? new Map<string, Found | 'too-many' | undefined>();
+  foundIn.set(paths, known);
+  const key = globs.join('\n');
+  if (!known.has(key)) known.set(key, search(globs, paths));
+  return known.get(key);
+}
+
+/** Remembered for each list of paths, because many jobs ask the same of thousands of files. */
+const foundIn = new WeakMap<readonly string[], Map<string, Found | 'too-many' | undefined>>();
+
+function search(globs: readonly string[], allPaths: readonly string[]): Found | 'too-many' | undefined {
   const topLevelOnly = globs.every(glob => !glob.includes('/') && !glob.includes('**'));
   const paths = topLevelOnly ? allPaths.filter(path => !path.includes('/')) : allPaths;
   const patterns: string[] = [];
@@ -62,9 +73,10 @@ export function existingPath(globs: readonly string[], allPaths: readonly string
   }
   let comparisons = 0;
   for (const glob of patterns) {
+    const matches = compileFnmatch(glob, changesFlags);
     for (const path of paths) {
       if (++comparisons > maxComparisons) return 'too-many';
-      if (fnmatch(glob, path, changesFlags)) return { path, glob };
+      if (matches(path)) return { path, glob };
     }
   }
   return undefined;
