@@ -36,6 +36,9 @@ export class RefFiles {
     const path = `${this.#gitDir}/${name}`;
     // A folder that deleted branches left behind is no branch, and git clears it away for a new one of that name.
     if (this.#volume.isFolder(path) && this.#names(name).length === 0) this.#volume.remove(path);
+    const other = this.#names(name)[0] ?? this.#fileAbove(name);
+    if (other !== undefined)
+      throw new Error(`fatal: cannot lock ref '${name}': '${other}' exists; cannot create '${name}'`);
     const text = ref.type === 'symbolic' ? `ref: ${ref.target}\n` : `${ref.hash}\n`;
     this.#volume.write(path, encoder.encode(text));
   }
@@ -49,6 +52,16 @@ export class RefFiles {
       if (this.#volume.list(folder)?.length !== 0) return;
       this.#volume.remove(folder);
     }
+  }
+
+  /** A branch `a` leaves no room for a branch `a/b`. */
+  #fileAbove(name: string): string | undefined {
+    const parts = name.split('/').slice(0, -1);
+    for (; parts.length > 0; parts.pop()) {
+      const above = parts.join('/');
+      if (this.#volume.isFile(`${this.#gitDir}/${above}`)) return above;
+    }
+    return undefined;
   }
 
   /** Full names below a prefix, sorted. */

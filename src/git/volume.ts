@@ -76,11 +76,22 @@ export class MemoryVolume implements TeamVolume {
 
   write(path: string, content: Uint8Array, options?: { readonly executable?: boolean }): void {
     const executable = options?.executable ?? this.stat(path)?.executable ?? false;
+    this.#makeWay(path);
     this.makeFolder(parentOf(path));
     this.#files.writeFileSync(path, content);
     this.#files.chmodSync(path, executable ? 0o100755 : 0o100644);
     this.#stamp(path);
     this.#touch(path);
+  }
+
+  /**
+   * A file where a folder must be gives way, and the other way round: when git writes into a work tree it has asked already, or
+   * was told to. Never among Git's own files, where both would be refs.
+   */
+  #makeWay(path: string): void {
+    if (/\.git\//.test(path)) return;
+    if (this.isFolder(path)) this.remove(path);
+    for (let at = parentOf(path); at.length > 1; at = parentOf(at)) if (this.isFile(at)) this.remove(at);
   }
 
   makeFolder(path: string): void {

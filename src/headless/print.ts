@@ -5,7 +5,7 @@ export type Print = (text: string) => void;
 
 /** Runs a line and prints what happened in the order in which it happened, teammates' answers included. */
 export async function printLine(team: Team, line: string, as: PersonId, print: Print): Promise<CommandResult> {
-  let isPrinted = false;
+  const shown = { isOwn: false };
   const show = (who: PersonId, typed: string, result: CommandResult | null) => {
     const answer = result ? result.stdout + result.stderr : '';
     print(`${prompt(who)}${typed}\n${answer}${answer === '' || answer.endsWith('\n') ? '' : '\n'}`);
@@ -14,12 +14,12 @@ export async function printLine(team: Team, line: string, as: PersonId, print: P
     const entry = snapshot.timeline.entries.at(-1);
     if (typed === null || !entry) return;
     show(entry.who, typed, result);
-    isPrinted ||= entry.origin !== 'teammate';
+    shown.isOwn ||= entry.origin !== 'teammate';
   });
   const result = await team.run(line, { as });
   subscription.dispose();
   // Going back in time is no entry, and neither is what was refused before it began.
-  if (!isPrinted) show(as, line, result);
+  if (!shown.isOwn) show(as, line, result);
   return result;
 }
 

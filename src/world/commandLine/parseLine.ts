@@ -78,7 +78,7 @@ function tokenize(line: string): Result<readonly Token[], ParseRefusal> {
       if (operator) {
         // A digit right before `>` is a shell's number of an output: `2>`.
         if (operator.startsWith('>') && word !== null && /^\d$/.test(word)) {
-          return refusal('unsupported', { what: `${String(word)}>`, column: i });
+          return refusal('unsupported', { what: `${word}>`, column: i });
         }
         endWord();
         tokens.push({ kind: 'operator', text: operator });

@@ -30,17 +30,16 @@ function fire(options: TeamOptions, world: World, line: string, before: boolean,
   if (scripts.length === 0) return [];
   const events = eventsOf(line);
   const actions: Action[] = [];
-  let isNews = false;
   const progress = scripts.map((script, i): ScriptProgress => {
     const old = world.record.scripts[i] ?? { seen: 0, acted: 0 };
     const isMeant = (script.before ?? false) === before && events.has(script.on) && names(line, script);
     if (!isMeant || (!succeeded && script.on !== 'line')) return old;
-    isNews = true;
     const seen = old.seen + 1;
     const isTime = script.repeat ? seen >= (script.nth ?? 1) : seen === (script.nth ?? 1);
     if (isTime) actions.push(script);
     return { seen, acted: old.acted + (isTime ? 1 : 0) };
   });
+  const isNews = progress.some(({ seen }, i) => seen !== (world.record.scripts[i]?.seen ?? 0));
   return isNews ? [{ progress }, ...actions] : [];
 }
 

@@ -120,7 +120,7 @@ const makers: readonly Maker[] = [
       '`',
       '\\',
     ]),
-  (pick, random) => Array.from({ length: random.below(40) }, () => String.fromCharCode(random.below(0x250))).join(''),
+  (_pick, random) => Array.from({ length: random.below(40) }, () => String.fromCharCode(random.below(0x250))).join(''),
   (pick, random) => `${pick(texts)} ${'y'.repeat(random.below(12_000))}`,
 ];
 

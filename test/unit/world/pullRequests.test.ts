@@ -251,7 +251,7 @@ describe('world: pull requests', () => {
     const { head, upstreams } = team.snapshot.learner;
     const source = request(team)?.source;
     assert.equal(head.kind === 'branch' && head.branch, source);
-    assert.ok(upstreams.some(({ branch, upstream }) => branch === source && upstream === `origin/${source ?? ''}`));
+    assert.ok(upstreams.some(({ branch, upstream }) => branch === source && upstream === `origin/${source}`));
     await succeed(team, 'pr review --approve -b "Well done"', 'git switch dev', 'pr checkout 1');
     assert.match((await succeed(team, 'pr view')).stdout, /Learner approved/);
     assert.equal(request(team)?.reviewers[0]?.reason, 'volunteer');

@@ -46,19 +46,21 @@ describe('world: the timeline', () => {
     await succeed(team, ...roundLines.slice(0, 10));
     const before = team.snapshot;
     await succeed(team, 'pr create', 'git status', 'pr view');
-    assert.equal(team.snapshot.host.pullRequests[0]?.reviewers[0]?.verdict, 'approved');
+    const verdict = () => team.snapshot.host.pullRequests[0]?.reviewers[0]?.verdict;
+    assert.equal(verdict(), 'approved');
     assert.match((await succeed(team, 'undo')).stdout, /^Took back: pr create/);
     assert.equal(team.snapshot, before);
     assert.match((await succeed(team, 'redo')).stdout, /^Did again: pr create/);
-    assert.equal(team.snapshot.host.pullRequests[0]?.reviewers[0]?.verdict, 'approved');
+    assert.equal(verdict(), 'approved');
   });
 
   it('undo after a merge brings the open pull request back', async () => {
     const team = await open();
     await succeed(team, ...roundLines, 'undo');
-    assert.equal(team.snapshot.host.pullRequests[0]?.state, 'open');
+    const state = () => team.snapshot.host.pullRequests[0]?.state;
+    assert.equal(state(), 'open');
     await succeed(team, 'pr merge');
-    assert.equal(team.snapshot.host.pullRequests[0]?.state, 'merged');
+    assert.equal(state(), 'merged');
   });
 
   it('gives the work tree back as it was, new folders and deleted files included', async () => {
