@@ -99,15 +99,15 @@ export class CommandLine {
   }
 
   /** Just-git is about to write a merge commit; an editor may change its words, or leave the merge to be concluded later. */
-  async #proposeMerge(event: MergeMsgEvent): Promise<void | Rejection> {
+  async #proposeMerge(event: MergeMsgEvent): Promise<Rejection | undefined> {
     event.message = nameMerged(withoutGit(event.message), this.#argv, this.#refs);
     const editMessage = this.#editMerge;
     // A merge that stopped at a conflict writes its words down too; they are edited when it is concluded.
-    if (!editMessage || this.#hasConflicts()) return;
+    if (!editMessage || this.#hasConflicts()) return undefined;
     const message = await askFor({ editMessage }, event.message);
     if (message !== null) {
       event.message = message;
-      return;
+      return undefined;
     }
     const encoder = new TextEncoder();
     this.#volume.write(`${this.#gitDir}/MERGE_HEAD`, encoder.encode(`${event.theirsHash}\n`));

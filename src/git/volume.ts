@@ -43,9 +43,9 @@ export class MemoryVolume implements TeamVolume {
     const isFolder = stat.isDirectory();
     return {
       kind: isFolder ? 'folder' : 'file',
-      size: isFolder ? 0 : Number(stat.size),
+      size: isFolder ? 0 : stat.size,
       mtime: stat.mtime.getTime(),
-      executable: !isFolder && (Number(stat.mode) & 0o100) !== 0,
+      executable: !isFolder && (stat.mode & 0o100) !== 0,
     };
   }
 
@@ -62,8 +62,8 @@ export class MemoryVolume implements TeamVolume {
   read(path: string): Uint8Array | undefined {
     if (!this.isFile(path)) return undefined;
     if (this.#origin && !this.#files.existsSync(path)) return this.#origin.read(path);
-    const content = this.#files.readFileSync(path);
-    return typeof content === 'string' ? new TextEncoder().encode(content) : content;
+    const content = this.#files.readFileSync(path) as Uint8Array;
+    return new Uint8Array(content.buffer, content.byteOffset, content.byteLength);
   }
 
   list(path: string): readonly string[] | undefined {

@@ -15,9 +15,9 @@ export const knownDifferences: readonly KnownDifference[] = [
     when: 'head-is-a-revert',
   },
   {
-    what: '`git revert -n` with other changes in the index is refused.',
+    what: '`git revert -n` and `git cherry-pick -n` with other changes in the index are refused, or leave those changes as they are.',
     reason: 'Git merges into the index as it is; just-git asks for an index that is the same as HEAD. Nothing is lost.',
-    line: /^git revert -n /,
+    line: /^git (revert|cherry-pick) -n /,
     when: 'index-differs-from-head',
   },
   {

@@ -9,7 +9,15 @@ import {
 } from './missing';
 import { mergeWords, origHead } from './mergeWords';
 import { sequence } from './sequence';
-import { checkoutHead, checkoutPrevious, deleteBranch, newBranch, renameToSame, switchToSame } from './branches';
+import {
+  checkoutEndsPick,
+  checkoutHead,
+  checkoutPrevious,
+  deleteBranch,
+  newBranch,
+  renameToSame,
+  switchToSame,
+} from './branches';
 import { moveIntoMissingFolder } from './files';
 import { commitMessage, revertMessage, tagMessage } from './messages';
 import { pushReport } from './pushReport';
@@ -33,6 +41,7 @@ export const mends: readonly Mend[] = [
   mergeWords,
   origHead,
   switchToSame,
+  checkoutEndsPick,
   checkoutHead,
   checkoutPrevious,
   newBranch,

@@ -22,6 +22,19 @@ export const switchToSame: Mend = async (argv, context, next) => {
   return result;
 };
 
+/** A checkout of a branch ends a pick that has nothing left in conflict. */
+export const checkoutEndsPick: Mend = async (argv, { volume, clone }, next) => {
+  const result = await next(argv);
+  const [verb, target = '', ...more] = argv;
+  const kind = clone.operation()?.kind;
+  const isBranch = target === '-' || target === clone.head().branch;
+  if (verb !== 'checkout' || !isBranch || more.length > 0 || result.exitCode !== 0) return result;
+  if (kind !== 'cherry-pick' && kind !== 'revert') return result;
+  for (const name of ['CHERRY_PICK_HEAD', 'REVERT_HEAD', 'MERGE_MSG', 'sequencer'])
+    volume.remove(`${clone.gitDir}/${name}`);
+  return { ...result, stderr: `${result.stderr}warning: cancelling a ${kind} in progress\n` };
+};
+
 /** `git checkout -` goes back to a commit, too, when one stood on a commit before. */
 export const checkoutPrevious: Mend = (argv, { volume, clone }, next) => {
   if (argv[0] !== 'checkout' || argv[1] !== '-' || argv.length !== 2) return next(argv);
@@ -59,10 +72,11 @@ export const newBranch: Mend = async (argv, context, next) => {
 /** Renaming a branch to its own name changes nothing. */
 export const renameToSame: Mend = (argv, { clone, refs }, next) => {
   const isRename = argv[0] === 'branch' && (argv[1] === '-m' || argv[1] === '-M' || argv[1] === '--move');
-  const [from, to = from] = argv.slice(2);
-  const old = argv.length === 3 ? clone.head().branch : from;
-  const isSame = isRename && old === to && old !== null && old !== undefined;
-  return isSame && refs.resolve(`refs/heads/${old}`) !== null ? Promise.resolve(done()) : next(argv);
+  const to = argv.at(-1) ?? '';
+  const from = argv.length === 3 ? clone.head().branch : argv[2];
+  return isRename && argv.length > 2 && from === to && refs.resolve(`refs/heads/${to}`) !== null
+    ? Promise.resolve(done())
+    : next(argv);
 };
 
 /** With a branch goes what the config says of it. */

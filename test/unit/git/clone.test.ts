@@ -169,7 +169,7 @@ describe('A clone', () => {
         await clone.status();
         for (const oid of clone.refs().values()) assert.ok(await clone.hasObject(oid));
       }),
-      { seed: 7, numRuns: 1500 },
+      { seed: 7, numRuns: 600 },
     );
   });
 });
