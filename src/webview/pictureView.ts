@@ -142,12 +142,13 @@ export class PictureView {
         this.#moveTabStop(true);
       }
     });
-    this.svg.addEventListener('focusin', event => {
+    // Not on the SVG itself: that would make it a tab stop of its own.
+    this.root.addEventListener('focusin', event => {
       const mark = this.#markAt(event.target);
       if (mark) this.#current = mark.id;
       this.#rest(mark);
     });
-    this.svg.addEventListener('focusout', () => {
+    this.root.addEventListener('focusout', () => {
       this.#rest(null);
     });
     this.svg.addEventListener('pointerover', event => {

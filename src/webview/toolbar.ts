@@ -52,7 +52,7 @@ export class Toolbar {
       button(label, spoken, () => {
         gestures.onZoom(factor);
       });
-    this.root = element(
+    const bar = element(
       'div',
       { class: 'bar', role: 'toolbar', 'aria-label': 'Map' },
       this.#picture,
@@ -63,6 +63,7 @@ export class Toolbar {
       this.#filter,
       save,
     );
+    this.root = element('header', {}, bar);
   }
 
   set picture(kind: 'flow' | 'history') {

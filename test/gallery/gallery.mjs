@@ -1,7 +1,7 @@
 // `npm run gallery [-- WORD ...]`: writes the named situations as PNG pictures to out/gallery, in each theme and width, by headless Chromium.
 import { build } from 'esbuild';
 import { mkdir, readFile } from 'node:fs/promises';
-import { chromium } from 'playwright-core';
+import { launchChromium } from '../../tools/editor/chromium.mjs';
 import { themes } from './themes.mjs';
 
 export const names = [
@@ -19,11 +19,10 @@ export const names = [
 ];
 export const widths = [1280, 480, 320];
 
+export { launchChromium };
+
 export async function openGallery() {
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox'],
-  });
+  const browser = await launchChromium();
   const { outputFiles } = await build({
     entryPoints: ['test/gallery/page.ts'],
     bundle: true,
