@@ -1,20 +1,13 @@
 /**
  * GitLab: every file of the conformance corpus with each event that the cases name for it, from text to decisions.
- * Alone: `node test/tools/bench.mjs gitlab`. The peer is the goal in milliseconds.
+ * Alone: `node test/bench/bench.mjs gitlab`. The ratio is to the goal.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { evaluateGitLab } from '../../src/triggers/gitlab/evaluateGitLab';
 import type { EvaluationSettings, RepositoryFiles, TriggerEvent } from '../../src/triggers/types';
 import { caseFolder } from '../conformance/caseFolder';
-
-export interface BenchRow {
-  readonly name: string;
-  readonly ours: number;
-  readonly peer: number;
-  readonly ratio: number;
-  readonly goal: string;
-}
+import type { BenchRow } from './row';
 
 interface CorpusCase {
   readonly configFile?: string;
@@ -65,26 +58,38 @@ export async function run(): Promise<readonly BenchRow[]> {
   }
   const { cases } = JSON.parse(readFileSync(file, 'utf8')) as { readonly cases: readonly CorpusCase[] };
   const folder = caseFolder(path.dirname(file), oracles);
-  const took: number[] = [];
-  for (const one of cases) {
-    if (one.event === undefined) continue;
-    const files = filesOf(one, folder);
-    const event = eventOf(one.event);
-    files.read('.gitlab-ci.yml');
-    const begun = performance.now();
-    await evaluateGitLab(files, event, settings);
-    took.push(performance.now() - begun);
-  }
-  took.sort((one, other) => one - other);
-  const at = (share: number): number => took[Math.min(took.length - 1, Math.floor(took.length * share))] ?? 0;
-  const row = (name: string, ours: number, peer: number): BenchRow => {
-    return {
-      name: `GitLab, ${took.length} files and events, ${name} (ms)`,
-      ours,
-      peer,
-      ratio: ours / peer,
-      goal: `<= ${peer} ms`,
-    };
+  // A remark of its own makes a text new, so that nothing read before can be used again.
+  let reading = 0;
+  const measure = async (isFresh: boolean): Promise<readonly number[]> => {
+    const took: number[] = [];
+    for (const one of cases) {
+      if (one.event === undefined) continue;
+      const known = filesOf(one, folder);
+      const remark = isFresh ? `\n# ${(reading += 1)}\n` : '';
+      const read = (asked: string): string | undefined => {
+        const text = known.read(asked);
+        return text === undefined ? undefined : text + remark;
+      };
+      const event = eventOf(one.event);
+      const begun = performance.now();
+      await evaluateGitLab({ paths: known.paths, read }, event, settings);
+      took.push(performance.now() - begun);
+    }
+    return took.sort((one, other) => one - other);
   };
-  return [row('median', at(0.5), 10), row('p95', at(0.95), 50)];
+  const rows = (name: string, took: readonly number[]): readonly BenchRow[] => {
+    const row = (what: string, share: number, goal: number): BenchRow => {
+      const ours = took[Math.min(took.length - 1, Math.floor(took.length * share))] ?? 0;
+      const ratio = (ours / goal).toFixed(2);
+      return {
+        name: `GitLab, ${took.length} ${name}, ${what}`,
+        ours: `${ours.toFixed(2)} ms`,
+        peer: '-',
+        ratio,
+        goal: `<= ${goal} ms`,
+      };
+    };
+    return [row('median', 0.5, 10), row('p95', 0.95, 50)];
+  };
+  return [...rows('first readings', await measure(true)), ...rows('readings again', await measure(false))];
 }

@@ -1,7 +1,6 @@
 import type { Finding, RepositoryFiles } from '../../types';
 import { childOf } from '../../yaml/access';
 import type { YamlMap, YamlNode } from '../../yaml/node';
-import { parseYaml } from '../../yaml/parseYaml';
 import type { ClauseContext } from '../decide/clause';
 import type { PipelineRequest } from '../pipelineRequest';
 import type { CompileRegex } from '../regex';
@@ -13,6 +12,7 @@ import { isOptionalInclude, readIncludes, unknownFinding, type Wanted } from './
 import { interpolate } from './interpolate';
 import { mergeNodes } from './mergeNodes';
 import { ConfigRefusal, findingOf, type ConfigProblem } from './problem';
+import { rememberedYaml } from './rememberedYaml';
 import { resolveReferences } from './resolveReferences';
 
 export interface LoadedConfig {
@@ -114,7 +114,7 @@ class ConfigLoader {
   }
 
   #parse(file: Pick<Wanted, 'path' | 'inputs'>, text: string): YamlMap {
-    const parsed = parseYaml(text, { file: file.path, dialect: 'gitlab' });
+    const parsed = rememberedYaml(file.path, text);
     this.findings.push(...parsed.findings);
     const [first, second] = parsed.documents;
     const [broken] = parsed.findings;
