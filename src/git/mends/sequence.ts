@@ -6,6 +6,7 @@ const decoder = new TextDecoder();
 interface Remaining {
   /** Where the branch was before the first one. */
   readonly head: string;
+  readonly verb: string;
   readonly flags: readonly string[];
   readonly oids: readonly string[];
 }
@@ -13,8 +14,14 @@ interface Remaining {
 /** `git cherry-pick A B` and `A..B`, and the same for revert: one after another, with a stop at a conflict. */
 export const sequence: Mend = async (argv, context, next) => {
   const [verb = ''] = argv;
-  if (verb !== 'cherry-pick' && verb !== 'revert') return next(argv);
+  if (verb !== 'cherry-pick' && verb !== 'revert') {
+    const result = await next(argv);
+    const ends = verb === 'reset' || verb === 'checkout' || verb === 'switch';
+    if (ends && result.exitCode === 0 && !context.clone.operation()) forget(context);
+    return result;
+  }
   const words = plainWords(argv, ['-m', '--mainline']);
+  if (words.length > 0 && !context.clone.operation()) forget(context);
   if (words.length === 0) return proceed(verb, argv, context, next);
   if (words.length === 1 && !words[0]?.includes('..')) return next(argv);
   const { oid: head } = context.clone.head();
@@ -27,7 +34,7 @@ export const sequence: Mend = async (argv, context, next) => {
   }
   if (oids.length === 0) return refused(128, `error: empty commit set passed\nfatal: ${verb} failed\n`);
   const flags = argv.slice(1).filter(word => !words.includes(word));
-  return runAll(verb, { head, flags, oids }, context, next);
+  return runAll({ head, verb, flags, oids }, context, next);
 };
 
 async function proceed(
@@ -40,7 +47,13 @@ async function proceed(
   const file = `${clone.gitDir}/sequencer/todo`;
   const saved = volume.read(file);
   const result = await next(argv);
-  if (!saved || clone.operation()?.kind === verb || result.exitCode !== 0) return result;
+  if (
+    !saved ||
+    readRemaining(decoder.decode(saved)).verb !== verb ||
+    clone.operation()?.kind === verb ||
+    result.exitCode !== 0
+  )
+    return result;
   volume.remove(`${clone.gitDir}/sequencer`);
   const remaining = readRemaining(decoder.decode(saved));
   if (argv.includes('--abort')) {
@@ -48,13 +61,12 @@ async function proceed(
     return reset.exitCode === 0 ? done() : reset;
   }
   if (argv.includes('--quit')) return result;
-  const rest = await runAll(verb, remaining, context, next);
+  const rest = await runAll(remaining, context, next);
   return { ...rest, stdout: result.stdout + rest.stdout, stderr: result.stderr + rest.stderr };
 }
 
 async function runAll(
-  verb: string,
-  { head, flags, oids }: Remaining,
+  { head, verb, flags, oids }: Remaining,
   { volume, clone }: MendContext,
   next: (argv: readonly string[]) => ReturnType<Mend>,
 ): ReturnType<Mend> {
@@ -67,15 +79,20 @@ async function runAll(
     if (result.exitCode === 0) continue;
     const rest = oids.slice(at + 1);
     if (clone.operation())
-      volume.write(`${clone.gitDir}/sequencer/todo`, encoder.encode([head, flags.join(' '), ...rest].join('\n')));
+      volume.write(`${clone.gitDir}/sequencer/todo`, encoder.encode([head, verb, flags.join(' '), ...rest].join('\n')));
     return { exitCode: result.exitCode, stdout, stderr };
   }
   return done(stdout, stderr);
 }
 
+/** An old list must not come back to life in a later pick. */
+function forget({ volume, clone }: MendContext): void {
+  volume.remove(`${clone.gitDir}/sequencer`);
+}
+
 function readRemaining(text: string): Remaining {
-  const [head = '', flags = '', ...oids] = text.split('\n');
-  return { head, flags: flags === '' ? [] : flags.split(' '), oids };
+  const [head = '', verb = '', flags = '', ...oids] = text.split('\n');
+  return { head, verb, flags: flags === '' ? [] : flags.split(' '), oids };
 }
 
 /** One commit, or the commits of `A..B`, oldest first. */
