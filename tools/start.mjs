@@ -7,6 +7,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Failure, readFlags, runMain } from './failure.mjs';
 import { ensureInstalled } from './install.mjs';
+import { checkPort } from './port.mjs';
 
 const root = path.resolve(fileURLToPath(import.meta.url), '../..');
 const starter = path.join(root, 'tools/starter');
@@ -23,6 +24,7 @@ await runMain(async () => {
     if (!done) throw new Failure('A line of the round failed; its answer stands above.');
     return;
   }
+  if (options.browser) await checkPort(options.port);
   const build = spawnSync(process.execPath, ['esbuild.mjs'], { cwd: root, stdio: 'inherit' });
   if (build.status !== 0) throw new Failure('The extension could not be built, so there is nothing to open.');
   if (!options.browser && startDesktop()) return;
@@ -66,6 +68,7 @@ function startDesktop() {
 }
 
 async function startInBrowser(port) {
+  await checkPort(port);
   const { fetchServer } = await import('./editor/fetchServer.mjs');
   const { startServer } = await import('./editor/server.mjs');
   const server = await fetchServer('current');

@@ -44,4 +44,10 @@ describe('activation in the Node host', () => {
     assert.ok(elapsed < limit, `activate() took ${elapsed.toFixed(1)} ms`);
     assert.deepEqual(loaded(), [main]);
   });
+
+  it('has the Git engine loaded by the first team', async () => {
+    await vscode.commands.executeCommand('gitFlow.start', 'gitlab');
+    const names = loaded().map(file => path.basename(file));
+    assert.ok(names.includes('engine.lazy.js'), names.join(', '));
+  });
 });

@@ -6,7 +6,7 @@ import { readFile } from 'node:fs';
 import http from 'node:http';
 import net from 'node:net';
 import path from 'node:path';
-import { Failure } from '../failure.mjs';
+import { explainPort } from '../port.mjs';
 
 export const workbenchHost = 'vs.localhost';
 
@@ -112,15 +112,7 @@ export function serveWithWebviewOrigins(target, { port: wantedPort = 0, mounts =
   });
 
   return new Promise((resolve, reject) => {
-    server.once('error', error =>
-      reject(
-        error.code === 'EADDRINUSE'
-          ? new Failure(`Port ${wantedPort} is taken by another program. Choose another one with --port.`)
-          : error.code === 'EACCES'
-            ? new Failure(`Port ${wantedPort} may not be used by this account. Choose one above 1023 with --port.`)
-            : error,
-      ),
-    );
+    server.once('error', error => reject(explainPort(error, wantedPort)));
     server.listen(wantedPort, '127.0.0.1', () =>
       resolve({
         port: port(),
