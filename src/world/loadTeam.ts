@@ -47,8 +47,7 @@ async function build(saved: SavedTeam): Promise<Team> {
   const valueOf = readValues(saved.rows);
   const entries = valueOf(saved.entries) as readonly TimelineEntry[];
   const moments = valueOf(saved.moments) as readonly SavedMoment[];
-  const { flavour, seed } = saved.options;
-  const world = World.create({ flavour, seed }, startOfDay);
+  const world = World.create(saved.options, startOfDay);
   writeObjects(world, saved);
   const stateOf = stateReader(readContents(saved.contents));
   const states = moments.map(stateOf);

@@ -21,7 +21,7 @@ export async function openTeam(options: TeamOptions): Promise<Team> {
   const { story = 'shop' } = options;
   if (!stories.some(name => name === story))
     throw new RangeError(`There is no story "${story}"; there are: ${stories.join(', ')}.`);
-  const world = World.create({ flavour: options.flavour, seed: options.seed }, startOfDay - 24 * 3600);
+  const world = World.create(options, startOfDay - 24 * 3600);
   await buildShop(world);
   world.record = { ...world.record, clock: startOfDay };
   for (const setup of options.setup ?? []) {

@@ -149,8 +149,10 @@ export class Sandbox implements Team {
       if (!request.url.endsWith('/git-receive-pack')) return this.#world.host.handle(request, pusher);
       this.#world.beginTurn();
       this.#world.tick();
+      const before = this.#world.capture().files.get('host');
       const response = await this.#world.host.handle(request, pusher);
-      await this.#record('git push', pusher, done, 'outside');
+      const isTaken = this.#world.capture().files.get('host') !== before;
+      await this.#record('git push', pusher, isTaken ? done : { ...done, exitCode: 1 }, 'outside');
       return response;
     });
   }

@@ -1,5 +1,6 @@
 import type { Event } from '../base/event';
 import type { Result } from '../base/result';
+import type { NewTeammate } from './people';
 import type { TeammateAgent, TeammateScript } from './teammates/script';
 import type { HostFlavour, Oid, PersonId, Snapshot, TimelineState } from './snapshot';
 
@@ -125,6 +126,8 @@ export interface TeamOptions {
   readonly story?: string;
   /** Lines that are run before the timeline begins; `reset-world` comes back to after them. One that fails rejects `openTeam`. */
   readonly setup?: readonly SetupLine[];
+  /** More teammates beside Maya and Noah, each with a clone of their own. */
+  readonly teammates?: readonly NewTeammate[];
   /** What teammates do when something happens, beside what the story has them do. */
   readonly scripts?: readonly TeammateScript[];
   /** Teammates who act of their own accord, from the seed. */

@@ -6,7 +6,7 @@ import { emptyHostRecord, type HostRecord } from './host/hostRecord';
 import type { PullRequestFacts } from './host/pullRequestFacts';
 import { refusePush } from './host/refusePush';
 import { wordingOf, type HostWording } from './host/wording';
-import { hostFolder, identityOf, nameOf, people, project, workTreeOf } from './people';
+import { hostFolder, identityOf, project, withTeammates, workTreeOf, type NewTeammate } from './people';
 import { CommitStore } from './snapshot/commitStore';
 import type { HostFlavour, Person, PersonId } from './snapshot';
 import type { RunOptions } from './team';
@@ -19,6 +19,7 @@ export const tickSeconds = 60;
 export interface WorldOptions {
   readonly flavour: HostFlavour;
   readonly seed: number;
+  readonly teammates?: readonly NewTeammate[];
 }
 
 /**
@@ -28,7 +29,7 @@ export interface WorldOptions {
 export class World {
   readonly options: WorldOptions;
   readonly project = project;
-  readonly people: readonly Person[] = people;
+  readonly people: readonly Person[];
   readonly wording: HostWording;
   readonly volume: TeamVolume;
   readonly host: GitHost;
@@ -46,6 +47,7 @@ export class World {
     openHost: (world: World) => GitHost,
   ) {
     this.options = options;
+    this.people = withTeammates(options.teammates ?? []);
     this.commits = commits;
     this.wording = wordingOf(options.flavour);
     this.volume = volume;
@@ -75,6 +77,11 @@ export class World {
 
   person(id: PersonId): Person | undefined {
     return this.people.find(person => person.id === id);
+  }
+
+  /** As people call somebody. */
+  nameOf(id: PersonId): string {
+    return this.person(id)?.name ?? id;
   }
 
   /** Lets the clock go on by one tick, as every command does. */
@@ -120,7 +127,7 @@ export class World {
   async git(person: PersonId, argv: readonly string[], options: RunOptions = {}): Promise<GitResult> {
     const clone = this.#clones.get(person);
     const who = this.person(person);
-    if (!clone || !who) return { exitCode: 1, stdout: '', stderr: `${nameOf(person)} has no clone.\n` };
+    if (!clone || !who) return { exitCode: 1, stdout: '', stderr: `${this.nameOf(person)} has no clone.\n` };
     return clone.run(argv, this.folderOf(person), {
       identity: identityOf(who),
       now: this.record.clock,

@@ -1,6 +1,5 @@
 import { act } from '../teammates/act';
 import { behaviours, type Behaviour } from '../teammates/script';
-import { nameOf } from '../people';
 import { nearest } from './nearest';
 import { misused, said } from './results';
 import type { Verb } from './verb';
@@ -40,8 +39,8 @@ export const teamVerb: Verb = {
       const near = what === undefined ? undefined : nearest(what, behaviours);
       return misused(
         what === undefined
-          ? `Say what ${nameOf(person.id)} does: ${behaviours.join(', ')}`
-          : `${nameOf(person.id)} cannot "${[what, ...rest].join(' ')}".${near ? ` Did you mean: team ${who} ${near}` : ` Possible: ${behaviours.join(', ')}`}`,
+          ? `Say what ${person.name} does: ${behaviours.join(', ')}`
+          : `${person.name} cannot "${[what, ...rest].join(' ')}".${near ? ` Did you mean: team ${who} ${near}` : ` Possible: ${behaviours.join(', ')}`}`,
       );
     }
     return act(world, person, behaviour, terminal.type);

@@ -1,4 +1,3 @@
-import { nameOf } from '../people';
 import type { MergeBlocker } from '../snapshot';
 import type { World } from '../world';
 import type { PullRequestRecord } from './hostRecord';
@@ -27,7 +26,7 @@ export function mergeGate(world: World, request: PullRequestRecord, facts: PullR
           blocker(
             'changes-requested',
             objecting.length,
-            objecting.map(({ person }) => nameOf(person)),
+            objecting.map(({ person }) => world.nameOf(person)),
           ),
         ]
       : []),

@@ -1,6 +1,6 @@
 import type { PullRequestRecord } from '../host/hostRecord';
 import { wordingOf } from '../host/wording';
-import { people, project } from '../people';
+import { project } from '../people';
 import type {
   CloneState,
   Head,
@@ -45,7 +45,7 @@ export function assemble(
     project,
     clock: facts.clock,
     commits,
-    people,
+    people: share(previous?.people, facts.people),
     host: share(previous?.host, hostState(facts, rows)),
     learner: share(previous?.learner, learner),
     teammates: share(previous?.teammates, teammates),

@@ -1,10 +1,11 @@
-import type { ChangedFile, FileChange, HostFlavour, MergeBlocker, Oid, Operation, PersonId } from '../snapshot';
+import type { ChangedFile, FileChange, HostFlavour, MergeBlocker, Oid, Operation, Person, PersonId } from '../snapshot';
 import type { HostRecord } from '../host/hostRecord';
 
 /** All that a snapshot says, with commits by oid: what is read from the repositories, before rows are given. */
 export interface TeamFacts {
   readonly flavour: HostFlavour;
   readonly clock: number;
+  readonly people: readonly Person[];
   readonly host: HostFacts;
   readonly clones: readonly CloneFacts[];
   readonly lastActs: Readonly<Partial<Record<PersonId, { readonly text: string; readonly at: number }>>>;

@@ -23,6 +23,7 @@ export async function readFacts(world: World, state: WorldState): Promise<TeamFa
   return {
     flavour: world.options.flavour,
     clock: state.record.clock,
+    people: world.people,
     host: await readHost(world, state),
     clones,
     lastActs: state.record.lastActs,

@@ -60,6 +60,7 @@ export async function buildShop(world: World): Promise<void> {
   await type(maya, 'git push origin dev');
 
   await world.addClone(learner);
+  for (const person of world.people) if (!world.clone(person.id)) await world.addClone(person);
 
   await type(maya, 'git switch -c feature/search');
   await commit(maya, 'Add the search', { 'src/search.js': shop.search });

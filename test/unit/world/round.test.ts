@@ -98,6 +98,7 @@ describe('world: the documented round', () => {
       const run = (cwd: string, clock: number, command: string, args: readonly string[]) =>
         execFileSync(command, args, {
           cwd: path.join(target, cwd),
+          stdio: ['ignore', 'pipe', 'pipe'],
           encoding: 'utf8',
           env: {
             PATH: process.env['PATH'],

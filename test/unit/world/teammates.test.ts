@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { loadTeam } from '../../../src/world/loadTeam';
 import { behaviours } from '../../../src/world/teammates/script';
 import { oidOf, open, refuse, roundLines, succeed } from './team';
 
@@ -160,6 +161,27 @@ describe('world: teammates', () => {
     assert.equal(a, again);
     assert.notEqual(a, b);
     assert.ok((JSON.parse(a) as { host: { pullRequests: unknown[] } }).host.pullRequests.length > 0);
+  });
+
+  it('may be more than two', async () => {
+    const team = await open({
+      teammates: [
+        { id: 'ada', name: 'Ada' },
+        { id: 'lin-2', name: 'Lin', role: 'reviewer' },
+      ],
+    });
+    assert.deepEqual(
+      team.snapshot.people.map(({ id }) => id),
+      ['learner', 'maya', 'noah', 'ada', 'lin-2'],
+    );
+    await succeed(team, 'team ada open-pr', 'team lin-2 approve');
+    assert.equal(team.snapshot.host.pullRequests[0]?.author, 'ada');
+    const loaded = await loadTeam(team.save());
+    assert.ok(loaded.ok);
+    assert.equal(JSON.stringify(loaded.value.snapshot), JSON.stringify(team.snapshot));
+    assert.match((await succeed(loaded.value, 'pr list')).stdout, /Ada/);
+    for (const id of ['maya', '../x', 'host', 'A', ''])
+      await assert.rejects(open({ teammates: [{ id, name: 'X' }] }), RangeError);
   });
 
   it('sets up an exercise before the timeline begins', async () => {

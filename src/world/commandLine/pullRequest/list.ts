@@ -1,4 +1,3 @@
-import { nameOf } from '../../people';
 import type { CommandResult } from '../../team';
 import { flagTable, readFlags } from '../flags';
 import { misused, said } from '../results';
@@ -42,7 +41,7 @@ export function list(args: readonly string[], { world }: Terminal): CommandResul
     number(id),
     title,
     `${source} -> ${target}`,
-    nameOf(who),
+    world.nameOf(who),
     draft && its === 'open' ? 'draft' : its,
   ]);
   const widths = [0, 1, 2, 3, 4].map(column => Math.max(...rows.map(row => (row[column] ?? '').length)));

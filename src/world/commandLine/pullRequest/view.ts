@@ -1,6 +1,5 @@
 import { mergeGate } from '../../host/mergeGate';
 import { isOutdated, pullRequestFacts } from '../../host/pullRequestFacts';
-import { nameOf } from '../../people';
 import type { CommandResult } from '../../team';
 import { flagTable, readFlags } from '../flags';
 import { misused, said } from '../results';
@@ -28,7 +27,7 @@ export async function view(args: readonly string[], terminal: Terminal): Promise
   const facts = await pullRequestFacts(world, request);
   const lines = [
     `${request.title} ${world.wording.number(request.id)}`,
-    `${request.draft && request.state === 'open' ? 'draft' : request.state}: ${nameOf(request.author)} wants to bring ${count(facts.commits.length, 'commit')} from ${request.source} into ${request.target}`,
+    `${request.draft && request.state === 'open' ? 'draft' : request.state}: ${world.nameOf(request.author)} wants to bring ${count(facts.commits.length, 'commit')} from ${request.source} into ${request.target}`,
   ];
   if (request.labels.length > 0) lines.push(`labels: ${request.labels.join(', ')}`);
   if (request.description !== '') lines.push('', request.description);
@@ -39,7 +38,7 @@ export async function view(args: readonly string[], terminal: Terminal): Promise
   }
   if (request.reviewers.length > 0) {
     lines.push('', 'Reviewers:');
-    for (const { person, verdict } of request.reviewers) lines.push(`  ${nameOf(person)} ${verdicts[verdict]}`);
+    for (const { person, verdict } of request.reviewers) lines.push(`  ${world.nameOf(person)} ${verdicts[verdict]}`);
   }
   for (const thread of request.threads) {
     const outdated = await isOutdated(world, request, thread);
@@ -50,8 +49,8 @@ export async function view(args: readonly string[], terminal: Terminal): Promise
       `Thread ${thread.id}, ${place}${thread.resolved ? ', resolved' : ''}${outdated ? ', outdated' : ''}:`,
     );
     for (const { author, text, suggestion } of thread.comments) {
-      if (text !== '') lines.push(`  ${nameOf(author)}: ${text}`);
-      if (suggestion !== null) lines.push(`  ${nameOf(author)} suggests: ${suggestion}`);
+      if (text !== '') lines.push(`  ${world.nameOf(author)}: ${text}`);
+      if (suggestion !== null) lines.push(`  ${world.nameOf(author)} suggests: ${suggestion}`);
     }
   }
   if (request.state === 'open') {
