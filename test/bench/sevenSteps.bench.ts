@@ -104,7 +104,9 @@ class OurTeam {
     let now = 1_700_000_000;
     const options = () => ({ identity: maya, now: now++ });
     const first = await host.clone('maya', '/maya/shop', options());
-    const run = async (argv: string[]) => expectDone(argv, await first.run(argv, first.workTree, options()));
+    const run = async (argv: string[]) => {
+      expectDone(argv, await first.run(argv, first.workTree, options()));
+    };
     for (let i = 0; i < history; i++) {
       volume.write(`/maya/shop/src/part${i % 12}.js`, bytes(`// version ${i}\n`.repeat(12)));
       await run(['add', '.']);

@@ -54,7 +54,9 @@ describe(`The team against the git program (${gitVersion() ?? 'git is not instal
     // Two at a time, for most of the time goes into waiting for the git program.
     const lanes = [Math.ceil(count / 2), Math.floor(count / 2)];
     await Promise.all(
-      lanes.map((numRuns, lane) => numRuns > 0 && fc.assert(sequence, { ...settings, numRuns, seed: seed + lane })),
+      lanes.map(async (numRuns, lane) => {
+        if (numRuns > 0) await fc.assert(sequence, { ...settings, numRuns, seed: seed + lane });
+      }),
     );
   });
 });

@@ -3,7 +3,7 @@ import { TestTeam } from './team';
 
 describe('The host and its clones', () => {
   it('takes a first push into an empty host and gives it to the next clone', async () => {
-    const team = await TestTeam.open();
+    const team = TestTeam.open();
     const first = await team.clone('maya');
     await team.git(first, 'switch -c master');
     const oid = await team.commit(first, 'README.md', '# Shop\n');
@@ -18,7 +18,7 @@ describe('The host and its clones', () => {
   });
 
   it('shows a refusal as git shows it, and changes nothing', async () => {
-    const team = await TestTeam.open({
+    const team = TestTeam.open({
       refuse: ({ pusher, updates }) =>
         Promise.resolve(updates.map(({ ref }) => ({ ref, message: `${pusher} may not push to ${ref}.` }))),
     });

@@ -9,7 +9,7 @@ const lines = (first: string, last: string) => [first, 'b', 'c', 'd', 'e', 'f', 
 
 /** `master` with a story of two commits beside it and one commit more on `master`; both touch the same file. */
 async function openStory(masterLine = 'master'): Promise<TestTeam> {
-  const team = await TestTeam.open();
+  const team = TestTeam.open();
   const maya = await team.clone('maya');
   await team.commit(maya, 'a.txt', lines('a', 'g'));
   await team.git(maya, 'switch -c story');

@@ -4,7 +4,7 @@ import { TestTeam } from './team';
 describe('Pushing', () => {
   it('lets exactly one of two that race win, 100 times of 100', async function () {
     this.timeout(60_000);
-    const team = await TestTeam.open();
+    const team = TestTeam.open();
     const maya = await team.clone('maya');
     await team.commit(maya, 'a.txt', 'a\n');
     await team.git(maya, 'push origin master');
@@ -24,7 +24,7 @@ describe('Pushing', () => {
   });
 
   it('loses none of many commands that are given at once', async () => {
-    const team = await TestTeam.open();
+    const team = TestTeam.open();
     const maya = await team.clone('maya');
     await team.commit(maya, 'a.txt', 'a\n');
     await Promise.all(Array.from({ length: 30 }, (_, i) => team.git(maya, `commit --allow-empty -m "Commit ${i}"`)));
@@ -39,7 +39,7 @@ describe('Pushing', () => {
   });
 
   it('takes all refs of a push or none', async () => {
-    const team = await TestTeam.open({
+    const team = TestTeam.open({
       refuse: ({ updates }) =>
         Promise.resolve(updates.filter(({ ref }) => ref.endsWith('/dev')).map(({ ref }) => ({ ref, message: 'No.' }))),
     });
@@ -52,7 +52,7 @@ describe('Pushing', () => {
   });
 
   it('refuses a push that lacks a file', async () => {
-    const team = await TestTeam.open();
+    const team = TestTeam.open();
     const maya = await team.clone('maya');
     await team.commit(maya, 'a.txt', 'a\n');
     await team.git(maya, 'push origin master');
@@ -71,7 +71,7 @@ describe('Pushing', () => {
   });
 
   it('keeps the default branch of the host', async () => {
-    const team = await TestTeam.open();
+    const team = TestTeam.open();
     const maya = await team.clone('maya');
     await team.commit(maya, 'a.txt', 'a\n');
     await team.git(maya, 'push origin master');

@@ -31,7 +31,7 @@ describe('The host for other programs', function () {
   };
 
   it('lets the git program clone 1,000 commits, fetch, and push as many', async () => {
-    const team = await TestTeam.open();
+    const team = TestTeam.open();
     const maya = await team.clone('maya');
     for (let i = 0; i < 1000; i++) await team.commit(maya, `file${i % 20}.txt`, `${i}\n`, `Commit ${i}`);
     await team.git(maya, 'push origin master');
@@ -60,7 +60,7 @@ describe('The host for other programs', function () {
   });
 
   it("refuses a push to a protected branch with the host's words", async () => {
-    const team = await TestTeam.open({
+    const team = TestTeam.open({
       refuse: ({ pusher, updates }) =>
         Promise.resolve(
           updates
@@ -87,7 +87,7 @@ describe('The host for other programs', function () {
   });
 
   it('answers nothing to another name or path, and nobody after it was stopped', async () => {
-    const team = await TestTeam.open();
+    const team = TestTeam.open();
     const url = await serve(team);
     const ask = (headers: Record<string, string>, to = url) =>
       new Promise<number | undefined>((resolve, reject) => {
@@ -106,7 +106,7 @@ describe('The host for other programs', function () {
   });
 
   it('gives out repositories that pass git fsck', async () => {
-    const team = await TestTeam.open();
+    const team = TestTeam.open();
     const maya = await team.clone('maya');
     await team.commit(maya, 'src/a.txt', 'a\n');
     await team.git(maya, 'tag -a v1 -m "One"');

@@ -17,7 +17,7 @@ export class TestTeam {
     this.host = host;
   }
 
-  static async open(rules: Partial<Pick<GitHostOptions, 'refuse' | 'afterPush'>> = {}): Promise<TestTeam> {
+  static open(rules: Partial<Pick<GitHostOptions, 'refuse' | 'afterPush'>> = {}): TestTeam {
     const volume = createVolume();
     const host = createHost({
       volume,
