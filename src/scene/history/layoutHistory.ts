@@ -32,13 +32,19 @@ export const roleOfLane = (lane: number): LaneRole => roleNames[roleByLane[lane]
 /** Lines of first parents while they are being found; number 0 is none. */
 interface Lines {
   count: number;
-  role: Uint8Array;
-  /** The oldest row, and the row that it parts from (-1: none). */
-  low: Int32Array;
-  fork: Int32Array;
+  readonly role: Uint8Array;
+  /** The role of the branch that took the line in; `feature` where none of the trunks did. */
+  readonly into: Uint8Array;
+  /** The row that the line parts from (-1: none). */
+  readonly fork: Int32Array;
+  /** Where the line is drawn, once that is known. */
+  readonly lane: Uint8Array;
   /** The newest row that it reaches: its tip, or the merge that took it in. */
-  high: Int32Array;
+  readonly high: Int32Array;
 }
+
+/** In `lineOf`, the oldest row of a line holds the line's number negated: where a line begins is then seen without looking it up. */
+const numberIn = (entry: number) => (entry < 0 ? -entry : entry);
 
 /**
  * Gives every commit a lane. Lines that refs name come first, in the order of their roles; lines that only merges know get their role from where
@@ -46,52 +52,82 @@ interface Lines {
  */
 export function layoutHistory(columns: HistoryColumns, previous?: HistoryLayout): HistoryLayout {
   const { count, first, second } = columns;
-  const lineOf = new Int32Array(count);
-  const lines = newLines(1024 + (count >> 2));
+  const { lineOf, lines } = takeDesk(count);
   const tips = columns.refs.filter(ref => ref.kind !== 'tag' && ref.row >= 0 && ref.row < count);
   for (const role of [main, dev, release, hotfix, feature])
-    for (const ref of tips) if (numberOf(ref.role) === role && lineOf[ref.row] === 0) draw(ref.row, role, ref.row);
-
-  // What main took in is told apart first: a release is joined to main, and to dev only after that.
-  for (const ref of tips)
-    if (ref.role === 'main')
-      for (let row = ref.row; row >= 0; row = first[row] ?? -1) {
-        const joined = second[row] ?? -1;
-        if (joined >= 0 && lineOf[joined] === 0) judge(draw(joined, feature, row), main);
+    for (const ref of tips)
+      if (numberOf(ref.role) === role && lineOf[ref.row] === 0) {
+        const id = ++lines.count;
+        lines.role[id] = role;
+        lines.into[id] = role;
+        lines.high[id] = ref.row;
+        let row = ref.row;
+        let below = first[row] ?? -1;
+        while (below >= 0 && lineOf[below] === 0) {
+          lineOf[row] = id;
+          row = below;
+          below = first[row] ?? -1;
+        }
+        lineOf[row] = -id;
+        lines.fork[id] = below;
       }
+  joinLines(count, first, second, lineOf, lines);
+  return pack(count, lineOf, lines, previous);
+}
+
+/** From the newest row on, each row hands its line down to its first parent; merges begin the lines of what they took in. */
+function joinLines(count: number, first: Int32Array, second: Int32Array, lineOf: Int32Array, lines: Lines): void {
+  const { role, into, fork, high } = lines;
+  // Numbers up to here belong to refs: those lines are complete.
+  const named = lines.count;
+  let last = named;
   for (let row = count - 1; row >= 0; row--) {
-    if (lineOf[row] === 0) draw(row, feature, row);
+    let id = numberIn(lineOf[row] ?? 0);
+    if (id === 0) {
+      id = ++last;
+      role[id] = feature;
+      into[id] = feature;
+      high[id] = row;
+      lineOf[row] = id;
+    }
+    if (id > named) {
+      const below = first[row] ?? -1;
+      const under = below < 0 ? -1 : (lineOf[below] ?? 0);
+      if (under === 0) lineOf[below] = id;
+      else {
+        lineOf[row] = -id;
+        fork[id] = below;
+        const from = below < 0 ? feature : role[numberIn(under)];
+        const taker = into[id];
+        if (from === main && (taker === main || taker === dev)) role[id] = hotfix;
+        else if (from === dev && taker === main) role[id] = release;
+      }
+    }
     const joined = second[row] ?? -1;
     if (joined < 0) continue;
-    const id = lineOf[joined] ?? 0;
-    if (id === 0) judge(draw(joined, feature, row), lines.role[lineOf[row] ?? 0] ?? feature);
-    else if ((lines.high[id] ?? 0) < row) lines.high[id] = row;
+    const other = numberIn(lineOf[joined] ?? 0);
+    if (other === 0) {
+      lineOf[joined] = ++last;
+      role[last] = feature;
+      into[last] = role[id] ?? feature;
+      high[last] = row;
+    } else {
+      if ((high[other] ?? 0) < row) high[other] = row;
+      // A release is joined to dev as well as to main: main tells what it was.
+      if (role[id] === main) into[other] = main;
+    }
   }
-  return pack(count, lineOf, lines, previous);
+  lines.count = last;
+}
 
-  function draw(tip: number, role: number, high: number): number {
-    const id = ++lines.count;
-    if (id === lines.role.length) grow(lines);
-    let row = tip;
-    let low = tip;
-    do {
-      lineOf[row] = id;
-      low = row;
-      row = first[row] ?? -1;
-    } while (row >= 0 && lineOf[row] === 0);
-    lines.role[id] = role;
-    lines.low[id] = low;
-    lines.fork[id] = row;
-    lines.high[id] = high;
-    return id;
-  }
+/** Where the work is done is kept between layouts: fresh memory costs more than the whole layout. */
+let desk = { lineOf: new Int32Array(1024), lines: newLines(1025) };
 
-  function judge(id: number, into: number): void {
-    const fork = lines.fork[id] ?? -1;
-    const from = fork < 0 ? feature : (lines.role[lineOf[fork] ?? 0] ?? feature);
-    if (from === main && (into === main || into === dev)) lines.role[id] = hotfix;
-    else if (from === dev && into === main) lines.role[id] = release;
-  }
+function takeDesk(count: number): typeof desk {
+  if (desk.lineOf.length < count) desk = { lineOf: new Int32Array(count), lines: newLines(count + 1) };
+  else desk.lineOf.fill(0, 0, count);
+  desk.lines.count = 0;
+  return desk;
 }
 
 const numberOf = (role: LaneRole) => (role === 'other' ? feature : roleNames.indexOf(role));
@@ -100,19 +136,11 @@ function newLines(size: number): Lines {
   return {
     count: 0,
     role: new Uint8Array(size),
-    low: new Int32Array(size),
+    into: new Uint8Array(size),
     fork: new Int32Array(size),
+    lane: new Uint8Array(size),
     high: new Int32Array(size),
   };
-}
-
-function grow(lines: Lines): void {
-  const bigger = newLines(lines.role.length * 2);
-  bigger.role.set(lines.role);
-  bigger.low.set(lines.low);
-  bigger.fork.set(lines.fork);
-  bigger.high.set(lines.high);
-  Object.assign(lines, bigger, { count: lines.count });
 }
 
 /**
@@ -120,7 +148,7 @@ function grow(lines: Lines): void {
  * later can move it.
  */
 function pack(count: number, lineOf: Int32Array, lines: Lines, previous: HistoryLayout | undefined): HistoryLayout {
-  const laneOf = new Uint8Array(lines.count + 1);
+  const { lane: laneOf } = lines;
   const busyUntil = new Int32Array(foldedLane + 1).fill(-1);
   const lanes = new Uint8Array(count);
   const kept = previous ? Math.min(previous.count, count) : 0;
@@ -131,7 +159,7 @@ function pack(count: number, lineOf: Int32Array, lines: Lines, previous: History
     // A line goes on in the lane of its newest row that had one, unless it has become another role's meanwhile.
     const settled = new Uint8Array(lines.count + 1);
     for (let row = kept - 1; row >= 0; row--) {
-      const id = lineOf[row] ?? 0;
+      const id = numberIn(lineOf[row] ?? 0);
       const lane = lanes[row] ?? 0;
       busyUntil[lane] = Math.max(busyUntil[lane] ?? -1, row);
       if (settled[id] === 1) continue;
@@ -142,19 +170,20 @@ function pack(count: number, lineOf: Int32Array, lines: Lines, previous: History
       }
     }
     for (let row = 0; row < kept; row++) {
-      const id = lineOf[row] ?? 0;
+      const id = numberIn(lineOf[row] ?? 0);
       if (settled[id] === 1) continue;
       settled[id] = 1;
       laneOf[id] = freeLane(id);
     }
   }
-  const { low } = lines;
   for (let row = kept; row < count; row++) {
-    const id = lineOf[row] ?? 0;
-    if (low[id] === row) laneOf[id] = freeLane(id);
-    const lane = laneOf[id] ?? 0;
-    lanes[row] = lane;
-    if (lane > widest) widest = lane;
+    const entry = lineOf[row] ?? 0;
+    if (entry < 0) {
+      const lane = freeLane(-entry);
+      laneOf[-entry] = lane;
+      lanes[row] = lane;
+      if (lane > widest) widest = lane;
+    } else lanes[row] = laneOf[entry] ?? 0;
   }
   return { count, lanes, widest };
 
