@@ -1,6 +1,6 @@
 /**
  * The seven steps in the team against the git program over file://, warm, median of 20 rounds, at 30 and at 200 commits of
- * history. Alone: `node test/bench/run.mjs sevenSteps`.
+ * history. Alone: `node test/bench/bench.mjs sevenSteps`.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
