@@ -88,7 +88,9 @@ export class CommandLine {
     const hasWords = argv.some(word => /^(--no-edit|-m.*|--message(=.*)?)$/.test(word));
     const leaves = how?.leaveMerge === true ? () => Promise.resolve(null) : undefined;
     this.#editMerge = leaves ?? (asks && !hasWords ? options.editMessage : undefined);
-    const result = await this.#git.execute([...argv], {
+    // Just-git's pull never asks, so it does not know how to be told not to.
+    const known = argv[0] === 'pull' ? argv.filter(word => word !== '--no-edit') : argv;
+    const result = await this.#git.execute([...known], {
       fs: this.#fileSystem,
       cwd,
       env: environmentOf(options),

@@ -8,6 +8,7 @@ import {
   stashBranch,
 } from './missing';
 import { mergeWords, origHead } from './mergeWords';
+import { favourOneSide, pathsAfterDashes, pushAnyRevision, trackWhileSwitching, withoutIdleFlags } from './options';
 import { sequence } from './sequence';
 import {
   checkoutEndsPick,
@@ -26,11 +27,16 @@ import { emptyPick } from './picks';
 import { pullOnlyWhatWasAsked, pushSetsUpstream, shortUrl } from './remotes';
 
 export const mends: readonly Mend[] = [
+  withoutIdleFlags,
+  pathsAfterDashes,
+  trackWhileSwitching,
+  favourOneSide,
   commitMessage,
   tagMessage,
   revertMessage,
   pushReport,
   deleteByColon,
+  pushAnyRevision,
   forceWithLease,
   forceBranch,
   stashBranch,
