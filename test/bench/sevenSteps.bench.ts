@@ -10,14 +10,7 @@ import { exportRepository } from '../../src/git/exportRepository';
 import { createHost } from '../../src/git/host';
 import type { GitClone, GitHost } from '../../src/git/types';
 import { createVolume, type MemoryVolume } from '../../src/git/volume';
-
-export interface BenchRow {
-  readonly name: string;
-  readonly ours: number;
-  readonly peer: number;
-  readonly ratio: number;
-  readonly goal: string;
-}
+import type { BenchRow } from './row';
 
 const rounds = 20;
 const warmUp = 5;
@@ -38,14 +31,14 @@ const after = (round: number): string[][] => [
   ['push', 'origin', `dev:feature/story-${round}`],
 ];
 
-export async function sevenSteps(): Promise<readonly BenchRow[]> {
+export async function run(): Promise<readonly BenchRow[]> {
   const short = await measure(30);
   const long = await measure(200);
   const row = (name: string, ours: number, peer: number, goal: string): BenchRow => ({
     name,
-    ours,
-    peer,
-    ratio: ours / peer,
+    ours: ours.toFixed(1),
+    peer: peer.toFixed(1),
+    ratio: (ours / peer).toFixed(2),
     goal,
   });
   return [

@@ -23,7 +23,7 @@ import { moveIntoMissingFolder } from './files';
 import { commitMessage, revertMessage, tagMessage } from './messages';
 import { pushReport } from './pushReport';
 import type { Mend } from './mend';
-import { emptyPick } from './picks';
+import { abortPick, emptyPick } from './picks';
 import { pullOnlyWhatWasAsked, pushSetsUpstream, shortUrl } from './remotes';
 
 export const mends: readonly Mend[] = [
@@ -54,6 +54,7 @@ export const mends: readonly Mend[] = [
   renameToSame,
   deleteBranch,
   emptyPick,
+  abortPick,
   moveIntoMissingFolder,
   pushSetsUpstream,
   pullOnlyWhatWasAsked,

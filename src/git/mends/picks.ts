@@ -15,6 +15,15 @@ export const emptyPick: Mend = async (argv, context, next) => {
   );
 };
 
+/** One pick moves nothing before it is done: to give it up goes back to where one is, not to an older ORIG_HEAD. */
+export const abortPick: Mend = (argv, { clone, refs }, next) => {
+  const { oid } = clone.head();
+  const isPick = argv[0] === 'cherry-pick' || argv[0] === 'revert';
+  if (isPick && argv.includes('--abort') && oid !== null && clone.operation()?.kind === argv[0])
+    refs.write('ORIG_HEAD', { type: 'direct', hash: oid });
+  return next(argv);
+};
+
 export async function isIndexSameAsHead({ volume, clone }: MendContext): Promise<boolean> {
   const { oid } = clone.head();
   const index = readIndex(volume.read(`${clone.gitDir}/index`) ?? new Uint8Array());
