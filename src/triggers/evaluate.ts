@@ -1,14 +1,16 @@
 import type { Evaluation, EvaluationSettings, RepositoryFiles, TriggerEvent } from './types';
 
 /**
- * What an event sets off in a repository, who has to review, and whether it can be merged. The evaluators are large, so they load
- * when they are first asked.
+ * What an event sets off in a repository, who has to review, and whether it can be merged. `files` are those that are pushed;
+ * `target` those of the branch that a pull request goes to, where every host looks for CODEOWNERS. The evaluators are large, so they
+ * load when they are first asked.
  */
 export async function evaluate(
   files: RepositoryFiles,
   event: TriggerEvent,
   settings: EvaluationSettings,
+  target: RepositoryFiles = files,
 ): Promise<Evaluation> {
   const { evaluateAll } = await import('./evaluators.lazy');
-  return evaluateAll(files, event, settings);
+  return evaluateAll(files, event, settings, target);
 }

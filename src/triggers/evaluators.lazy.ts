@@ -7,6 +7,8 @@ import { evaluateMerge } from './merge/evaluateMerge';
 import { findDeadlocks } from './merge/findDeadlocks';
 import type { Evaluation, EvaluationSettings, Finding, Provider, RepositoryFiles, TriggerEvent } from './types';
 
+export { outlineConfig } from './outlineConfig';
+
 type Evaluator = (files: RepositoryFiles, event: TriggerEvent, settings: EvaluationSettings) => Promise<Evaluation>;
 
 const evaluators: Readonly<Record<Provider, Evaluator>> = {
@@ -18,11 +20,13 @@ const evaluators: Readonly<Record<Provider, Evaluator>> = {
 export async function evaluateAll(
   files: RepositoryFiles,
   event: TriggerEvent,
-  settings: EvaluationSettings,
+  given: EvaluationSettings,
+  target: RepositoryFiles = files,
 ): Promise<Evaluation> {
+  const settings = { defaultBranch: event.defaultBranch, ...given };
   const { provider, decisions, findings } = await evaluators[settings.provider](files, event, settings);
-  const reviews = evaluateReviews(files, event, settings);
-  const merge = evaluateMerge(files, event, settings, decisions);
+  const reviews = evaluateReviews(target, event, settings);
+  const merge = evaluateMerge(target, event, settings, decisions);
   return {
     provider,
     decisions: [...decisions, ...reviews, ...merge.decisions],

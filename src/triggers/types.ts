@@ -78,6 +78,10 @@ export interface EvaluationSettings {
   readonly hostFile?: string;
   /** e.g. `team/shop` */
   readonly project?: string;
+  /** Branches that are known to exist, so that a pattern for one of them is not taken for a mistake. */
+  readonly branches?: readonly string[];
+  /** The branch that everything starts from; where no settings file says otherwise, it is taken for protected. */
+  readonly defaultBranch?: string;
 }
 
 export type Verdict = 'runs' | 'does-not-run' | 'depends';
@@ -120,6 +124,10 @@ export interface Decision {
 export interface JobFacts {
   readonly stage?: string;
   readonly needs: readonly string[];
+  /** Where its stage stands among the stages; absent where there are none. */
+  readonly stageOrder?: number;
+  /** It names an empty list of needs, and so does not wait for the stages before its own. */
+  readonly startsAtOnce?: boolean;
   readonly when: 'on_success' | 'on_failure' | 'always' | 'manual' | 'delayed';
   readonly allowFailure: boolean;
   readonly environment?: string;

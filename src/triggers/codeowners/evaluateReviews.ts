@@ -25,7 +25,7 @@ export function evaluateReviews(
   settings: EvaluationSettings,
 ): readonly Decision[] {
   if (event.kind !== 'pull-request' || event.action === 'closed') return [];
-  const host = readHostSettings(settings.hostFile).settings;
+  const host = readHostSettings(settings.hostFile, settings).settings;
   const protection = protectionOf(host, event.target);
   const reading = readOwnerFile(files, settings.provider);
   const proof = protectionProof(protection, event.target);

@@ -32,7 +32,7 @@ export function evaluateMerge(
   jobs: readonly Decision[],
 ): MergeEvaluation {
   if (event.kind !== 'pull-request' || event.action === 'closed') return { decisions: [], findings: [] };
-  const host = readHostSettings(settings.hostFile).settings;
+  const host = readHostSettings(settings.hostFile, settings).settings;
   const protection = protectionOf(host, event.target);
   const hurdles = new Hurdles();
   if (event.draft === true)

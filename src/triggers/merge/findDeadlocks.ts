@@ -15,7 +15,7 @@ const maxFindings = 500;
 
 /** What in these files and settings will surprise or lock a team out, whatever the event. Each place is named once. */
 export function findDeadlocks(files: RepositoryFiles, settings: EvaluationSettings): readonly Finding[] {
-  const { settings: host, findings } = readHostSettings(settings.hostFile);
+  const { settings: host, findings } = readHostSettings(settings.hostFile, settings);
   const project = readProject(files, settings.provider, host);
   const all = [
     ...findings,

@@ -55,13 +55,17 @@ export function assumedProtection(pattern: string): ProtectedBranch {
   };
 }
 
-export const assumedSettings: HostSettings = {
-  branches: { value: assumedBranches },
-  people: undefined,
-  teams: new Map(),
-  protected: ['master', 'dev'].map(assumedProtection),
-  protectedEnvironments: { value: [] },
-};
+/** What is taken for granted where no file says otherwise. Branches that exist belong to the flow, whatever they are called. */
+export function assumeSettings(branches: readonly string[] = [], defaultBranch?: string): HostSettings {
+  const starting = defaultBranch === undefined ? [] : [defaultBranch];
+  return {
+    branches: { value: [...new Set([...assumedBranches, ...starting, ...branches])] },
+    people: undefined,
+    teams: new Map(),
+    protected: [...new Set(['master', 'dev', ...starting])].map(assumedProtection),
+    protectedEnvironments: { value: [] },
+  };
+}
 
 /** A link of a proof that rests on a setting: with its line, or marked as assumed. */
 export function settingStep(code: string, sentence: string, setting: Stated<unknown>): ProofStep {

@@ -1,10 +1,10 @@
-import type { Finding, SourceRange } from '../types';
+import type { EvaluationSettings, Finding, SourceRange } from '../types';
 import { booleanOf, entriesOf, isNull, listOf, numberOf } from '../yaml/access';
 import { rangeOf, rangeOfEntry, type YamlEntry, type YamlNode, type YamlScalar } from '../yaml/node';
 import { parseYaml } from '../yaml/parseYaml';
 import {
   assumedProtection,
-  assumedSettings,
+  assumeSettings,
   hostFile,
   type HostPerson,
   type HostSettings,
@@ -17,14 +17,17 @@ export interface HostSettingsReading {
   readonly findings: readonly Finding[];
 }
 
+type KnownBranches = Pick<EvaluationSettings, 'branches' | 'defaultBranch'>;
+
 /** Reads `.gitflow/host.yaml`. What is missing or wrong is replaced by an assumption, and what is wrong is reported. */
-export function readHostSettings(text: string | undefined): HostSettingsReading {
-  if (text === undefined) return { settings: assumedSettings, findings: [] };
+export function readHostSettings(text: string | undefined, known: KnownBranches = {}): HostSettingsReading {
+  const assumed = assumeSettings(known.branches, known.defaultBranch);
+  if (text === undefined) return { settings: assumed, findings: [] };
   const { documents, findings } = parseYaml(text, { file: hostFile });
   const root = documents[0];
-  if (root === undefined || isNull(root)) return { settings: assumedSettings, findings };
+  if (root === undefined || isNull(root)) return { settings: assumed, findings };
   const reader = new HostReader();
-  const settings = reader.read(root);
+  const settings = reader.read(root, assumed);
   return { settings, findings: [...findings, ...reader.findings] };
 }
 
@@ -34,8 +37,8 @@ const maxApprovals = 100;
 class HostReader {
   readonly findings: Finding[] = [];
 
-  read(root: YamlNode): HostSettings {
-    let settings = assumedSettings;
+  read(root: YamlNode, assumed: HostSettings): HostSettings {
+    let settings = assumed;
     for (const entry of this.#entries(root, 'The file')) {
       const { key, value } = entry;
       const range = rangeOfEntry(entry);
