@@ -1,6 +1,7 @@
-import type { MergeBlocker } from '../snapshot';
+import type { Check, MergeBlocker } from '../snapshot';
 import type { World } from '../world';
 import type { PullRequestRecord } from './hostRecord';
+import { checksOf } from './checks';
 import { protectionOf } from './protections';
 import type { PullRequestFacts } from './pullRequestFacts';
 
@@ -16,6 +17,15 @@ export function mergeGate(world: World, request: PullRequestRecord, facts: PullR
   const rule = protectionOf(world.record.host, target);
   const objecting = request.reviewers.filter(({ verdict }) => verdict === 'changes-requested');
   const approvals = request.reviewers.filter(({ verdict }) => verdict === 'approved').length;
+  const inState = (...states: readonly Check['state'][]) =>
+    checksOf(world.record.host, request)
+      .filter(({ required, state }) => required && states.includes(state))
+      .map(({ name }) => name);
+  const checks = [
+    ['check-failed', inState('failed')],
+    ['check-running', inState('running', 'manual')],
+    ['check-missing', inState('expected')],
+  ] as const;
   const missing = (rule?.requiredApprovals ?? 0) - approvals;
   return [
     ...(request.draft ? [blocker('draft')] : []),
@@ -31,6 +41,7 @@ export function mergeGate(world: World, request: PullRequestRecord, facts: PullR
         ]
       : []),
     ...(missing > 0 ? [blocker('approvals', missing)] : []),
+    ...checks.flatMap(([code, names]) => (names.length > 0 ? [blocker(code, names.length, names)] : [])),
     ...(rule?.requireUpToDate && facts.behind > 0 ? [blocker('behind-target', facts.behind)] : []),
   ];
 }

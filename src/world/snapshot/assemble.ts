@@ -147,7 +147,7 @@ function pullRequest(request: PullRequestRecord, facts: RequestFacts, rows: Rows
       comments,
     })),
     events: request.events,
-    checks: [],
+    checks: facts.checks,
     blockers: facts.blockers,
     autoMerge: request.autoMerge,
     mergedAs: request.mergedAs === null ? null : rowOf(rows, request.mergedAs),

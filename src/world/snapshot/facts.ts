@@ -1,4 +1,14 @@
-import type { ChangedFile, FileChange, HostFlavour, MergeBlocker, Oid, Operation, Person, PersonId } from '../snapshot';
+import type {
+  Check,
+  ChangedFile,
+  FileChange,
+  HostFlavour,
+  MergeBlocker,
+  Oid,
+  Operation,
+  Person,
+  PersonId,
+} from '../snapshot';
 import type { HostRecord } from '../host/hostRecord';
 
 /** All that a snapshot says, with commits by oid: what is read from the repositories, before rows are given. */
@@ -30,6 +40,7 @@ export interface RequestFacts {
   readonly commits: readonly Oid[];
   readonly changedFiles: readonly FileChange[];
   readonly conflicts: readonly string[];
+  readonly checks: readonly Check[];
   readonly blockers: readonly MergeBlocker[];
   /** In the order of its threads. */
   readonly outdated: readonly boolean[];

@@ -1,4 +1,5 @@
 import type { FolderState, GitClone, GitRepository } from '../../git/types';
+import { checksOf } from '../host/checks';
 import { mergeGate } from '../host/mergeGate';
 import { isOutdated, pullRequestFacts } from '../host/pullRequestFacts';
 import type { ChangedFile, Oid } from '../snapshot';
@@ -42,7 +43,7 @@ async function readHost(world: World, state: WorldState): Promise<HostFacts> {
     const blockers = mergeGate(world, request, { base, commits, changedFiles, conflicts, ...rest });
     const outdated: boolean[] = [];
     for (const thread of request.threads) outdated.push(await isOutdated(world, request, thread));
-    requests.push({ base, commits, changedFiles, conflicts, blockers, outdated });
+    requests.push({ base, commits, changedFiles, conflicts, checks: checksOf(record, request), blockers, outdated });
   }
   return { ...refs, record, requests };
 }

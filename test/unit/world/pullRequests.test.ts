@@ -160,6 +160,31 @@ describe('world: pull requests', () => {
     );
   });
 
+  it('answers in a thread, resolves it, and asks for a review', async () => {
+    const team = await quiet();
+    await succeed(team, 'pr create', 'pr edit --add-reviewer noah,learner');
+    assert.deepEqual(
+      request(team)?.reviewers.map(({ person, verdict }) => [person, verdict]),
+      [['noah', 'pending']],
+    );
+    await team.run('pr review 1 --comment -b "Why?" --file src/cart.js --line 16', { as: 'noah' });
+    await succeed(team, 'pr comment --reply 1 --body "Because"', 'pr resolve 1');
+    const thread = () => request(team)?.threads[0];
+    assert.deepEqual(
+      thread()?.comments.map(({ author, text }) => [author, text]),
+      [
+        ['noah', 'Why?'],
+        ['learner', 'Because'],
+      ],
+    );
+    assert.equal(thread()?.resolved, true);
+    await succeed(team, 'pr resolve 1 1 --undo');
+    assert.equal(thread()?.resolved, false);
+    assert.match(await refuse(team, 'pr resolve 9'), /There is no thread 9; there are: 1/);
+    assert.match(await refuse(team, 'pr resolve'), /Say which thread/);
+    assert.match(await refuse(team, 'pr comment --reply 2 -b x'), /There is no thread 2/);
+  });
+
   it('refuses reviews that say nothing or point nowhere', async () => {
     const team = await quiet();
     await succeed(team, 'pr create');

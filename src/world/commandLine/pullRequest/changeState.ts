@@ -1,20 +1,24 @@
 import { closePullRequest, reopenPullRequest, setDraft, updatePullRequest } from '../../host/pullRequests';
-import { addReview } from '../../host/reviews';
+import type { PullRequestRecord, ThreadRecord } from '../../host/hostRecord';
+import { addReply, addReview, requestReview, resolveThread } from '../../host/reviews';
 import type { CommandResult } from '../../team';
 import { flagTable, readFlags } from '../flags';
 import { misused, refused, said } from '../results';
 import type { Terminal } from '../verb';
+import { readReviewers } from './readReviewers';
 import { which } from './which';
 
 export const closeFlags = flagTable('--comment -c=', '--delete-branch -d');
 export const readyFlags = flagTable('--undo');
 export const reopenFlags = flagTable('--comment -c=');
-export const commentFlags = flagTable('--body -b --message -m=');
+export const commentFlags = flagTable('--body -b --message -m=', '--reply=');
+export const resolveFlags = flagTable('--undo');
 export const editFlags = flagTable(
   '--title -t=',
   '--body --description -b -d=',
   '--base -B --target-branch=',
   '--add-label --label=',
+  '--add-reviewer --reviewer=',
   '--draft',
   '--ready',
 );
@@ -62,19 +66,52 @@ export function ready(args: readonly string[], terminal: Terminal): CommandResul
   return makeDraft(terminal, chosen.request.id, flags.has('undo'));
 }
 
-/** `pr comment [NUMBER] --body TEXT` */
+/** `pr comment [NUMBER] --body TEXT [--reply THREAD]` */
 export function comment(args: readonly string[], terminal: Terminal): CommandResult {
   const flags = readFlags(args, commentFlags);
   if (!flags.ok) return misused(flags.sentence, 'See: help pr');
   const chosen = which(terminal, flags.rest[0]);
   if (!chosen.ok) return chosen.result;
+  const { world, person } = terminal;
+  const { id } = chosen.request;
   const text = flags.value('body');
   if (text === undefined || text.trim() === '') return misused('Say it with: --body "..."');
-  say(terminal, chosen.request.id, text);
-  return said(`Commented on ${terminal.world.wording.request} ${terminal.world.wording.number(chosen.request.id)}.`);
+  const reply = flags.value('reply');
+  if (reply === undefined) say(terminal, id, text);
+  else {
+    const thread = threadOf(chosen.request, reply);
+    if ('exitCode' in thread) return thread;
+    addReply(world, id, thread.id, person.id, text);
+  }
+  return said(`Commented on ${world.wording.request} ${world.wording.number(id)}.`);
 }
 
-/** `pr edit [NUMBER] [--title TEXT] [--body TEXT] [--base BRANCH] [--add-label NAME]` */
+/** `pr resolve THREAD [NUMBER] [--undo]` */
+export function resolve(args: readonly string[], terminal: Terminal): CommandResult {
+  const flags = readFlags(args, resolveFlags);
+  if (!flags.ok) return misused(flags.sentence, 'See: help pr');
+  const [word, number] = flags.rest;
+  if (word === undefined) return misused('Say which thread: pr resolve THREAD. Its number stands in: pr view');
+  const chosen = which(terminal, number);
+  if (!chosen.ok) return chosen.result;
+  const thread = threadOf(chosen.request, word);
+  if ('exitCode' in thread) return thread;
+  const resolved = !flags.has('undo');
+  resolveThread(terminal.world, chosen.request.id, thread.id, terminal.person.id, resolved);
+  return said(resolved ? `Resolved thread ${thread.id}.` : `Opened thread ${thread.id} again.`);
+}
+
+function threadOf({ threads }: PullRequestRecord, word: string): ThreadRecord | CommandResult {
+  const thread = threads.find(({ id }) => String(id) === word);
+  if (thread) return thread;
+  return refused(
+    threads.length === 0
+      ? 'There is no thread to answer to yet.'
+      : `There is no thread ${word}; there are: ${threads.map(({ id }) => id).join(', ')}`,
+  );
+}
+
+/** `pr edit [NUMBER] [--title TEXT] [--body TEXT] [--base BRANCH] [--add-label NAME] [--add-reviewer NAME]` */
 export function edit(args: readonly string[], terminal: Terminal): CommandResult {
   const flags = readFlags(args, editFlags);
   if (!flags.ok) return misused(flags.sentence, 'See: help pr');
@@ -91,8 +128,10 @@ export function edit(args: readonly string[], terminal: Terminal): CommandResult
     return refused(`The host has no branch ${base}.`);
   if (base === chosen.request.source) return refused(`${base} cannot go into itself.`);
   const [title, body, labels] = [flags.value('title'), flags.value('body'), flags.values('add-label')];
-  if (title === undefined && body === undefined && base === undefined && labels.length === 0) {
-    return misused('Say what to change: --title, --body, --base or --add-label.');
+  const reviewers = readReviewers(terminal, flags.values('add-reviewer'), chosen.request.author);
+  if ('exitCode' in reviewers) return reviewers;
+  if ([title, body, base].every(one => one === undefined) && labels.length + reviewers.length === 0) {
+    return misused('Say what to change: --title, --body, --base, --add-label or --add-reviewer.');
   }
   if (title?.trim() === '') return misused('A title cannot be empty.');
   updatePullRequest(world, id, request => ({
@@ -106,6 +145,7 @@ export function edit(args: readonly string[], terminal: Terminal): CommandResult
         ? request.events
         : [...request.events, { at: world.record.clock, who: person.id, kind: 'retargeted', text: `to ${base}` }],
   }));
+  if (reviewers.length > 0) requestReview(world, id, reviewers);
   return said(`Changed ${named}.`);
 }
 

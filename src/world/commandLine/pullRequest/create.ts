@@ -5,6 +5,7 @@ import { flagTable, readFlags } from '../flags';
 import { nearest } from '../nearest';
 import { misused, refused, said } from '../results';
 import type { Terminal } from '../verb';
+import { readReviewers } from './readReviewers';
 import { branchOnHost } from './which';
 
 export const createFlags = flagTable(
@@ -38,14 +39,8 @@ export async function create(args: readonly string[], terminal: Terminal): Promi
       `Push it first, for example: git push origin HEAD:feature/story-a`,
     );
   }
-  const reviewers: string[] = [];
-  for (const name of flags.values('reviewer').flatMap(names => names.split(','))) {
-    const who = world.people.find(
-      ({ id, handle }) => id === name.replace(/^@/, '') || handle === name.replace(/^@/, ''),
-    );
-    if (!who) return refused(`Nobody here is called ${name}. The team: ${world.people.map(({ id }) => id).join(', ')}`);
-    if (who.id !== person.id) reviewers.push(who.id);
-  }
+  const reviewers = readReviewers(terminal, flags.values('reviewer'), person.id);
+  if ('exitCode' in reviewers) return reviewers;
   const opened = await openPullRequest(world, {
     author: person.id,
     source,

@@ -14,6 +14,8 @@ import {
   readyFlags,
   reopen,
   reopenFlags,
+  resolve,
+  resolveFlags,
 } from './changeState';
 import { checkout, checkoutFlags } from './checkout';
 import { create, createFlags } from './create';
@@ -40,6 +42,7 @@ const actions: Readonly<Record<string, Action>> = {
   reopen: { run: reopen, flags: reopenFlags },
   ready: { run: ready, flags: readyFlags },
   comment: { run: comment, flags: commentFlags },
+  resolve: { run: resolve, flags: resolveFlags },
   edit: { run: edit, flags: editFlags },
 };
 
@@ -61,7 +64,8 @@ const usage = [
   'pr checkout NUMBER      get its branch into your clone',
   'pr review [NUMBER] --approve | --request-changes | --comment [--body TEXT] [--file FILE --line N] [--suggest TEXT]',
   'pr merge [NUMBER] [--merge|--squash|--rebase] [--delete-branch]',
-  'pr close [NUMBER], pr reopen NUMBER, pr ready [NUMBER], pr comment [NUMBER] --body TEXT, pr edit [NUMBER] --title TEXT',
+  'pr close [NUMBER], pr reopen NUMBER, pr ready [NUMBER], pr edit [NUMBER] --title TEXT',
+  'pr comment [NUMBER] --body TEXT [--reply THREAD], pr resolve THREAD [NUMBER]',
   'Without a number it is the one of your current branch. `gh pr ...` and `glab mr ...` do the same.',
 ];
 
