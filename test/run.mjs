@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { Failure, readFlags, runMain } from '../tools/failure.mjs';
 import { ensureInstalled } from '../tools/install.mjs';
@@ -69,8 +70,15 @@ async function runPart({ id, command, limit = 10 * minute }, folder) {
   const start = Date.now();
   const child = spawn(process.execPath, command, {
     cwd: root,
-    stdio: 'inherit',
+    stdio: ['inherit', 'pipe', 'inherit'],
     env: { ...process.env, PART_RESULT: resultFile },
+  });
+  // Some parts say their sum in a line of their own. It counts for them, and does not stand alone, as only the last one does.
+  let counted;
+  createInterface({ input: child.stdout }).on('line', line => {
+    const [sum, passed, failed, skipped] = /^(\d+) passed, (\d+) failed, (\d+) skipped$/.exec(line) ?? [];
+    if (sum) counted = { passed: Number(passed), failed: Number(failed), skipped: Number(skipped) };
+    console.log(sum ? `  Sum: ${sum}.` : line);
   });
   let hung = false;
   const timer = setTimeout(() => {
@@ -83,7 +91,8 @@ async function runPart({ id, command, limit = 10 * minute }, folder) {
   const seconds = (Date.now() - start) / 1000;
   const said = existsSync(resultFile) ? JSON.parse(readFileSync(resultFile, 'utf8')) : undefined;
   // A part without tests of its own, such as the build, is one test: it went well or it did not.
-  const result = said ?? { passed: code === 0 ? 1 : 0, failed: 0, skipped: 0, files: [], failures: [] };
+  const counts = counted ?? { passed: code === 0 ? 1 : 0, failed: 0, skipped: 0 };
+  const result = said ?? { ...counts, files: [], failures: [] };
   if (code === 0 || result.failed > 0) return { ...result, id, seconds };
   const message = hung ? `did not end within ${limit / minute} minutes` : `ended with ${code}`;
   return { ...result, id, seconds, failed: 1, failures: [{ title: id, message }] };

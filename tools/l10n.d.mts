@@ -1,0 +1,1 @@
+export function collectTexts(): { texts: string[]; unreadable: string[] };
