@@ -58,9 +58,9 @@ export async function startServer({
   const settingsFile = path.join(dataFolder, 'data/User/settings.json');
   const logFile = path.join(workFolder, 'server.log');
   mkdirSync(path.dirname(settingsFile), { recursive: true });
-  const writeSettings = changed =>
-    writeFileSync(settingsFile, JSON.stringify({ ...quietSettings, ...changed }, null, 2));
-  writeSettings(settings);
+  // In a folder that was there before, the person's own changes stay.
+  if (!existsSync(settingsFile))
+    writeFileSync(settingsFile, JSON.stringify({ ...quietSettings, ...settings }, null, 2));
 
   const child = spawn(
     process.execPath,
