@@ -24,33 +24,42 @@ const request: PullRequestRecord = {
   labels: [],
 };
 
+/** What a job has beside its state; nothing of it matters to a check. */
+const plainJob = {
+  stage: 'test',
+  needs: [],
+  allowFailure: false,
+  startedAt: null,
+  endedAt: null,
+  proof: [],
+  troubles: [],
+  note: null,
+  when: 'on_success',
+  order: 0,
+  startsAtOnce: true,
+  takes: 0,
+  attempt: 1,
+  notBefore: 0,
+  environment: null,
+  reasons: [],
+} as const;
+
 const pipeline = (
   id: number,
   oid: string,
   jobs: Readonly<Record<string, Job['state']>>,
-  more: Partial<Job> = {},
-): PipelineRecord =>
-  ({
-    id,
-    name: 'CI',
-    cause: 'push',
-    ref: 'feature/x',
-    oid,
-    pullRequest: null,
-    createdAt: 0,
-    state: 'running',
-    jobs: Object.entries(jobs).map(([name, state]) => ({
-      name,
-      stage: 'test',
-      needs: [],
-      state,
-      allowFailure: false,
-      startedAt: null,
-      endedAt: null,
-      reasons: [],
-      ...more,
-    })),
-  }) as PipelineRecord;
+  more: { readonly allowFailure?: boolean } = {},
+): PipelineRecord => ({
+  id,
+  name: 'CI',
+  cause: 'push',
+  ref: 'feature/x',
+  oid,
+  pullRequest: null,
+  createdAt: 0,
+  state: 'running',
+  jobs: Object.entries(jobs).map(([name, state]) => ({ ...plainJob, name, state, ...more })),
+});
 
 describe('world: checks and protections', () => {
   const host = { ...emptyHostRecord, protections: [protect('dev', { requiredChecks: ['test', 'scan'] })] };
