@@ -17,14 +17,33 @@ export const helpCommands: Face = ({ extension }) => {
   };
   commands.add(registerCommand('gitFlow.help', page('help.md')));
   commands.add(registerCommand('gitFlow.accessibilityHelp', page('accessibility.md')));
-  commands.add(
-    registerCommand('gitFlow.openWalkthrough', async () => {
-      await vscode.commands.executeCommand(
-        'workbench.action.openWalkthrough',
-        `${extension.extension.id}#gitFlow.round`,
-        false,
-      );
-    }),
-  );
+  const activated = Date.now();
+  commands.add(registerCommand('gitFlow.openWalkthrough', () => openWalkthrough(extension.extension, activated)));
   return commands;
 };
+
+/**
+ * The editor learns of an extension's walkthroughs up to five seconds after the extension has started, and opens another one until
+ * then; so it is asked again, once, when that time is over.
+ */
+async function openWalkthrough(extension: vscode.Extension<unknown>, activated: number): Promise<void> {
+  const { contributes } = extension.packageJSON as { contributes: { walkthroughs: { id: string; title: string }[] } };
+  const [walkthrough] = contributes.walkthroughs;
+  if (!walkthrough) return;
+  const open = () =>
+    vscode.commands.executeCommand('workbench.action.openWalkthrough', `${extension.id}#${walkthrough.id}`, false);
+  await open();
+  const known = activated + 6000;
+  if (Date.now() > known) return;
+  await new Promise(resolve => setTimeout(resolve, 300));
+  const { tabGroups } = vscode.window;
+  const tab = tabGroups.activeTabGroup.activeTab;
+  if (tab?.label.includes(walkthrough.title)) return;
+  await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Opening the walkthrough …') },
+    () => new Promise(resolve => setTimeout(resolve, known - Date.now())),
+  );
+  // The tab of the other walkthrough would keep its name and fall back to it.
+  if (tab?.isActive === true) await tabGroups.close(tab);
+  await open();
+}

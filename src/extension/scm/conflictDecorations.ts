@@ -3,7 +3,7 @@ import { Disposables } from '../../base/disposable';
 import { cloneScheme } from '../files/cloneUri';
 import { findConflicts } from './conflictMarkers';
 
-/** Paints both sides of every conflict as the editor's own merge support does; that one knows only files on disk. */
+/** Paints both sides of every conflict, for editors where the built-in merge support is missing. */
 export function conflictDecorations(): vscode.Disposable {
   const parts = new Disposables();
   const paint = (colour: string, ruler: string, after?: string) =>

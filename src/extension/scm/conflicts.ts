@@ -37,7 +37,8 @@ export const conflicts: Face = context => {
       { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
     ),
   );
-  parts.add(conflictDecorations());
+  // The editor's own merge support paints conflicts in every file, but offers its actions only on disk.
+  if (!vscode.extensions.getExtension('vscode.merge-conflict')) parts.add(conflictDecorations());
   parts.add(registerCommand('gitFlow.conflict.accept', (uri, index, side) => accept(uri, index, side)));
   parts.add(
     registerCommand('gitFlow.conflict.openMergeEditor', async (...items) => {

@@ -7,6 +7,7 @@ import { LineEditor } from './lineEditor';
 import type { Prompt } from './prompt';
 import { shareStart } from './shareStart';
 import { style } from './style';
+import { wrapWords } from './wrapWords';
 
 /** What a session needs from the world outside. */
 export interface SessionOptions {
@@ -174,7 +175,8 @@ export class TerminalSession {
       const result = await run(line, { signal: this.#running.signal });
       this.#print(colourOutput(line, withoutControls(result.stdout)));
       this.#print(colourErrors(withoutControls(result.stderr)));
-      for (const sentence of advise(line)) this.#print(style.faded(withoutControls(sentence)));
+      for (const sentence of advise(line))
+        this.#print(style.faded(wrapWords(withoutControls(sentence), this.#columns)));
       return result;
     } finally {
       this.#running = null;

@@ -1,0 +1,60 @@
+import { readSituation } from '../../flow/situation';
+import type { PullRequestTrigger, PushEvent } from '../../triggers/types';
+import type { Oid } from '../../world/snapshot';
+import type { SandboxState } from '../state/sandbox';
+
+export interface SandboxEvents {
+  /** The push that step 6 would do. */
+  readonly push: PushEvent;
+  /** The pull request that step 7 would open. */
+  readonly pullRequest: PullRequestTrigger;
+  /** What arrives in the integration branch when the pull request is merged. */
+  readonly integration: PushEvent;
+  /** The commit that would be pushed, and the one that it would be merged into. */
+  readonly tip: Oid;
+  readonly target: Oid | undefined;
+}
+
+type Facts = Pick<SandboxState, 'snapshot' | 'team' | 'flow'>;
+
+/** What the steps 6 and 7 of the round would be as events; undefined before there is any commit. */
+export async function sandboxEvents({ snapshot, team, flow }: Facts): Promise<SandboxEvents | undefined> {
+  const { commits, learner, host } = snapshot;
+  const { story, tips, storyName } = readSituation(snapshot, flow);
+  const commit = commits[story?.tip ?? learner.head.row];
+  if (commit === undefined) return undefined;
+  const target = commits[tips.hostIntegration]?.oid;
+  const changed = (await team.files.diff(target ?? null, commit.oid)).map(({ path }) => path);
+  const branch = story?.feature ?? flow.feature.replace('*', () => storyName);
+  const before = commits[story?.featureTip ?? -1]?.oid;
+  const pushed = before === undefined ? changed : (await team.files.diff(before, commit.oid)).map(({ path }) => path);
+  const open = host.pullRequests.filter(({ source, state }) => source === branch && state === 'open');
+  const me = snapshot.people.find(({ role }) => role === 'learner')?.handle ?? 'learner';
+  const common = {
+    defaultBranch: host.head.kind === 'branch' ? host.head.branch : flow.main,
+    changedFiles: changed,
+    commitMessage: commit.subject,
+    actor: me,
+  };
+  return {
+    tip: commit.oid,
+    target,
+    push: {
+      ...common,
+      kind: 'push',
+      ref: { kind: 'branch', name: branch },
+      changedFiles: pushed,
+      created: before === undefined,
+      ...(open.length > 0 ? { openPullRequests: open.map(({ target: into }) => into) } : {}),
+    },
+    pullRequest: {
+      ...common,
+      kind: 'pull-request',
+      action: 'opened',
+      source: branch,
+      target: flow.integration,
+      author: me,
+    },
+    integration: { ...common, kind: 'push', ref: { kind: 'branch', name: flow.integration } },
+  };
+}

@@ -1,0 +1,60 @@
+import type { Decision, Evaluation, ProofStep, TriggerEvent } from '../../triggers/types';
+import { literal } from '../views/treeNode';
+import { summarize } from './countJobs';
+import { describeEvent, describeFiles } from './describeEvent';
+import { wordCondition, wordVerdict } from './wordDecision';
+
+export interface Answer {
+  readonly repository: string;
+  readonly event: TriggerEvent;
+  readonly evaluations: readonly Evaluation[];
+  readonly remarks: readonly string[];
+}
+
+/** The whole answer as Markdown, for a pull request or a chat. */
+export function triggersMarkdown({ repository, event, evaluations, remarks }: Answer): string {
+  const lines = [
+    `## What would run: ${literal(describeEvent(event))}`,
+    '',
+    `Repository ${literal(repository)}. ${literal(describeFiles(event))}`,
+    ...remarks.map(remark => `\n> ${literal(remark)}`),
+  ];
+  for (const { provider, decisions, findings } of evaluations) {
+    lines.push('', `### ${providerNames[provider]}`, '', `${literal(summarize(event, decisions))}.`, '');
+    const byParent = Map.groupBy(decisions, ({ parent }) => parent ?? '');
+    const ids = new Set(decisions.map(({ id }) => id));
+    const roots = decisions.filter(({ parent }) => parent === undefined || !ids.has(parent));
+    for (const root of roots) lines.push(...decisionLines(root, byParent, ''));
+    if (findings.length > 0) {
+      lines.push('', '**What may surprise**', '');
+      for (const { message, range } of findings) lines.push(`- ${literal(message)} (\`${range.file}:${range.line}\`)`);
+    }
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+export const providerNames = {
+  gitlab: 'GitLab CI',
+  github: 'GitHub Actions',
+  bitbucket: 'Bitbucket Pipelines',
+} as const;
+
+function decisionLines(
+  decision: Decision,
+  byParent: ReadonlyMap<string, readonly Decision[]>,
+  indent: string,
+): readonly string[] {
+  const condition = wordCondition(decision);
+  const head = `${indent}- **${literal(decision.name)}** ${wordVerdict(decision)}${condition === '' ? '' : ` (${literal(condition)})`}`;
+  const inner = `${indent}  `;
+  return [
+    head,
+    ...decision.proof.map(step => `${inner}- ${proofText(step)}`),
+    ...(byParent.get(decision.id) ?? []).flatMap(child => decisionLines(child, byParent, inner)),
+  ];
+}
+
+/** A link of the proof with its place, as Markdown. */
+export function proofText({ sentence, range }: ProofStep): string {
+  return `${literal(sentence)}${range ? ` (\`${range.file}:${range.line}\`)` : ''}`;
+}

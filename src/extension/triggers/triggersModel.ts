@@ -1,0 +1,142 @@
+import type { Decision, Evaluation, Finding, ProofStep, SourceRange, Verdict } from '../../triggers/types';
+import { literal, type TreeNode } from '../views/treeNode';
+import { summarize } from './countJobs';
+import { describeEvent, describeFiles } from './describeEvent';
+import { providerNames, type Answer } from './triggersMarkdown';
+import { wordCondition, wordVerdict } from './wordDecision';
+
+type Open = (range: SourceRange) => NonNullable<TreeNode['command']>;
+
+/** The answer as a tree: the event, then what it sets off, each with the lines that decided. */
+export function triggersModel(answer: Answer, open: Open): readonly TreeNode[] {
+  const { event, evaluations, repository, remarks } = answer;
+  const title = describeEvent(event);
+  const several = evaluations.length > 1;
+  const head: TreeNode = {
+    id: 'triggers:event',
+    label: title.charAt(0).toUpperCase() + title.slice(1),
+    description: repository,
+    tooltip: [`**${literal(title)}**`, literal(describeFiles(event)), ...remarks.map(literal)].join('\n\n'),
+    spoken: `What would run for ${title} in ${repository}. ${describeFiles(event)} ${remarks.join(' ')}`,
+    icon: 'question',
+    kind: 'triggers.event',
+    command: { id: 'gitFlow.triggers.ask', title: 'Ask about another event', arguments: [] },
+  };
+  const notes = remarks.map((remark, index): TreeNode => note(`triggers:remark:${index}`, remark, 'info'));
+  return [head, ...notes, ...evaluations.flatMap(evaluation => providerNodes(evaluation, answer, several, open))];
+}
+
+function providerNodes(evaluation: Evaluation, { event }: Answer, several: boolean, open: Open): readonly TreeNode[] {
+  const { provider, decisions, findings } = evaluation;
+  const prefix = `triggers:${provider}`;
+  const ids = new Set(decisions.map(({ id }) => id));
+  const roots = decisions.filter(({ parent }) => parent === undefined || !ids.has(parent));
+  const byParent = Map.groupBy(decisions, ({ parent }) => parent ?? '');
+  const nodes = [
+    ...roots.map(root => decisionNode(root, byParent, prefix, open)),
+    ...(findings.length > 0 ? [findingsNode(findings, prefix, open)] : []),
+  ];
+  const summary = summarize(event, decisions);
+  if (roots.length === 0) nodes.unshift(note(`${prefix}:nothing`, summary, 'circle-slash'));
+  if (!several) return nodes;
+  const name = providerNames[provider];
+  return [
+    {
+      id: prefix,
+      label: name,
+      description: summary,
+      tooltip: `**${name}**\n\n${literal(summary)}`,
+      spoken: `${name}. ${summary}`,
+      icon: 'server-process',
+      kind: 'triggers.provider',
+      children: nodes,
+    },
+  ];
+}
+
+const icons: Readonly<Record<Verdict, { readonly icon: string; readonly colour?: string }>> = {
+  runs: { icon: 'pass', colour: 'testing.iconPassed' },
+  'does-not-run': { icon: 'circle-slash', colour: 'disabledForeground' },
+  depends: { icon: 'question', colour: 'charts.yellow' },
+};
+
+function decisionNode(
+  decision: Decision,
+  byParent: ReadonlyMap<string, readonly Decision[]>,
+  prefix: string,
+  open: Open,
+): TreeNode {
+  const { id, name, kind, proof, verdict } = decision;
+  const children = byParent.get(id) ?? [];
+  const word = wordVerdict(decision);
+  const condition = wordCondition(decision);
+  const text = condition === '' ? word : `${word} · ${condition}`;
+  const place = proof.findLast(({ range }) => range)?.range;
+  const nodeId = `${prefix}:${id}`;
+  return {
+    id: nodeId,
+    label: name,
+    description: text,
+    tooltip: [`**${literal(name)}** ${literal(text)}`, ...proof.map(proofMarkdown)].join('\n\n'),
+    spoken: `${kind} ${name} ${word}${condition === '' ? '' : ` ${condition}`}. ${proof.map(({ sentence }) => sentence).join(' ')}`,
+    ...icons[verdict],
+    kind: `triggers.${kind}`,
+    ...(place ? { command: open(place) } : {}),
+    folded: kind === 'job' || (verdict === 'does-not-run' && kind !== 'merge'),
+    children: [
+      ...proof.map((step, index) => proofNode(step, `${nodeId}:proof:${index}`, open)),
+      ...children.map(child => decisionNode(child, byParent, prefix, open)),
+    ],
+  };
+}
+
+function proofNode(step: ProofStep, id: string, open: Open): TreeNode {
+  const { sentence, range, assumed } = step;
+  const place = range ? `${range.file}:${range.line}` : '';
+  return {
+    id,
+    label: sentence,
+    ...(place === '' ? {} : { description: place }),
+    tooltip: proofMarkdown(step),
+    spoken: `Because: ${sentence}${range ? ` ${range.file}, line ${range.line}` : ''}`,
+    icon: assumed ? 'lightbulb' : range ? 'arrow-small-right' : 'dash',
+    kind: 'triggers.proof',
+    ...(range ? { command: open(range) } : {}),
+  };
+}
+
+function proofMarkdown({ sentence, range }: ProofStep): string {
+  return `${literal(sentence)}${range ? ` (${literal(`${range.file}:${range.line}`)})` : ''}`;
+}
+
+const findingIcons = { error: 'error', warning: 'warning', information: 'info' } as const;
+
+function findingsNode(findings: readonly Finding[], prefix: string, open: Open): TreeNode {
+  return {
+    id: `${prefix}:findings`,
+    label: 'What may surprise',
+    description: String(findings.length),
+    tooltip: 'What in these files will surprise or lock a team out. The Problems view has the same.',
+    spoken: `What may surprise, ${findings.length}`,
+    icon: 'warning',
+    kind: 'triggers.findings',
+    folded: true,
+    children: findings.slice(0, 100).map(({ code, severity, message, range }, index): TreeNode => {
+      const place = `${range.file}:${range.line}`;
+      return {
+        id: `${prefix}:finding:${index}:${code}`,
+        label: message,
+        description: place,
+        tooltip: `${literal(message)}\n\n${literal(place)}`,
+        spoken: `${severity}: ${message} ${range.file}, line ${range.line}`,
+        icon: findingIcons[severity],
+        kind: 'triggers.finding',
+        command: open(range),
+      };
+    }),
+  };
+}
+
+function note(id: string, text: string, icon: string): TreeNode {
+  return { id, label: text, tooltip: literal(text), spoken: text, icon, kind: 'triggers.note' };
+}
