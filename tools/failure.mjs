@@ -12,7 +12,10 @@ export async function runMain(main) {
   try {
     await main();
   } catch (error) {
-    console.error(error instanceof Failure ? error.message : error);
+    // esbuild has printed what is wrong by the time it throws.
+    const isBuildFailure = error instanceof Error && 'errors' in error && 'warnings' in error;
+    if (isBuildFailure) console.error('This could not be built; the errors stand above.');
+    else console.error(error instanceof Failure ? error.message : error);
     process.exit(error instanceof Failure ? error.exitCode : 1);
   }
 }
