@@ -108,6 +108,10 @@ export class Sandbox implements Team {
   }
 
   preview(line: string): Promise<Preview> {
+    const word = timelineWord(line);
+    const target = word && this.#targetOf(word);
+    const moment = target === undefined ? undefined : this.#timeline.at(target);
+    if (moment) return Promise.resolve({ result: done, snapshot: moment.snapshot });
     return this.#preview.preview(line, this.#timeline.now);
   }
 
@@ -225,7 +229,7 @@ export class Sandbox implements Team {
 
   #moveInTime(word: TimelineWord): CommandResult {
     const { position, entries } = this.#timeline;
-    const target = word === 'undo' ? this.#timeline.undoTarget() : word === 'redo' ? this.#timeline.redoTarget() : 0;
+    const target = this.#targetOf(word);
     if (target === undefined) {
       return refused(word === 'undo' ? 'This is the start; nothing is left to undo.' : 'There is nothing to redo.');
     }
@@ -233,6 +237,10 @@ export class Sandbox implements Team {
     if (word === 'reset-world') return said('The team is back at the start. To come forward again: redo');
     const line = word === 'undo' ? entries[target] : entries[position];
     return said(`${word === 'undo' ? 'Took back' : 'Did again'}: ${line?.line ?? ''}`);
+  }
+
+  #targetOf(word: TimelineWord): number | undefined {
+    return word === 'undo' ? this.#timeline.undoTarget() : word === 'redo' ? this.#timeline.redoTarget() : 0;
   }
 
   #jump(position: number): void {

@@ -79,8 +79,8 @@ async function runWords(words: readonly string[], terminal: Terminal): Promise<C
 /** What people type out of habit, and what does the same here. */
 const habits: Readonly<Record<string, string>> = {
   vim: 'edit', vi: 'edit', nano: 'edit', emacs: 'edit', code: 'edit', notepad: 'edit', open: 'edit',
-  dir: 'ls', ll: 'ls -a', type: 'cat', less: 'cat', more: 'cat', head: 'cat', tail: 'cat', cls: 'clear', del: 'rm', copy: 'cat FILE >',
-  cp: 'cat FILE >', touch: 'echo >', move: 'mv', ren: 'mv', rename: 'mv', exit: 'clear', man: 'help', mr: 'pr',
+  dir: 'ls', ll: 'ls -a', type: 'cat', less: 'cat', more: 'cat', head: 'cat', tail: 'cat', cls: 'clear', del: 'rm', copy: 'cat FILE > COPY',
+  cp: 'cat FILE > COPY', touch: 'echo > FILE', move: 'mv', ren: 'mv', rename: 'mv', man: 'help', mr: 'pr',
 }; // prettier-ignore
 
 function unknownVerb(word: string, args: readonly string[]): CommandResult {

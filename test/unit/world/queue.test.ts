@@ -71,7 +71,8 @@ describe('world: many at once', () => {
     assert.notEqual(merge.snapshot.host, undefined);
     assert.equal(merge.snapshot.host, team.snapshot.host, 'untouched parts are shared');
     assert.notEqual((await team.preview('git switch nowhere')).result.exitCode, 0);
-    assert.equal((await team.preview('undo')).snapshot.learner, team.snapshot.learner);
+    assert.equal((await team.preview('undo')).snapshot, team.snapshotAt(0));
+    assert.notEqual((await team.preview('redo')).result.exitCode, 0);
     assert.equal(JSON.stringify(team.snapshot), before);
     assert.deepEqual(news, []);
     assert.equal(team.timeline.entries.length, 1);
