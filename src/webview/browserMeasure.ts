@@ -1,19 +1,24 @@
-import { fontOf, type Measure } from '../scene/textWidth';
+import { fontOf, type Measure, type TextStyle } from '../scene/textWidth';
 
 /** Measures texts in the very font that the page draws them in, so that boxes fit exactly. */
 export function browserMeasure(family: string): Measure {
   const context = document.createElement('canvas').getContext('2d');
-  const known = new Map<string, number>();
+  const known = new Map<TextStyle, Map<string, number>>();
+  let set: TextStyle | null = null;
   return (text, style) => {
     if (!context || text === '') return 0;
-    const key = `${style}\n${text}`;
-    const before = known.get(key);
+    let widths = known.get(style);
+    if (!widths) known.set(style, (widths = new Map()));
+    const before = widths.get(text);
     if (before !== undefined) return before;
-    const font = fontOf[style];
-    context.font = `${font.bold ? '600 ' : ''}${font.size}px ${family}`;
+    if (set !== style) {
+      const font = fontOf[style];
+      context.font = `${font.bold ? '600 ' : ''}${font.size}px ${family}`;
+      set = style;
+    }
     const width = Math.ceil(context.measureText(text).width * 10) / 10;
-    if (known.size > 5000) known.clear();
-    known.set(key, width);
+    if (widths.size > 2000) widths.clear();
+    widths.set(text, width);
     return width;
   };
 }

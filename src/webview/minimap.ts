@@ -1,20 +1,25 @@
 import type { HistoryColumns } from '../scene/history/historyColumns';
-import type { HistoryLayout } from '../scene/history/layoutHistory';
-import { roleOfLane } from '../scene/history/layoutHistory';
+import { roleOfLane, type HistoryLayout } from '../scene/history/layoutHistory';
 import { element } from './element';
 
 const width = 44;
 
-/** The whole history at a glance, one canvas however long it is. */
+/** The whole history at a glance: one canvas however long it is, drawn once, and a frame that moves over it. */
 export class Minimap {
-  readonly root: HTMLCanvasElement;
-  readonly #onGo: (share: number) => void;
+  readonly root: HTMLDivElement;
+  readonly #canvas: HTMLCanvasElement;
+  readonly #frame: HTMLDivElement;
+  #drawnFor: HistoryLayout | null = null;
+  #drawnHeight = 0;
 
   constructor(onGo: (share: number) => void) {
-    this.#onGo = onGo;
-    this.root = element('canvas', { class: 'minimap', 'aria-hidden': 'true', hidden: '' });
+    this.#canvas = element('canvas');
+    this.#frame = element('div', { class: 'frame' });
+    this.root = element('div', { class: 'minimap', 'aria-hidden': 'true', hidden: '' }, this.#canvas, this.#frame);
     const go = (event: PointerEvent) => {
-      if (event.buttons === 1) this.#onGo(event.offsetY / this.root.clientHeight);
+      if (event.buttons !== 1) return;
+      const box = this.root.getBoundingClientRect();
+      onGo((event.clientY - box.top) / box.height);
     };
     this.root.addEventListener('pointerdown', go);
     this.root.addEventListener('pointermove', go);
@@ -22,12 +27,26 @@ export class Minimap {
 
   /** `from` and `to` are shares of the whole. */
   draw(columns: HistoryColumns, layout: HistoryLayout, height: number, from: number, to: number): void {
-    this.root.width = width;
-    this.root.height = Math.max(1, height);
-    const context = this.root.getContext('2d');
+    this.#frame.style.setProperty('top', `${Math.round(from * height)}px`);
+    this.#frame.style.setProperty('height', `${Math.max(6, Math.round((to - from) * height))}px`);
+    if (this.#drawnFor === layout && this.#drawnHeight === height) return;
+    this.#drawnFor = layout;
+    this.#drawnHeight = height;
+    // The picture itself comes first; the overview may follow.
+    setTimeout(() => {
+      if (this.#drawnFor === layout) this.#paint(columns, layout, height);
+    }, 60);
+  }
+
+  #paint(columns: HistoryColumns, layout: HistoryLayout, height: number): void {
+    this.#canvas.width = width;
+    this.#canvas.height = Math.max(1, height);
+    const context = this.#canvas.getContext('2d');
     if (!context) return;
     const colours = getComputedStyle(document.body);
-    const colour = new Map<string, string>();
+    const fills = Array.from({ length: layout.widest + 1 }, (_, lane) =>
+      colours.getPropertyValue(`--map-${roleOfLane(lane)}`).trim(),
+    );
     for (let pixel = 0; pixel < height; pixel++) {
       const first = Math.floor((pixel / height) * columns.count);
       const last = Math.min(columns.count, Math.max(first + 1, Math.floor(((pixel + 1) / height) * columns.count)));
@@ -35,14 +54,9 @@ export class Minimap {
       const step = Math.max(1, Math.floor((last - first) / 8));
       for (let row = first; row < last; row += step) {
         const lane = layout.lanes[row] ?? 0;
-        const role = roleOfLane(lane);
-        const fill = colour.get(role) ?? colours.getPropertyValue(`--map-${role}`).trim();
-        colour.set(role, fill);
-        context.fillStyle = fill;
+        context.fillStyle = fills[lane] ?? '#888';
         context.fillRect(2 + lane * ((width - 6) / (layout.widest + 1)), pixel, 2, 1);
       }
     }
-    context.strokeStyle = colours.getPropertyValue('--map-ink').trim() || '#888';
-    context.strokeRect(0.5, Math.max(0.5, from * height), width - 1, Math.max(6, (to - from) * height - 1));
   }
 }

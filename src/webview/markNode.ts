@@ -1,0 +1,138 @@
+import type { DiscMark, Mark } from '../scene/scene';
+
+/** Sets an attribute at once or in motion. */
+export type SetAttribute = (node: SVGElement, name: string, value: string | number) => void;
+
+export const placeOf = (mark: Mark): string => (mark.shape === 'path' ? '' : `translate(${mark.x},${mark.y})`);
+
+/** Class, role and name of a mark's group. */
+export function describeNode(group: SVGGElement, mark: Mark): void {
+  const words = [
+    `mark ${mark.shape} part-${mark.part}`,
+    mark.role ? `role-${mark.role}` : '',
+    mark.state ? `state-${mark.state}` : '',
+    ...(mark.look ?? []).map(look => `look-${look}`),
+    'style' in mark ? `style-${mark.style}` : '',
+  ];
+  group.setAttribute('class', words.filter(Boolean).join(' '));
+  group.setAttribute('data-id', mark.id);
+  if (mark.region && mark.spoken) {
+    const hasActs = (mark.acts?.length ?? 0) > 0 || mark.about !== undefined;
+    group.setAttribute('role', hasActs ? 'button' : 'img');
+    group.setAttribute('aria-label', spokenName(mark));
+    group.removeAttribute('aria-hidden');
+    if (!group.hasAttribute('tabindex')) group.setAttribute('tabindex', '-1');
+    return;
+  }
+  for (const name of ['role', 'aria-label', 'tabindex']) group.removeAttribute(name);
+  group.setAttribute('aria-hidden', 'true');
+}
+
+/** What is seen is part of what is said, so that one may ask for it by voice. */
+function spokenName(mark: Mark): string {
+  const spoken = mark.spoken ?? '';
+  const seen = mark.shape === 'pill' ? mark.text : '';
+  return spoken.includes(seen) ? spoken : `${seen}: ${spoken}`;
+}
+
+/** Shapes and texts inside the group; those that a mark has no use for are not there. */
+export function updateNode(group: SVGGElement, mark: Mark, set: SetAttribute): void {
+  if (mark.shape !== 'path') set(group, 'transform', placeOf(mark));
+  switch (mark.shape) {
+    case 'box': {
+      const rect = child(group, 'rect', 'shape');
+      rect.setAttribute('rx', '8');
+      set(rect, 'width', mark.width);
+      set(rect, 'height', mark.height);
+      break;
+    }
+    case 'path': {
+      const path = child(group, 'path', 'shape');
+      set(path, 'd', mark.d);
+      if (mark.arrow) path.setAttribute('marker-end', `url(#arrow-${mark.state ?? 'plain'})`);
+      break;
+    }
+    case 'dot':
+      if (mark.look?.includes('tip') || mark.look?.includes('head')) ring(group, mark.r + 3.5);
+      else drop(group, 'ring');
+      child(group, 'circle', 'shape').setAttribute('r', String(mark.r));
+      write(group, 'glyph', mark.glyph ?? '', 0, 4);
+      break;
+    case 'pill': {
+      const rect = child(group, 'rect', 'shape');
+      rect.setAttribute('rx', String(mark.height / 2));
+      rect.setAttribute('height', String(mark.height));
+      set(rect, 'width', mark.width);
+      const indent = mark.icon ? 14 : 0;
+      if (mark.icon) {
+        const icon = child(group, 'path', 'icon');
+        icon.setAttribute('d', icons[mark.icon]);
+        icon.setAttribute('transform', `translate(13,${mark.height / 2})`);
+      } else drop(group, 'icon');
+      write(group, 'label', mark.text, 8 + indent + (mark.width - 16 - indent) / 2, mark.height / 2 + 4);
+      break;
+    }
+    case 'disc':
+      updateDisc(group, mark);
+      break;
+    case 'text':
+      write(group, 'label', mark.text, 0, 0);
+      break;
+  }
+}
+
+function updateDisc(group: SVGGElement, mark: DiscMark): void {
+  if (mark.state === 'next') ring(group, mark.r + 4);
+  else drop(group, 'ring');
+  child(group, 'circle', 'shape').setAttribute('r', String(mark.r));
+  write(group, 'label', mark.text, 0, mark.r > 8 ? 4.5 : 3.5);
+  if (mark.sign) {
+    const bubble = child(group, 'circle', 'bubble');
+    bubble.setAttribute('r', '7');
+    bubble.setAttribute('cx', String(mark.r - 1));
+    bubble.setAttribute('cy', String(1 - mark.r));
+  } else drop(group, 'bubble');
+  write(group, 'sign', mark.sign ?? '', mark.r - 1, 4.5 - mark.r);
+}
+
+const icons = {
+  lock: 'M-3,-1V-3A3,3 0 0 1 3,-3V-1M-4.5,-1H4.5V5H-4.5Z',
+  tag: 'M-5,0L0,-5H5V0L0,5Z',
+} as const;
+
+function find(group: SVGGElement, name: string): SVGElement | undefined {
+  for (let node = group.firstElementChild; node; node = node.nextElementSibling)
+    if (node.getAttribute('class') === name) return node as SVGElement;
+  return undefined;
+}
+
+function child(group: SVGGElement, tag: 'rect' | 'circle' | 'path' | 'text', name: string): SVGElement {
+  const known = find(group, name);
+  if (known) return known;
+  const made = document.createElementNS('http://www.w3.org/2000/svg', tag);
+  made.setAttribute('class', name);
+  group.append(made);
+  return made;
+}
+
+function ring(group: SVGGElement, r: number): void {
+  const node = child(group, 'circle', 'ring');
+  // Below the shape, which may have been there first.
+  if (group.firstElementChild !== node) group.prepend(node);
+  node.setAttribute('r', String(r));
+}
+
+function drop(group: SVGGElement, name: string): void {
+  if (group.childElementCount > 1) find(group, name)?.remove();
+}
+
+function write(group: SVGGElement, name: string, text: string, x: number, y: number): void {
+  if (text === '') {
+    drop(group, name);
+    return;
+  }
+  const node = child(group, 'text', name);
+  if (x !== 0) node.setAttribute('x', String(x));
+  if (y !== 0) node.setAttribute('y', String(y));
+  if (node.textContent !== text) node.textContent = text;
+}

@@ -1,0 +1,294 @@
+/**
+ * The map: layout, first frames, scrolling and memory on deterministic Git-flow histories of 100 to 100,000 commits, and the same drawn by
+ * peers from npm in the same browser. Alone: `npm run bench -- map`. Peers are installed into out/bench-peers when it runs first.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { build } from 'esbuild';
+import type { Browser, Page } from 'playwright-core';
+import { layoutHistory } from '../../src/scene/history/layoutHistory';
+import { gitFlowHistory } from '../fixtures/gitFlowHistory';
+import { launchChromium } from '../gallery/gallery.mjs';
+import { peerPackages, peers, type PeerPage } from './pages/peers';
+import type { BenchRow } from './row';
+
+const sizes = [100, 1000, 10_000, 100_000] as const;
+const peersFolder = path.resolve('out/bench-peers');
+
+export async function run(): Promise<readonly BenchRow[]> {
+  const rows = [...layoutRows()];
+  const browser = await launchChromium();
+  try {
+    const own = await bundle(readFileSync('test/bench/pages/own.ts', 'utf8'), path.resolve('test/bench/pages'));
+    const first = await firstFrames(browser, own);
+    rows.push(
+      ...first.rows,
+      ...(await scrolling(browser, own)),
+      ...(await memory(browser, own)),
+      ...(await story(browser, own)),
+    );
+    rows.push(...(await peerRows(browser, first.own)));
+  } finally {
+    await browser.close();
+  }
+  return rows;
+}
+
+function layoutRows(): readonly BenchRow[] {
+  const big = gitFlowHistory(100_000).columns;
+  // Several small ones in turn: a single one would be learned by heart by the processor.
+  const small = [1, 2, 3, 4, 5].map(seed => gitFlowHistory(10_000, { join: 'merge', parallel: 8 }, seed).columns);
+  const times = { big: [] as number[], small: [] as number[], pass: [] as number[] };
+  for (let n = 0; n < 40; n++) {
+    times.big.push(timed(() => layoutHistory(big)));
+    times.small.push(timed(() => layoutHistory(small[n % small.length] ?? big)));
+    times.pass.push(timed(() => readParents(big.first, big.second)));
+  }
+  const [layout, little, pass] = [
+    median(times.big.slice(8)),
+    median(times.small.slice(8)),
+    median(times.pass.slice(8)),
+  ];
+  return [
+    {
+      name: 'layout of 100k / one pass that reads every parent',
+      ours: ms(layout),
+      peer: ms(pass),
+      ratio: times1(layout / pass),
+      goal: '<= 12',
+    },
+    {
+      name: 'layout of 100k / layout of 10k',
+      ours: ms(layout),
+      peer: ms(little),
+      ratio: times1(layout / little),
+      goal: '<= 12',
+    },
+  ];
+}
+
+/** The least that any layout must do: look at both parents of each commit. */
+function readParents(first: Int32Array, second: Int32Array): number {
+  let roots = 0;
+  let merges = 0;
+  for (let row = 0; row < first.length; row++) {
+    if ((first[row] ?? -1) < 0) roots++;
+    if ((second[row] ?? -1) >= 0) merges++;
+  }
+  return roots + merges;
+}
+
+async function firstFrames(
+  browser: Browser,
+  script: string,
+): Promise<{ readonly rows: readonly BenchRow[]; readonly own: ReadonlyMap<number, number> }> {
+  const rows: BenchRow[] = [];
+  const own = new Map<number, number>();
+  const elements = new Map<number, number>();
+  for (const size of sizes) {
+    const ours: number[] = [];
+    const empty: number[] = [];
+    for (let n = 0; n < 7; n++) {
+      empty.push(await inPage(browser, script, page => page.evaluate(() => (globalThis as unknown as Bench).empty())));
+      ours.push(
+        await inPage(browser, script, async page => {
+          const time = await page.evaluate(count => (globalThis as unknown as Bench).firstHistory(count), size);
+          elements.set(size, await page.evaluate(() => (globalThis as unknown as Bench).elements()));
+          return time;
+        }),
+      );
+    }
+    own.set(size, median(ours));
+    rows.push({
+      name: `first frame, ${size} commits / an empty page`,
+      ours: ms(median(ours)),
+      peer: ms(median(empty)),
+      ratio: times1(median(ours) / median(empty)),
+      goal: size > 10_000 ? '<= 1.5' : '<= 1.25',
+    });
+  }
+  const [few, many] = [elements.get(100) ?? 0, elements.get(100_000) ?? 0];
+  rows.push({
+    name: 'DOM elements, 100k / 100 commits',
+    ours: many,
+    peer: few,
+    ratio: times1(many / few),
+    goal: '<= 1.1',
+  });
+  return { rows, own };
+}
+
+async function scrolling(browser: Browser, script: string): Promise<readonly BenchRow[]> {
+  const frames = (size: number, kind: 'wheel' | 'jump') =>
+    inPage(browser, script, page =>
+      page.evaluate(([count, how]) => (globalThis as unknown as Bench).scrollHistory(count, 120, how), [size, kind] as const),
+    );
+  const small = median(await frames(100, 'wheel'));
+  const wheel = median(await frames(100_000, 'wheel'));
+  const jump = quantile(await frames(100_000, 'jump'), 0.95);
+  return [
+    {
+      name: 'wheel frame at 100k, main thread / 16.7 ms',
+      ours: ms(wheel),
+      peer: '16.7 ms',
+      ratio: times1(wheel / 16.7),
+      goal: '<= 0.15',
+    },
+    {
+      name: 'wheel frame, 100k / 100 commits',
+      ours: ms(wheel),
+      peer: ms(small),
+      ratio: times1(wheel / small),
+      goal: '<= 1.3',
+    },
+    { name: 'jump frame at 100k, p95', ours: ms(jump), peer: '-', ratio: '-', goal: '<= 10 ms' },
+  ];
+}
+
+async function memory(browser: Browser, script: string): Promise<readonly BenchRow[]> {
+  const heap = (count: number) =>
+    inPage(browser, script, async page => {
+      if (count > 0) await page.evaluate(size => (globalThis as unknown as Bench).firstHistory(size), count);
+      const session = await page.context().newCDPSession(page);
+      await session.send('HeapProfiler.collectGarbage');
+      return (await session.send('Runtime.getHeapUsage')).usedSize / 2 ** 20;
+    });
+  const [before, after] = [await heap(0), await heap(100_000)];
+  return [
+    {
+      name: 'JS heap of the open 100k history',
+      ours: `${(after - before).toFixed(1)} MB`,
+      peer: '-',
+      ratio: '-',
+      goal: '<= 10 MB',
+    },
+  ];
+}
+
+async function story(browser: Browser, script: string): Promise<readonly BenchRow[]> {
+  const times: number[] = [];
+  for (let n = 0; n < 7; n++)
+    times.push(await inPage(browser, script, page => page.evaluate(() => (globalThis as unknown as Bench).story())));
+  const frames = await inPage(browser, script, page =>
+    page.evaluate(() => (globalThis as unknown as Bench).animation()),
+  );
+  return [
+    {
+      name: 'flow picture of 300 commits, snapshot to first frame',
+      ours: ms(median(times)),
+      peer: '-',
+      ratio: '-',
+      goal: '<= 50 ms',
+    },
+    {
+      name: 'frames while a step is animated, p95',
+      ours: ms(quantile(frames, 0.95)),
+      peer: '-',
+      ratio: '-',
+      goal: '<= 16.7 ms',
+    },
+  ];
+}
+
+async function peerRows(browser: Browser, own: ReadonlyMap<number, number>): Promise<readonly BenchRow[]> {
+  const missing = installPeers();
+  const rows: BenchRow[] = [];
+  for (const peer of peers) {
+    const name = `first frame, ${peer.commits} commits: ${peer.name} / ours`;
+    const ours = own.get(peer.commits) ?? 0;
+    const time = missing ?? (await peerTime(browser, peer));
+    rows.push({
+      name,
+      ours: ms(ours),
+      peer: typeof time === 'number' ? ms(time) : time,
+      ratio: typeof time === 'number' ? times1(time / ours) : '-',
+      goal: `>= ${peer.goal}`,
+    });
+  }
+  return rows;
+}
+
+/** A reason why there is nothing to compare with, or null. */
+function installPeers(): string | null {
+  if (existsSync(path.join(peersFolder, 'node_modules/mermaid'))) return null;
+  mkdirSync(peersFolder, { recursive: true });
+  writeFileSync(path.join(peersFolder, 'package.json'), '{ "private": true }\n');
+  const npm = spawnSync(
+    'npm',
+    ['install', '--no-audit', '--no-fund', '--legacy-peer-deps', '--ignore-scripts', ...peerPackages],
+    { cwd: peersFolder, stdio: 'ignore', timeout: 300_000, shell: process.platform === 'win32' },
+  );
+  return npm.status === 0 ? null : 'not installed';
+}
+
+async function peerTime(browser: Browser, peer: PeerPage): Promise<number | string> {
+  try {
+    const code = peer.code
+      .replace('FIXTURE', path.resolve('test/fixtures/gitFlowHistory.ts'))
+      .replace('FRAME', path.resolve('test/bench/pages/firstFrame.ts'))
+      .replace('COUNT', String(peer.commits));
+    const script = await bundle(code, peersFolder);
+    const times: number[] = [];
+    for (let n = 0; n < peer.repetitions; n++)
+      times.push(
+        await inPage(browser, script, page =>
+          page.evaluate(() => (globalThis as unknown as { peer(): Promise<number> }).peer()),
+        ),
+      );
+    return median(times);
+  } catch (error) {
+    return `failed: ${error instanceof Error ? (error.message.split('\n')[0] ?? '').slice(0, 60) : 'unknown'}`;
+  }
+}
+
+interface Bench {
+  empty(): Promise<number>;
+  firstHistory(count: number): Promise<number>;
+  elements(): number;
+  scrollHistory(count: number, frames: number, kind: 'wheel' | 'jump'): Promise<number[]>;
+  story(): Promise<number>;
+  animation(): Promise<number[]>;
+}
+
+async function bundle(contents: string, resolveDir: string): Promise<string> {
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir, loader: 'ts' },
+    bundle: true,
+    write: false,
+    minify: true,
+    format: 'iife',
+    target: 'es2022',
+    logLevel: 'silent',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    loader: { '.css': 'empty' },
+  });
+  return outputFiles[0]?.text ?? '';
+}
+
+/** A fresh page each time: nothing is warm that would be cold for a user. */
+async function inPage<T>(browser: Browser, script: string, task: (page: Page) => Promise<T>): Promise<T> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  try {
+    page.setDefaultTimeout(180_000);
+    await page.setContent(
+      `<!doctype html><style>${readFileSync('media/map.css', 'utf8')} body > .stage { height: 880px }</style><body class="vscode-dark"></body>`,
+    );
+    await page.addScriptTag({ content: script });
+    return await task(page);
+  } finally {
+    await page.close();
+  }
+}
+
+function timed(task: () => unknown): number {
+  const start = performance.now();
+  task();
+  return performance.now() - start;
+}
+
+const quantile = (values: readonly number[], share: number) =>
+  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0;
+const median = (values: readonly number[]) => quantile(values, 0.5);
+const ms = (value: number) => `${value < 10 ? value.toFixed(2) : value.toFixed(0)} ms`;
+const times1 = (value: number) => (value < 10 ? value.toFixed(2) : value.toFixed(0));
