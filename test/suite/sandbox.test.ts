@@ -53,9 +53,10 @@ describe('The sandbox', () => {
     assert.deepEqual(second.state?.snapshot, first.state?.snapshot);
     assert.deepEqual(second.state?.team.timeline, first.state?.team.timeline);
     assert.deepEqual(second.state?.round, first.state?.round);
-    assert.equal(second.state?.round.next, 'branch');
-    await second.state?.team.run('redo');
-    assert.equal(second.state?.round.storyBranch, 'story-a', 'what was undone can still be redone');
+    const stateOf = () => second.state;
+    assert.equal(stateOf()?.round.next, 'branch');
+    await stateOf()?.team.run('redo');
+    assert.equal(stateOf()?.round.storyBranch, 'story-a', 'what was undone can still be redone');
     first.dispose();
     second.dispose();
   });

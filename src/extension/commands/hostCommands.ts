@@ -15,12 +15,12 @@ export const hostCommands: Face = context => {
   };
   commands.add(
     registerCommand('gitFlow.serveHost', async () => {
-      const { http, loadEngine } = context.host;
+      const { http } = context.host;
       if (!http)
         return refuse(vscode.l10n.t('Serving the host needs the desktop: a browser cannot listen for Git clients.'));
       const state = await requireTeam(context.sandbox);
       if (!state) return undefined;
-      const { serveHost } = await loadEngine();
+      const { serveHost } = await context.host.loadEngine();
       served ??= await serveHost({
         http,
         project: state.snapshot.project,

@@ -155,12 +155,10 @@ describe('Colours', () => {
       ls: 'a  b\n',
     };
     for (const [line, output] of Object.entries(outputs)) assert.equal(plain(colourOutput(line, output)), output);
-    assert.match(
-      colourOutput('git log', '* 1234567 (HEAD -> dev) x'),
-      /\x1b\[33m1234567\x1b\[39m \(\x1b\[36mHEAD -> dev/,
-    );
-    assert.match(colourOutput('git diff', '+b'), /^\x1b\[32m\+b/);
-    assert.match(colourErrors('error: x'), /^\x1b\[31m/);
+    const painted = colourOutput('git log', '* 1234567 (HEAD -> dev) x');
+    assert.ok(painted.includes('\x1b[33m1234567\x1b[39m (\x1b[36mHEAD -> dev'));
+    assert.ok(colourOutput('git diff', '+b').startsWith('\x1b[32m+b'));
+    assert.ok(colourErrors('error: x').startsWith('\x1b[31m'));
     assert.equal(colourErrors('Switched to branch'), 'Switched to branch');
   });
 
