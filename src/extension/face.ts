@@ -2,12 +2,15 @@ import type * as vscode from 'vscode';
 import type { CommandResult } from '../world/team';
 import type { EditorHost } from './editorHost';
 import type { Sandbox } from './state/sandbox';
+import type { StepTriggers } from './triggers/stepTriggers';
 
 /** What every face is given. A face subscribes to the sandbox and acts by `perform`; it keeps no copy of the truth. */
 export interface FaceContext {
   readonly extension: vscode.ExtensionContext;
   readonly host: EditorHost;
   readonly sandbox: Sandbox;
+  /** What the steps 6 and 7 would set off now. */
+  readonly stepTriggers: StepTriggers;
   /** Shows the line in the learner's terminal and runs it there, as if it had been typed. */
   readonly perform: (line: string) => Promise<CommandResult>;
 }

@@ -4,16 +4,15 @@ import { cloneUri, objectUri } from './files/cloneUri';
 import { registerMap } from './map/registerMap';
 import { openCommitChanges } from './scm/openCommitChanges';
 import type { Sandbox } from './state/sandbox';
-import { readTriggers } from './state/readTriggers';
 
 /** Joins the map to the sandbox. */
-export const mapFace: Face = ({ extension, sandbox, perform }) =>
+export const mapFace: Face = ({ extension, sandbox, stepTriggers, perform }) =>
   registerMap({
     extensionUri: extension.extensionUri,
     team: () => sandbox.state,
     onDidChangeTeam: sandbox.onDidChange,
     run: perform,
-    triggers: readTriggers,
+    triggers: team => stepTriggers.read(team),
     showChanges: (oid, path) => showChanges(sandbox, oid, path),
     openFile: (path, line) => openFile(sandbox, path, line),
   });

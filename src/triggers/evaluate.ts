@@ -1,4 +1,5 @@
-import type { Evaluation, EvaluationSettings, RepositoryFiles, TriggerEvent } from './types';
+import type { OutlinePlace } from './outlineConfig';
+import type { Evaluation, EvaluationSettings, Provider, RepositoryFiles, TriggerEvent } from './types';
 
 /**
  * What an event sets off in a repository, who has to review, and whether it can be merged. `files` are those that are pushed;
@@ -13,4 +14,10 @@ export async function evaluate(
 ): Promise<Evaluation> {
   const { evaluateAll } = await import('./evaluators.lazy');
   return evaluateAll(files, event, settings, target);
+}
+
+/** Where in a configuration file its triggers, pipelines and jobs stand. */
+export async function outline(file: string, text: string, provider: Provider): Promise<readonly OutlinePlace[]> {
+  const { outlineConfig } = await import('./evaluators.lazy');
+  return outlineConfig(file, text, provider);
 }

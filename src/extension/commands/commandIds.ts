@@ -1,6 +1,7 @@
 import type { StepId } from '../../flow/step';
 import type { HostFlavour, Oid, PersonId } from '../../world/snapshot';
 import type { Uri } from 'vscode';
+import type { TriggerQuestion } from '../triggers/question';
 import type { BranchTarget } from '../views/branchTarget';
 
 type Ask<Arguments extends readonly unknown[] = []> = (...arguments_: Arguments) => Promise<unknown>;
@@ -80,6 +81,9 @@ export interface Commands {
   'gitFlow.conflict.continue': Ask;
   'gitFlow.conflict.abort': Ask;
   'gitFlow.message.finish': Ask;
+  'gitFlow.triggers.ask': Ask<[question?: TriggerQuestion]>;
+  'gitFlow.triggers.refresh': Ask;
+  'gitFlow.triggers.copy': Ask;
 }
 
 export type ConflictSide = 'current' | 'incoming' | 'both';

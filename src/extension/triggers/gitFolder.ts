@@ -14,10 +14,15 @@ export interface GitFolder {
 interface GitRepository {
   readonly rootUri: vscode.Uri;
   readonly state: { readonly HEAD?: { readonly name?: string } };
-  getRefs?(
-    query: object,
-  ): Promise<readonly { readonly name?: string; readonly remote?: string; readonly type: number }[]>;
+  getRefs?: (this: GitRepository, query: object) => Promise<readonly GitRef[]>;
   diffBetween(base: string, head: string): Promise<readonly { readonly uri: vscode.Uri }[] | string>;
+}
+
+interface GitRef {
+  readonly name?: string;
+  readonly remote?: string;
+  /** 0: a branch of this clone, 1: a remote-tracking branch, 2: a tag. */
+  readonly type: number;
 }
 
 interface GitExports {

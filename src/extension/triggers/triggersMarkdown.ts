@@ -1,6 +1,7 @@
 import type { Decision, Evaluation, ProofStep, TriggerEvent } from '../../triggers/types';
 import { literal } from '../views/treeNode';
 import { summarize } from './countJobs';
+import { decisionTree, type DecisionTree } from './decisionTree';
 import { describeEvent, describeFiles } from './describeEvent';
 import { wordCondition, wordVerdict } from './wordDecision';
 
@@ -21,10 +22,8 @@ export function triggersMarkdown({ repository, event, evaluations, remarks }: An
   ];
   for (const { provider, decisions, findings } of evaluations) {
     lines.push('', `### ${providerNames[provider]}`, '', `${literal(summarize(event, decisions))}.`, '');
-    const byParent = Map.groupBy(decisions, ({ parent }) => parent ?? '');
-    const ids = new Set(decisions.map(({ id }) => id));
-    const roots = decisions.filter(({ parent }) => parent === undefined || !ids.has(parent));
-    for (const root of roots) lines.push(...decisionLines(root, byParent, ''));
+    const tree = decisionTree(decisions);
+    for (const root of tree.roots) lines.push(...decisionLines(root, tree, ''));
     if (findings.length > 0) {
       lines.push('', '**What may surprise**', '');
       for (const { message, range } of findings) lines.push(`- ${literal(message)} (\`${range.file}:${range.line}\`)`);
@@ -39,18 +38,14 @@ export const providerNames = {
   bitbucket: 'Bitbucket Pipelines',
 } as const;
 
-function decisionLines(
-  decision: Decision,
-  byParent: ReadonlyMap<string, readonly Decision[]>,
-  indent: string,
-): readonly string[] {
+function decisionLines(decision: Decision, tree: DecisionTree, indent: string): readonly string[] {
   const condition = wordCondition(decision);
   const head = `${indent}- **${literal(decision.name)}** ${wordVerdict(decision)}${condition === '' ? '' : ` (${literal(condition)})`}`;
   const inner = `${indent}  `;
   return [
     head,
     ...decision.proof.map(step => `${inner}- ${proofText(step)}`),
-    ...(byParent.get(decision.id) ?? []).flatMap(child => decisionLines(child, byParent, inner)),
+    ...tree.childrenOf(decision).flatMap(child => decisionLines(child, tree, inner)),
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { Decision, Evaluation, Finding, ProofStep, SourceRange, Verdict } from '../../triggers/types';
 import { literal, type TreeNode } from '../views/treeNode';
 import { summarize } from './countJobs';
+import { decisionTree, type DecisionTree } from './decisionTree';
 import { describeEvent, describeFiles } from './describeEvent';
 import { providerNames, type Answer } from './triggersMarkdown';
 import { wordCondition, wordVerdict } from './wordDecision';
@@ -29,15 +30,13 @@ export function triggersModel(answer: Answer, open: Open): readonly TreeNode[] {
 function providerNodes(evaluation: Evaluation, { event }: Answer, several: boolean, open: Open): readonly TreeNode[] {
   const { provider, decisions, findings } = evaluation;
   const prefix = `triggers:${provider}`;
-  const ids = new Set(decisions.map(({ id }) => id));
-  const roots = decisions.filter(({ parent }) => parent === undefined || !ids.has(parent));
-  const byParent = Map.groupBy(decisions, ({ parent }) => parent ?? '');
+  const tree = decisionTree(decisions);
   const nodes = [
-    ...roots.map(root => decisionNode(root, byParent, prefix, open)),
+    ...tree.roots.map(root => decisionNode(root, tree, prefix, open)),
     ...(findings.length > 0 ? [findingsNode(findings, prefix, open)] : []),
   ];
   const summary = summarize(event, decisions);
-  if (roots.length === 0) nodes.unshift(note(`${prefix}:nothing`, summary, 'circle-slash'));
+  if (tree.roots.length === 0) nodes.unshift(note(`${prefix}:nothing`, summary, 'circle-slash'));
   if (!several) return nodes;
   const name = providerNames[provider];
   return [
@@ -60,14 +59,8 @@ const icons: Readonly<Record<Verdict, { readonly icon: string; readonly colour?:
   depends: { icon: 'question', colour: 'charts.yellow' },
 };
 
-function decisionNode(
-  decision: Decision,
-  byParent: ReadonlyMap<string, readonly Decision[]>,
-  prefix: string,
-  open: Open,
-): TreeNode {
+function decisionNode(decision: Decision, tree: DecisionTree, prefix: string, open: Open): TreeNode {
   const { id, name, kind, proof, verdict } = decision;
-  const children = byParent.get(id) ?? [];
   const word = wordVerdict(decision);
   const condition = wordCondition(decision);
   const text = condition === '' ? word : `${word} · ${condition}`;
@@ -85,7 +78,7 @@ function decisionNode(
     folded: kind === 'job' || (verdict === 'does-not-run' && kind !== 'merge'),
     children: [
       ...proof.map((step, index) => proofNode(step, `${nodeId}:proof:${index}`, open)),
-      ...children.map(child => decisionNode(child, byParent, prefix, open)),
+      ...tree.childrenOf(decision).map(child => decisionNode(child, tree, prefix, open)),
     ],
   };
 }

@@ -3,6 +3,7 @@ import { treeFace } from './treeFace';
 
 export const stepsView = treeFace(
   'gitFlow.steps',
-  ({ round }) => stepsModel(round),
+  ({ round }, { stepTriggers }) => stepsModel(round, stepTriggers.outlook),
   ({ round, advice }) => ({ message: advice?.sentence ?? round.sentence }),
+  ({ stepTriggers }) => stepTriggers.onDidChange,
 );

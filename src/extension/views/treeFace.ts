@@ -1,16 +1,20 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../../base/disposable';
-import type { Face } from '../face';
+import type { Event } from '../../base/event';
+import type { Face, FaceContext } from '../face';
 import type { SandboxState } from '../state/sandbox';
 import type { TreeNode } from './treeNode';
 
 /** A sidebar view that shows what a pure function makes of the team. Without a team it is empty, and its welcome view shows. */
 export function treeFace(
   viewId: string,
-  build: (state: SandboxState) => readonly TreeNode[],
+  build: (state: SandboxState, context: FaceContext) => readonly TreeNode[],
   describe: (state: SandboxState) => { readonly message?: string; readonly badge?: vscode.ViewBadge } = () => ({}),
+  /** What else changes the view, beside the team. */
+  news?: (context: FaceContext) => Event<unknown>,
 ): Face {
-  return ({ sandbox }) => {
+  return context => {
+    const { sandbox } = context;
     const parts = new Disposables();
     const changed = parts.add(new vscode.EventEmitter<undefined>());
     const parents = new Map<string, TreeNode>();
@@ -21,7 +25,7 @@ export function treeFace(
           getChildren: async node => {
             if (node) return [...(node.children ?? [])];
             await sandbox.ready;
-            const nodes = sandbox.state ? build(sandbox.state) : [];
+            const nodes = sandbox.state ? build(sandbox.state, context) : [];
             parents.clear();
             for (const root of nodes) rememberParents(root, parents);
             return [...nodes];
@@ -39,6 +43,7 @@ export function treeFace(
     };
     refresh();
     parts.add(sandbox.onDidChange(refresh));
+    if (news) parts.add(news(context)(refresh));
     return parts;
   };
 }
@@ -50,7 +55,8 @@ function rememberParents(node: TreeNode, parents: Map<string, TreeNode>): void {
   }
 }
 
-function toItem(node: TreeNode): vscode.TreeItem {
+/** The editor's own tree item. */
+export function toItem(node: TreeNode): vscode.TreeItem {
   const { None, Expanded, Collapsed } = vscode.TreeItemCollapsibleState;
   const item = new vscode.TreeItem(node.label, node.children?.length ? (node.folded ? Collapsed : Expanded) : None);
   item.id = node.id;

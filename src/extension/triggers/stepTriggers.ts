@@ -1,0 +1,117 @@
+import { Emitter } from '../../base/event';
+import type { FlowTriggers } from '../../scene/flow/flowModel';
+import { hostFile } from '../../triggers/merge/hostSettings';
+import type { Evaluation } from '../../triggers/types';
+import type { Sandbox, SandboxState } from '../state/sandbox';
+import { countJobs } from './countJobs';
+import { evaluateFrom, type FileSource } from './evaluateFrom';
+import { sandboxEvents } from './sandboxEvents';
+import { sandboxHostFile } from './sandboxHostFile';
+import { commitSource } from './sandboxRepository';
+import type { Disposable } from '../../base/disposable';
+
+type Facts = Pick<SandboxState, 'snapshot' | 'team' | 'flow'>;
+
+/** Commands that change neither the commits nor the host's settings are the most; a handful of answers is enough. */
+const maxKnown = 24;
+
+/** What the steps 6 and 7 would set off now, for the map and the list of steps. */
+export class StepTriggers implements Disposable {
+  readonly #known = new Map<string, Promise<FlowTriggers>>();
+  readonly #changed = new Emitter<undefined>();
+  readonly #subscription: Disposable;
+  #latest: FlowTriggers = {};
+  #turn = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  readonly onDidChange = this.#changed.event;
+
+  constructor(sandbox: Sandbox) {
+    // A moment later: what the command itself changes on the screen comes first.
+    this.#subscription = sandbox.onDidChange(state => {
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => void this.#look(state), 150);
+    });
+  }
+
+  /** One line for each of the two steps, as far as it is known. */
+  get outlook(): StepOutlook {
+    return {
+      ...(this.#latest.push ? { push: outlookOf(this.#latest.push) } : {}),
+      ...(this.#latest.pullRequest ? { 'pull-request': outlookOf(this.#latest.pullRequest) } : {}),
+    };
+  }
+
+  async read(state: Facts): Promise<FlowTriggers> {
+    const { team, snapshot, flow } = state;
+    const events = await sandboxEvents(state);
+    if (!events) return {};
+    const own = await commitSource(team, events.tip);
+    const target = events.target === undefined ? own : await commitSource(team, events.target);
+    const settingsFile = (await own.load(hostFile)) ?? sandboxHostFile(snapshot, flow);
+    const settings = { provider: snapshot.flavour, project: snapshot.project, hostFile: settingsFile };
+    // Commits are what they are; with the same two, the same events and settings, the answer is the same.
+    const key = JSON.stringify([events, settings]);
+    const known = this.#known.get(key);
+    if (known) return known;
+    const answer = evaluateBoth(events, settings, own, target);
+    this.#known.set(key, answer);
+    const [oldest] = this.#known.keys();
+    if (this.#known.size > maxKnown && oldest !== undefined) this.#known.delete(oldest);
+    return answer;
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#subscription.dispose();
+    this.#changed.dispose();
+  }
+
+  async #look(state: SandboxState | null): Promise<void> {
+    const turn = ++this.#turn;
+    let latest: FlowTriggers = {};
+    try {
+      if (state) latest = await this.read(state);
+    } catch {
+      // A team that was replaced meanwhile has no files any more; the next change asks again.
+    }
+    if (turn !== this.#turn) return;
+    this.#latest = latest;
+    this.#changed.fire(undefined);
+  }
+}
+
+async function evaluateBoth(
+  { push, pullRequest }: NonNullable<Awaited<ReturnType<typeof sandboxEvents>>>,
+  settings: Parameters<typeof evaluateFrom>[2],
+  own: FileSource,
+  target: FileSource,
+): Promise<FlowTriggers> {
+  return {
+    push: await evaluateFrom(own, push, settings, target),
+    pullRequest: await evaluateFrom(own, pullRequest, settings, target),
+  };
+}
+
+export type StepOutlook = Partial<Record<'push' | 'pull-request', string>>;
+
+/** `Would start 3 of 5 jobs, needs @noah.` */
+export function outlookOf({ decisions }: Evaluation): string {
+  const { runs, depends, all, noun } = countJobs(decisions);
+  const start =
+    all === 0
+      ? 'Would start nothing'
+      : `Would start ${runs} of ${all} ${all === 1 ? noun : `${noun}s`}${depends > 0 ? ` (${depends} open)` : ''}`;
+  const review = decisions.find(({ kind }) => kind === 'review')?.review;
+  const owners = [...new Set((review?.required ?? []).map(demand => demand.owners.join(' or ')))];
+  const suggested = review?.suggested ?? [];
+  const approvals = review?.approvalsNeeded ?? 0;
+  const parts = [
+    ...(owners.length > 0 ? [`needs ${owners.join(', ')}`] : []),
+    ...(owners.length === 0 && approvals > 0
+      ? [`needs ${approvals} ${approvals === 1 ? 'approval' : 'approvals'}`]
+      : []),
+    ...(suggested.length > 0 ? [`suggests ${suggested.join(', ')}`] : []),
+  ];
+  return `${[start, ...parts].join(', ')}.`;
+}
