@@ -19,7 +19,7 @@ import {
   renameToSame,
   switchToSame,
 } from './branches';
-import { moveIntoMissingFolder } from './files';
+import { moveFile } from './files';
 import { commitMessage, revertMessage, tagMessage } from './messages';
 import { pushReport } from './pushReport';
 import type { Mend } from './mend';
@@ -55,7 +55,7 @@ export const mends: readonly Mend[] = [
   deleteBranch,
   emptyPick,
   abortPick,
-  moveIntoMissingFolder,
+  moveFile,
   pushSetsUpstream,
   pullOnlyWhatWasAsked,
   shortUrl,
