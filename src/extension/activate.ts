@@ -22,6 +22,9 @@ import { folderStore } from './state/teamStore';
 import { troubles } from './state/troubles';
 import { messageFace } from './terminal/messageFace';
 import { TeamTerminals } from './terminal/teamTerminals';
+import { StepTriggers } from './triggers/stepTriggers';
+import { triggersFace } from './triggers/triggersFace';
+import type { Answer } from './triggers/triggersMarkdown';
 import { branchesView } from './views/branchesView';
 import { requestsView } from './views/requestsView';
 import { statusBar } from './views/statusBar';
@@ -36,6 +39,10 @@ export interface GitFlowApi {
   readonly storedAt: vscode.Uri;
   /** null while there is no team. */
   readonly sourceControl: () => ScmView | null;
+  /** What was asked last of "What would run?", with its answer. */
+  readonly triggers: () => Answer | undefined;
+  /** What the steps 6 and 7 would set off now. */
+  readonly stepTriggers: StepTriggers;
 }
 
 const faces: readonly Face[] = [
@@ -68,19 +75,31 @@ export function activate(extension: vscode.ExtensionContext, host: EditorHost): 
   const sandbox = new Sandbox(() => host.loadEngine(), store);
   const terminals = new TeamTerminals(sandbox);
   const perform = (line: string) => terminals.perform(line);
-  const context: FaceContext = { extension, host, sandbox, perform };
+  const stepTriggers = new StepTriggers(sandbox);
+  const context: FaceContext = { extension, host, sandbox, stepTriggers, perform };
   const scm = sourceControl(context);
+  const triggers = triggersFace(context);
   extension.subscriptions.push(
     sandbox,
     terminals,
+    stepTriggers,
     scm,
+    triggers,
     terminalCommands(context, terminals),
     teammateCommands(context, terminals),
     ...faces.map(face => face(context)),
   );
   active = sandbox;
   void sandbox.restore();
-  return { sandbox, terminals, perform, storedAt: store.file, sourceControl: () => scm.view() };
+  return {
+    sandbox,
+    terminals,
+    perform,
+    storedAt: store.file,
+    sourceControl: () => scm.view(),
+    triggers: triggers.answer,
+    stepTriggers,
+  };
 }
 
 /** The window closes: what is still on its way to the store gets there. */
