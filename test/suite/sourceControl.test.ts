@@ -147,6 +147,7 @@ describe('Conflicts', () => {
     const api = await conflict();
     const document = await vscode.workspace.openTextDocument(uri('README.md'));
     await vscode.window.showTextDocument(document);
+    await waitFor('the conflict in the editor', () => document.getText().includes('<<<<<<<'));
     const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
       'vscode.executeCodeLensProvider',
       document.uri,
@@ -166,14 +167,12 @@ describe('Conflicts', () => {
     await document.save();
     assert.equal(stateOf(api).snapshot.learner.files[0]?.hasMarkers, false);
     await vscode.commands.executeCommand('gitFlow.conflict.markResolved', { resourceUri: document.uri });
-    await vscode.commands.executeCommand('gitFlow.conflict.continue');
-    const tab = await Promise.race([
-      waitFor(
-        'the message tab or the merge',
-        () => messageEditor() ?? (stateOf(api).snapshot.learner.operation === null && 'merged'),
-      ),
-    ]);
-    if (tab !== 'merged') await vscode.commands.executeCommand('gitFlow.message.finish');
+    // The command goes on for as long as its message is being written.
+    void vscode.commands.executeCommand('gitFlow.conflict.continue');
+    const message = await waitFor('the message tab', () => messageEditor());
+    assert.match(message.document.getText(), /^Merge branch 'theirs' into ours/);
+    await vscode.window.showTextDocument(message.document);
+    await vscode.commands.executeCommand('gitFlow.message.finish');
     await waitFor('the end of the merge', () => stateOf(api).snapshot.learner.operation === null);
     const { commits, learner } = stateOf(api).snapshot;
     assert.equal(commits[learner.head.row]?.parents.length, 2);
@@ -182,6 +181,8 @@ describe('Conflicts', () => {
   it('offers the same as quick fixes', async () => {
     await conflict();
     const document = await vscode.workspace.openTextDocument(uri('README.md'));
+    await vscode.window.showTextDocument(document);
+    await waitFor('the conflict in the editor', () => document.getText().includes('<<<<<<<'));
     const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
       'vscode.executeCodeActionProvider',
       document.uri,
