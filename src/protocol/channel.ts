@@ -9,6 +9,8 @@ export interface Port {
 
 /** Names of requests with what they ask for and what the answer holds. */
 export type Requests = Readonly<Record<string, { readonly ask: unknown; readonly answer: unknown }>>;
+/** For the end that only answers. */
+export type NoRequests = Readonly<Record<string, never>>;
 /** Names of events with what they tell. */
 export type Events = Readonly<Record<string, unknown>>;
 

@@ -76,5 +76,3 @@ export interface SavedPicture {
   readonly encoding: 'text' | 'base64';
   readonly content: string;
 }
-
-export type NoRequests = Record<never, { readonly ask: unknown; readonly answer: unknown }>;

@@ -16,10 +16,7 @@ export function plainText(text: string): string {
       /[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g,
       mark => `‹${mark.charCodeAt(0).toString(16)}›`,
     )
-    .replace(
-      /[\u0000-\u001f\u007f-\u009f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
-      '\ufffd',
-    );
+    .replace(/\p{Cc}|\p{Cs}/gu, '\ufffd');
 }
 
 /** The text cut with an ellipsis so that it is at most `width` wide; empty when not even the ellipsis fits. */

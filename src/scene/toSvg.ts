@@ -176,4 +176,4 @@ const n = (value: number) => String(Math.round(value * 10) / 10);
 export const escape = (text: string): string =>
   text
     .replace(/[&<>"']/g, character => `&#${character.charCodeAt(0)};`)
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd');
+    .replace(/(?![\t\n\r])\p{Cc}|\p{Cs}|[\ufffe\uffff]/gu, '\ufffd');

@@ -8,7 +8,10 @@ export function browserMeasure(family: string): Measure {
   return (text, style) => {
     if (!context || text === '') return 0;
     let widths = known.get(style);
-    if (!widths) known.set(style, (widths = new Map()));
+    if (!widths) {
+      widths = new Map<string, number>();
+      known.set(style, widths);
+    }
     const before = widths.get(text);
     if (before !== undefined) return before;
     if (set !== style) {

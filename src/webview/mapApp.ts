@@ -1,5 +1,5 @@
-import type { Channel } from '../protocol/channel';
-import type { FromMap, MapRequests, MapState, Moment, NoRequests, ToMap } from '../protocol/mapProtocol';
+import type { Channel, NoRequests } from '../protocol/channel';
+import type { FromMap, MapRequests, MapState, Moment, ToMap } from '../protocol/mapProtocol';
 import { applyUpdate } from '../protocol/snapshotUpdate';
 import { drawFlow } from '../scene/flow/drawFlow';
 import type { Act, Mark, Scene } from '../scene/scene';

@@ -231,7 +231,7 @@ export class PictureView {
     // Touch has no drag of branches: there a tap acts, and a drag scrolls as everywhere.
     this.svg.addEventListener('click', event => {
       const mark = this.#markAt(event.target);
-      if (mark && (event as PointerEvent).pointerType === 'touch') this.#gestures.onAct(mark);
+      if (mark && event.pointerType === 'touch') this.#gestures.onAct(mark);
     });
   }
 

@@ -122,7 +122,10 @@ async function firstFrames(
 async function scrolling(browser: Browser, script: string): Promise<readonly BenchRow[]> {
   const frames = (size: number, kind: 'wheel' | 'jump') =>
     inPage(browser, script, page =>
-      page.evaluate(([count, how]) => (globalThis as unknown as Bench).scrollHistory(count, 120, how), [size, kind] as const),
+      page.evaluate(([count, how]) => (globalThis as unknown as Bench).scrollHistory(count, 120, how), [
+        size,
+        kind,
+      ] as const),
     );
   const small = median(await frames(100, 'wheel'));
   const wheel = median(await frames(100_000, 'wheel'));

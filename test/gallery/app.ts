@@ -1,6 +1,6 @@
 import { Emitter } from '../../src/base/event';
-import { Channel } from '../../src/protocol/channel';
-import type { FromMap, MapRequests, NoRequests, ToMap } from '../../src/protocol/mapProtocol';
+import { Channel, type NoRequests } from '../../src/protocol/channel';
+import type { FromMap, MapRequests, ToMap } from '../../src/protocol/mapProtocol';
 import { updateFrom, wholeUpdate } from '../../src/protocol/snapshotUpdate';
 import { browserMeasure } from '../../src/webview/browserMeasure';
 import { MapApp, type PageState } from '../../src/webview/mapApp';

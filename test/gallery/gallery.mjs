@@ -45,7 +45,7 @@ export async function openGallery() {
         `<!doctype html><html lang="en"><head><title>Map</title><style>html{${style}}</style><style>${css}</style></head><body class="${body}"></body></html>`,
       );
       await page.addScriptTag({ content: outputFiles[0].text });
-      await page.evaluate(which => window.show(which), name);
+      await page.evaluate(which => globalThis.show(which), name);
     },
   };
 }

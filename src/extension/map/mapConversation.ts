@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { Disposables, type Disposable } from '../../base/disposable';
 import { readRound } from '../../flow/round';
-import { Channel, RequestFailure } from '../../protocol/channel';
-import type { FromMap, MapRequests, MapUpdate, Moment, NoRequests, ToMap } from '../../protocol/mapProtocol';
+import { Channel, RequestFailure, type NoRequests } from '../../protocol/channel';
+import type { FromMap, MapRequests, MapUpdate, Moment, ToMap } from '../../protocol/mapProtocol';
 import { updateFrom, wholeUpdate } from '../../protocol/snapshotUpdate';
 import { describeChange } from '../../scene/describeChange';
 import type { FlowTriggers } from '../../scene/flow/flowModel';

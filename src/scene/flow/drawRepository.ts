@@ -5,6 +5,7 @@ import { fitText, plainText } from '../fitText';
 import type { Placer } from '../placeLabels';
 import type { LaneRole, Mark, PathMark } from '../scene';
 import type { Measure } from '../textWidth';
+import { count } from '../words';
 import { edgePath, type EdgeShape } from './edgePath';
 import type { FlowLayout } from './flowLayout';
 import { remoteLane, type FlowModel, type RepositoryView } from './flowModel';
@@ -192,8 +193,7 @@ function operationMarks(frame: RepositoryFrame, place: Places): readonly Mark[] 
   if (!operation || !here) return [];
   const other = place.get(operation.other);
   const conflicts = files.filter(file => file.conflict !== null).length;
-  const text =
-    conflicts > 0 ? `${conflicts === 1 ? '1 conflict' : `${conflicts} conflicts`}` : `${operation.kind} to finish`;
+  const text = conflicts > 0 ? count(conflicts, 'conflict') : `${operation.kind} to finish`;
   return joinMarks(frame, {
     id: 'local:operation',
     part: 'note',

@@ -22,8 +22,6 @@ export interface FlowOptions {
   readonly main?: string;
   /** At most so many lanes for feature branches on the host and locally; the others are counted. */
   readonly featureLanes?: number;
-  /** Rows to leave room for on the time axis, so that a preview does not move what is there. */
-  readonly keepFree?: number;
 }
 
 /** Everything that the parts of the drawing need to know, worked out once. */

@@ -1,27 +1,27 @@
 import assert from 'node:assert/strict';
 import { Emitter } from '../../../src/base/event';
-import { Channel, RequestFailure } from '../../../src/protocol/channel';
+import { Channel, RequestFailure, type NoRequests } from '../../../src/protocol/channel';
 
 type Sums = {
   readonly add: { readonly ask: readonly number[]; readonly answer: number };
   readonly wait: { readonly ask: null; readonly answer: null };
 };
-type None = Record<never, { readonly ask: unknown; readonly answer: unknown }>;
+type NoRequests = Record<never, { readonly ask: unknown; readonly answer: unknown }>;
 type News = { readonly tick: number };
-type Silence = Record<never, unknown>;
+type Silence = Record<string, never>;
 
 function pair() {
   const left = new Emitter<unknown>();
   const right = new Emitter<unknown>();
   const sent: unknown[] = [];
-  const asker = new Channel<Sums, None, Silence, News>({
+  const asker = new Channel<Sums, NoRequests, Silence, News>({
     post: message => {
       sent.push(message);
       right.fire(message);
     },
     onMessage: left.event,
   });
-  const answerer = new Channel<None, Sums, News, Silence>({
+  const answerer = new Channel<NoRequests, Sums, News, Silence>({
     post: message => {
       left.fire(message);
     },

@@ -14,7 +14,7 @@ describe('snapshot updates', () => {
     let before = first.snapshot;
     for (const [index, { snapshot }] of all.entries()) {
       const update = overTheWire(updateFrom(index, before, snapshot));
-      there = applyUpdate(update, index, there ?? null);
+      there = applyUpdate(update, index, there);
       assert.deepEqual(there, snapshot);
       before = snapshot;
     }
