@@ -88,17 +88,25 @@ export async function startServer({
       // It has ended by itself.
     }
   };
-  const onExit = () => stop('SIGKILL');
+  const removeWorkFolder = () => rmSync(workFolder, { recursive: true, force: true, maxRetries: 5 });
+  // Whoever ends this process at once, as a script does that has closed the server, still leaves nothing behind.
+  const onExit = () => {
+    stop('SIGKILL');
+    removeWorkFolder();
+  };
   process.once('exit', onExit);
 
   const close = () => {
     if (state.closed) return;
     state.closed = true;
     proxy?.close();
-    process.removeListener('exit', onExit);
+    const finish = () => {
+      process.removeListener('exit', onExit);
+      removeWorkFolder();
+    };
+    if (child.exitCode === null) child.once('close', finish);
+    else finish();
     stop('SIGTERM');
-    child.once('close', () => rmSync(workFolder, { recursive: true, force: true, maxRetries: 5 }));
-    if (child.exitCode !== null) rmSync(workFolder, { recursive: true, force: true, maxRetries: 5 });
     logStream.end();
   };
 
