@@ -4,7 +4,7 @@ import { fitText, plainText, wrapText } from '../fitText';
 import { Placer } from '../placeLabels';
 import type { Bounds, Mark, Scene } from '../scene';
 import { fontOf, tableMeasure, type Measure, type TextStyle } from '../textWidth';
-import { count } from '../words';
+import { count, stepName } from '../words';
 import { deskHeight, drawDesk } from './drawDesk';
 import { ghosts, guides, shelf, shelfCaption } from './drawLanes';
 import { drawLegend } from './drawLegend';
@@ -127,7 +127,13 @@ export function drawFlow(
   const bottom = layout.isWide
     ? Math.max(computerBottom, teamArea.y + team.height)
     : computerBottom + (team.height > 0 ? team.height + 12 : 0);
-  const legend = drawLegend(layout, bottom + 14, measure, caption.length === 0);
+  const legend = drawLegend(
+    layout,
+    bottom + 14,
+    measure,
+    caption.length === 0,
+    round.steps.map(step => stepName(step.id, snapshot.flavour)),
+  );
 
   const steps = drawSteps(model, layout, stations, areas, triggers, measure);
   const marks: Mark[] = [

@@ -1,4 +1,4 @@
-import { fitText } from '../fitText';
+import { fitText, plainText } from '../fitText';
 import type { Mark } from '../scene';
 import { roleOfLane, type RepositoryFrame } from './drawRepository';
 import type { Stations } from './drawSteps';
@@ -74,12 +74,9 @@ export function ghosts({ view, laneY, model, layout, measure, placer }: Reposito
     const name = key.slice('ghost:'.length);
     const step = view.where === 'host' ? 6 : name === model.integration ? 2 : 3;
     const words = name === 'story' || name.endsWith('/…') ? 'your story' : name;
-    const text = fitText(
-      `${words}: comes with step ${step}`,
-      Math.min(240, layout.graphRight - layout.graphX - 30),
-      'label',
-      measure,
-    );
+    const room = Math.min(240, layout.graphRight - layout.graphX - 30);
+    const whole = `${plainText(words)}: comes with step ${step}`;
+    const text = fitText(measure(whole, 'label') <= room ? whole : `comes with step ${step}`, room, 'label', measure);
     const width = Math.ceil(measure(text, 'label')) + 16;
     const x = layout.graphRight - width - 4;
     const spot = placer.place({ width, height: 20 }, [

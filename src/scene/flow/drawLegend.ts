@@ -1,4 +1,4 @@
-import { fitText } from '../fitText';
+import { fitText, wrapText } from '../fitText';
 import type { Mark } from '../scene';
 import type { Measure } from '../textWidth';
 import type { FlowLayout } from './flowLayout';
@@ -9,6 +9,7 @@ export function drawLegend(
   top: number,
   measure: Measure,
   explainsRemote: boolean,
+  stepNames: readonly string[],
 ): { readonly marks: readonly Mark[]; readonly height: number } {
   const items = [
     ['done', '✓', 'done'],
@@ -83,5 +84,26 @@ export function drawLegend(
       look: ['muted'],
     });
   }
+  // Where there is no room for names beside the arrows they stand here.
+  if (!layout.hasStepNames)
+    wrapText(
+      stepNames.map((name, index) => `${index + 1} ${name}`).join(' · '),
+      layout.boxRight - layout.boxX - 16,
+      'small',
+      measure,
+      4,
+    ).forEach((text, index) => {
+      y += index === 0 ? 22 : 16;
+      marks.push({
+        shape: 'text',
+        id: `legend:steps:${index}`,
+        part: 'legend',
+        x: layout.boxX + 12,
+        y: y + 4,
+        width: measure(text, 'small'),
+        text,
+        style: 'small',
+      });
+    });
   return { marks, height: y + 12 - top };
 }

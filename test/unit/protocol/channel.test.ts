@@ -6,7 +6,6 @@ type Sums = {
   readonly add: { readonly ask: readonly number[]; readonly answer: number };
   readonly wait: { readonly ask: null; readonly answer: null };
 };
-type NoRequests = Record<never, { readonly ask: unknown; readonly answer: unknown }>;
 type News = { readonly tick: number };
 type Silence = Record<string, never>;
 
