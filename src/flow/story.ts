@@ -47,7 +47,8 @@ export function readStory(snapshot: Snapshot, flow: FlowDefinition, tips: Tips):
 
   const pullRequest = snapshot.host.pullRequests.findLast(pr => carries(pr, ref.row)) ?? null;
   const own = onlyReachable(commits, [ref.row], [tips.hostIntegration, tips.trackedIntegration]);
-  const ownOrMerged = own.length === 0 && pullRequest?.state === 'merged' ? pullRequest.commits : own;
+  const fromTip = reachable(commits, [ref.row]);
+  const merged = pullRequest?.state === 'merged' ? pullRequest.commits.filter(row => fromTip[row] === 1) : [];
   const hostBranches = snapshot.host.refs.filter(
     host => host.kind === 'branch' && !['main', 'integration'].includes(branchRole(flow, host.short)),
   );
@@ -58,7 +59,8 @@ export function readStory(snapshot: Snapshot, flow: FlowDefinition, tips: Tips):
   return {
     branch: ref.short,
     tip: ref.row,
-    commits: ownOrMerged,
+    // What the team has taken in is no longer its own by comparison, but it was.
+    commits: own.length > 0 ? own : merged,
     feature: carrier?.short ?? named,
     featureTip: carrier?.row ?? -1,
     pullRequest,
