@@ -153,11 +153,17 @@ describe('The manifest and the running extension', () => {
   it('have the same commands', async () => {
     await openApi();
     const extension = vscode.extensions.getExtension('git-flow-trainer.git-flow-trainer');
-    const manifest = extension?.packageJSON as { contributes: { commands: { command: string }[] } };
+    const manifest = extension?.packageJSON as {
+      contributes: { commands: { command: string }[]; views: Record<string, { id: string }[]> };
+    };
     const promised = manifest.contributes.commands.map(({ command }) => command);
     // Focus and visibility commands come from the editor, one for each view.
-    const views =
-      /^gitFlow\.(steps|branches|requests|exercises|mapView)\.(focus|open|resetViewLocation|removeView|toggleVisibility)$/;
+    const views = new RegExp(
+      `^(${Object.values(manifest.contributes.views)
+        .flat()
+        .map(({ id }) => id.replaceAll('.', '\\.'))
+        .join('|')})\\.(focus|open|resetViewLocation|removeView|toggleVisibility)$`,
+    );
     const registered = (await vscode.commands.getCommands(true)).filter(
       id => id.startsWith('gitFlow.') && !views.test(id),
     );
