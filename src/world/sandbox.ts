@@ -8,6 +8,7 @@ import { parseLine } from './commandLine/parseLine';
 import { exportRepositories } from './exportRepositories';
 import { changeFile, type FileChangeWish } from './fileChanges';
 import { ForkedWorld } from './forkedWorld';
+import { settleHost } from './host/settleHost';
 import type { PersonId, Snapshot, TimelineEntry, TimelineState } from './snapshot';
 import { assemble } from './snapshot/assemble';
 import { readFacts } from './snapshot/readFacts';
@@ -156,6 +157,7 @@ export class Sandbox implements Team {
       const before = this.#world.capture().files.get('host');
       const response = await this.#world.host.handle(request, pusher);
       const isTaken = this.#world.capture().files.get('host') !== before;
+      await settleHost(this.#world);
       await this.#record('git push', pusher, isTaken ? done : { ...done, exitCode: 1 }, 'outside');
       return response;
     });
@@ -173,6 +175,7 @@ export class Sandbox implements Team {
       if (changed.ok) {
         this.#world.beginTurn();
         this.#world.tick();
+        await settleHost(this.#world);
         await this.#record(changed.value, 'learner', done, 'editor');
         return { ok: true, value: undefined };
       }

@@ -155,6 +155,9 @@ export interface Protection {
   readonly requiredChecks: readonly string[];
   readonly requireUpToDate: boolean;
   readonly dismissStaleApprovals: boolean;
+  /** A pipeline of the last commit must have succeeded, whatever its jobs are called. */
+  readonly requirePipeline?: boolean;
+  readonly requireResolvedThreads?: boolean;
 }
 
 export type MergeMethod = 'merge' | 'squash' | 'rebase';
@@ -231,6 +234,7 @@ export interface PullRequestEvent {
     | 'opened'
     | 'ready'
     | 'drafted'
+    | 'review-requested'
     | 'pushed'
     | 'force-pushed'
     | 'approved'
@@ -294,6 +298,12 @@ export interface Job {
   readonly endedAt: number | null;
   /** Why it ran or did not, and why it failed: sentences with file and line. */
   readonly reasons: readonly string[];
+  /** What it found wrong in the committed files; only of a job that failed. */
+  readonly troubles?: readonly string[];
+  /** How often it was started, the time that is shown included; absent: once. */
+  readonly attempt?: number;
+  /** Where it deploys to. */
+  readonly environment?: string;
 }
 
 /**

@@ -7,6 +7,7 @@ import type { PullRequestFacts } from './host/pullRequestFacts';
 import { refusePush } from './host/refusePush';
 import { wordingOf, type HostWording } from './host/wording';
 import { hostFolder, identityOf, project, withTeammates, workTreeOf, type NewTeammate } from './people';
+import { tickSeconds } from './tick';
 import { CommitStore } from './snapshot/commitStore';
 import type { HostFlavour, Person, PersonId } from './snapshot';
 import type { RunOptions } from './team';
@@ -14,7 +15,6 @@ import type { WorldRecord, WorldState } from './worldState';
 
 /** The documented clock: the learner's first command runs one tick after `startOfDay`. */
 export const startOfDay = Date.UTC(2026, 2, 2, 9) / 1000;
-export const tickSeconds = 60;
 
 export interface WorldOptions {
   readonly flavour: HostFlavour;
@@ -38,6 +38,9 @@ export class World {
   readonly pullRequestFacts = new Map<string, PullRequestFacts>();
   readonly #clones = new Map<PersonId, GitClone>();
   record: WorldRecord;
+  /** While the story is told that led here, no pipeline runs: it would be news of nobody's. */
+  isBeingBuilt = false;
+  readonly #later: (() => Promise<void>)[] = [];
 
   private constructor(
     options: WorldOptions,
@@ -94,6 +97,15 @@ export class World {
   /** A line, with all that teammates do because of it. */
   beginTurn(): void {
     this.record = { ...this.record, turn: this.record.turn + 1 };
+  }
+
+  /** Does this when the command has ended: the host answers a push first, and its repository is busy until then. */
+  later(task: () => Promise<void>): void {
+    this.#later.push(task);
+  }
+
+  async finishLater(): Promise<void> {
+    for (let task = this.#later.shift(); task; task = this.#later.shift()) await task();
   }
 
   updateHost(change: (host: HostRecord) => HostRecord): void {

@@ -69,7 +69,9 @@ function jobDecision(
     ...dependent(verdict, [...new Set(doubts)]),
     job: {
       stage: job.stage,
+      stageOrder: job.stageOrder,
       needs: shown?.needs.map(need => need.name) ?? [],
+      ...(job.needs?.length === 0 ? { startsAtOnce: true } : {}),
       when: shown?.when ?? job.when,
       allowFailure: shown?.allowFailure ?? false,
       ...(job.environment === undefined ? {} : { environment: job.environment }),

@@ -1,3 +1,4 @@
+import { settleHost } from '../host/settleHost';
 import type { CommandResult } from '../team';
 import { writeText } from './files/writeText';
 import { nearest } from './nearest';
@@ -46,6 +47,7 @@ export async function runLine(
 async function runCommand({ words, redirect }: ParsedCommand, terminal: Terminal): Promise<CommandResult> {
   terminal.world.tick();
   const result = await runWords(words, terminal);
+  await settleHost(terminal.world);
   if (!redirect || result.exitCode !== 0) return result;
   const [verb] = words;
   if (verb !== undefined && verb !== 'echo' && verb !== 'cat') {

@@ -1,25 +1,44 @@
 import type { PushContext, RefUpdate } from '../../git/types';
+import type { PersonId } from '../snapshot';
 import type { World } from '../world';
+import { pipelineForPush, pipelineForRequest } from './events';
 import type { PullRequestRecord } from './hostRecord';
 import { protectionOf } from './protections';
 import { isOpenFrom, updatePullRequests, withEvent } from './pullRequests';
+import { readProtections } from './readProtections';
+import { refreshOwners } from './refreshOwners';
 
 /** What a push changes on the host beside the refs, and the lines that the host sends back. */
 export async function afterPush(world: World, context: PushContext): Promise<readonly string[]> {
   const lines: string[] = [];
   for (const update of context.updates) {
-    if (!update.ref.startsWith('refs/heads/')) continue;
+    if (!update.ref.startsWith('refs/heads/')) {
+      if (update.ref.startsWith('refs/tags/')) world.later(() => pipelineForPush(world, update, context.pusher));
+      continue;
+    }
     const branch = update.ref.slice('refs/heads/'.length);
     await noteUpdate(world, context.pusher, branch, update);
+    world.later(async () => {
+      await readRules(world, branch, update);
+      await pipelineForPush(world, update, context.pusher);
+      await pipelinesOfRequests(world, branch, context.pusher);
+    });
     lines.push(...answer(world, branch, update));
   }
   return lines;
 }
 
+async function pipelinesOfRequests(world: World, branch: string, who: PersonId): Promise<void> {
+  for (const request of world.record.host.pullRequests.filter(isOpenFrom(branch))) {
+    await pipelineForRequest(world, request, 'updated', who);
+  }
+}
+
 /** Pull requests from and to a branch that has moved. Also called when a pull request was merged, for it moves the target. */
-export async function noteUpdate(world: World, who: string, branch: string, update: RefUpdate): Promise<void> {
+export async function noteUpdate(world: World, who: PersonId, branch: string, update: RefUpdate): Promise<void> {
   const { clock } = world.record;
   const { to } = update;
+  if (to !== null) await world.commits.load(world.host, to);
   const dismisses = (request: PullRequestRecord) =>
     protectionOf(world.record.host, request.target)?.dismissStaleApprovals ?? false;
   updatePullRequests(world, isOpenFrom(branch), request => {
@@ -31,19 +50,25 @@ export async function noteUpdate(world: World, who: string, branch: string, upda
     return dismisses(request) ? dismissApprovals(pushed, who, clock) : pushed;
   });
   if (to === null) return;
-  await world.commits.load(world.host, to);
   // Whoever pushes a pull request's commits to its target by hand has merged it, and every host says so.
   const arrived = (request: PullRequestRecord) =>
     request.state === 'open' && request.target === branch && world.commits.isAncestor(request.head, to);
   updatePullRequests(world, arrived, request =>
     withEvent(
-      { ...request, state: 'merged', endedOn: to, mergedAs: request.head, autoMerge: null },
+      { ...request, state: 'merged', endedOn: to, mergedAs: request.head, autoMerge: null, autoMergeBy: null },
       { at: clock, who, kind: 'merged', text: `its commits were pushed to ${branch}` },
     ),
   );
 }
 
-function dismissApprovals(request: PullRequestRecord, who: string, at: number): PullRequestRecord {
+/** The rules of the default branch, and whose approval is needed by those of the branch that has moved. */
+export async function readRules(world: World, branch: string, { to }: RefUpdate): Promise<void> {
+  if (to === null) return;
+  if (branch === world.host.head().branch) await readProtections(world, to);
+  await refreshOwners(world, request => request.source === branch || request.target === branch);
+}
+
+function dismissApprovals(request: PullRequestRecord, who: PersonId, at: number): PullRequestRecord {
   const stale = request.reviewers.filter(({ verdict }) => verdict === 'approved');
   if (stale.length === 0) return request;
   const reviewers = request.reviewers.map(reviewer =>

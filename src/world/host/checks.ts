@@ -1,35 +1,58 @@
-import type { Check, Job } from '../snapshot';
-import type { HostRecord, PullRequestRecord } from './hostRecord';
+import type { Check, HostFlavour } from '../snapshot';
+import type { HostRecord, JobRecord, PipelineRecord, PullRequestRecord } from './hostRecord';
 import { protectionOf } from './protections';
 
-const stateOf: Readonly<Record<Job['state'], Check['state']>> = {
-  waiting: 'running',
-  running: 'running',
-  passed: 'passed',
-  failed: 'failed',
-  canceled: 'failed',
-  skipped: 'skipped',
-  manual: 'manual',
-};
-
 /** What the jobs on the newest commit say, and the checks that the target branch demands though no job has reported them. */
-export function checksOf(host: HostRecord, request: PullRequestRecord): readonly Check[] {
+export function checksOf(host: HostRecord, request: PullRequestRecord, flavour?: HostFlavour): readonly Check[] {
   const required = protectionOf(host, request.target)?.requiredChecks ?? [];
   const checks = new Map<string, Check>(
     required.map(name => [name, { name, required: true, state: 'expected', pipeline: null }]),
   );
-  // The newest pipeline is the last; its word counts.
-  for (const { id, oid, pullRequest, jobs } of host.pipelines) {
-    if (oid !== request.head || (pullRequest !== null && pullRequest !== request.id)) continue;
-    for (const { name, state, allowFailure } of jobs) {
-      const isForgiven = allowFailure && state === 'failed';
+  // What ran for the pull request itself says more than what ran for its branch; otherwise the newest word counts.
+  const pipelines = pipelinesOf(host, request).toSorted(
+    (a, b) => Number(a.pullRequest !== null) - Number(b.pullRequest !== null),
+  );
+  for (const pipeline of pipelines) {
+    for (const job of pipeline.jobs) {
+      const name = required.find(one => isMeant(one, job, pipeline)) ?? job.name;
       checks.set(name, {
         name,
         required: required.includes(name),
-        state: isForgiven ? 'passed' : stateOf[state],
-        pipeline: id,
+        state: stateOf(job, pipeline, flavour),
+        pipeline: pipeline.id,
       });
     }
   }
   return [...checks.values()];
+}
+
+/** Those that ran for the newest commit, for the pull request or for its branch. */
+export const pipelinesOf = (host: HostRecord, { id, head, source }: PullRequestRecord): readonly PipelineRecord[] =>
+  host.pipelines.filter(
+    ({ oid, pullRequest, ref, cause }) =>
+      oid === head && (pullRequest === id || (pullRequest === null && ref === source && cause !== 'merge')),
+  );
+
+/** Hosts show a check as the job's name or as `workflow / job`; a matrix adds its values in brackets. */
+const isMeant = (required: string, job: JobRecord, pipeline: PipelineRecord): boolean =>
+  required === job.name || required === `${pipeline.name} / ${job.name}` || job.name.startsWith(`${required} (`);
+
+function stateOf(job: JobRecord, pipeline: PipelineRecord, flavour: HostFlavour | undefined): Check['state'] {
+  switch (job.state) {
+    case 'waiting':
+      // Behind a job by hand it may wait for ever; then the hand is what is missing.
+      return pipeline.state === 'manual' ? 'manual' : 'running';
+    case 'running':
+      return 'running';
+    case 'failed':
+      return job.allowFailure ? 'passed' : 'failed';
+    case 'canceled':
+      return 'failed';
+    case 'skipped':
+      // GitHub counts a skipped job as passed, even one that was skipped because another failed.
+      return flavour !== 'github' && pipeline.state === 'failed' && job.note !== null ? 'failed' : 'skipped';
+    case 'passed':
+    case 'manual':
+      return job.state;
+  }
 }

@@ -2,7 +2,8 @@ import { refusal, success, type Result } from '../../base/result';
 import { identityOf } from '../people';
 import type { MergeMethod, Person } from '../snapshot';
 import type { World } from '../world';
-import { noteUpdate } from './afterPush';
+import { noteUpdate, readRules } from './afterPush';
+import { pipelineForMerge } from './events';
 import type { PullRequestRecord } from './hostRecord';
 import { mergeGate } from './mergeGate';
 import { hostTip, updatePullRequest, withEvent } from './pullRequests';
@@ -61,16 +62,14 @@ export async function mergePullRequest(
   }
   const merged = updatePullRequest(world, request.id, before =>
     withEvent(
-      { ...before, state: 'merged', endedOn: facts.base, mergedAs: result.oid, autoMerge: null },
+      { ...before, state: 'merged', endedOn: facts.base, mergedAs: result.oid, autoMerge: null, autoMergeBy: null },
       { at: world.record.clock, who: who.id, kind: 'merged', text: `${source} into ${target}` },
     ),
   );
-  await noteUpdate(world, who.id, target, {
-    ref: `refs/heads/${target}`,
-    from: facts.base,
-    to: result.oid,
-    forced: false,
-  });
+  const update = { ref: `refs/heads/${target}`, from: facts.base, to: result.oid, forced: false };
+  await noteUpdate(world, who.id, target, update);
+  await readRules(world, target, update);
+  await pipelineForMerge(world, request, facts.base, result.oid, who.id);
   const deletedBranch = wish.deleteBranch && (await deleteSource(world, request, who));
   return success({ request: merged ?? request, deletedBranch });
 }

@@ -91,9 +91,11 @@ export async function openPullRequest(
     head,
     endedOn: null,
     reviewers,
+    owners: [],
     threads: [],
     events: [{ at: clock, who: wanted.author, kind: 'opened', text: `${source} into ${target}` }],
     autoMerge: null,
+    autoMergeBy: null,
     mergedAs: null,
     labels: wanted.labels,
   };
@@ -105,7 +107,13 @@ export async function openPullRequest(
 export function closePullRequest(world: World, id: number, who: PersonId): PullRequestRecord | undefined {
   return updatePullRequest(world, id, request =>
     withEvent(
-      { ...request, state: 'closed', endedOn: hostTip(world, request.target) ?? null, autoMerge: null },
+      {
+        ...request,
+        state: 'closed',
+        endedOn: hostTip(world, request.target) ?? null,
+        autoMerge: null,
+        autoMergeBy: null,
+      },
       { at: world.record.clock, who, kind: 'closed', text: '' },
     ),
   );

@@ -49,11 +49,16 @@ export function resolveThread(world: World, id: number, thread: number, who: Per
 }
 
 /** Asks people to look at it (again). */
-export function requestReview(world: World, id: number, people: readonly PersonId[]): void {
+export function requestReview(
+  world: World,
+  id: number,
+  people: readonly PersonId[],
+  reason: ReviewerRecord['reason'] = 'requested',
+): void {
   updatePullRequest(world, id, request => ({
     ...request,
     reviewers: people.reduce<readonly ReviewerRecord[]>(
-      (reviewers, person) => put(reviewers, { person, reason: 'requested', verdict: 'pending', reviewed: null }),
+      (reviewers, person) => put(reviewers, { person, reason, verdict: 'pending', reviewed: null }),
       request.reviewers,
     ),
   }));

@@ -1,4 +1,5 @@
 import type { PullRequestRecord } from '../host/hostRecord';
+import { shownJobs } from '../host/pipelines/shownJobs';
 import { wordingOf } from '../host/wording';
 import { project } from '../people';
 import type {
@@ -116,7 +117,11 @@ function hostState({ host, flavour }: TeamFacts, rows: Rows): HostState {
       const facts = requests[i];
       return facts ? [pullRequest(request, facts, rows)] : [];
     }),
-    pipelines: record.pipelines.map(({ oid, jobs, ...pipeline }) => ({ ...pipeline, row: rowOf(rows, oid), jobs })),
+    pipelines: record.pipelines.map(({ oid, jobs, ...pipeline }) => ({
+      ...pipeline,
+      row: rowOf(rows, oid),
+      jobs: shownJobs(jobs),
+    })),
   };
 }
 

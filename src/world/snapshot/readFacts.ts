@@ -43,7 +43,8 @@ async function readHost(world: World, state: WorldState): Promise<HostFacts> {
     const blockers = mergeGate(world, request, { base, commits, changedFiles, conflicts, ...rest });
     const outdated: boolean[] = [];
     for (const thread of request.threads) outdated.push(await isOutdated(world, request, thread));
-    requests.push({ base, commits, changedFiles, conflicts, checks: checksOf(record, request), blockers, outdated });
+    const checks = checksOf(record, request, world.options.flavour);
+    requests.push({ base, commits, changedFiles, conflicts, checks, blockers, outdated });
   }
   return { ...refs, record, requests };
 }

@@ -29,6 +29,7 @@ export async function buildShop(world: World): Promise<void> {
     world.record = { ...world.record, clock: world.record.clock + 1800 };
   };
 
+  world.isBeingBuilt = true;
   await world.addClone(maya);
   await commit(maya, 'Start the shop', {
     'README.md': shop.readme,
@@ -71,12 +72,11 @@ export async function buildShop(world: World): Promise<void> {
   await type(maya, 'git push origin dev', 'git switch feature/search');
   world.noteAct('maya', 'Maya pushed two commits to dev and a branch feature/search.');
 
+  world.isBeingBuilt = false;
+  const rules = { requiredApprovals: 1, requiredChecks: ['lint', 'test'], dismissStaleApprovals: true };
   world.updateHost(host => ({
     ...host,
-    protections: [
-      protect('dev', { mayPush: ['maya'], requiredApprovals: 1, dismissStaleApprovals: true }),
-      protect('master', { requiredApprovals: 1, dismissStaleApprovals: true }),
-    ],
+    protections: [protect('dev', { ...rules, mayPush: ['maya'] }), protect('master', rules)],
   }));
 }
 

@@ -156,7 +156,7 @@ describe('world: pull requests', () => {
     await succeed(team, 'pr merge');
     assert.deepEqual(
       request(team)?.events.map(({ kind }) => kind),
-      ['opened', 'changes-requested', 'approved', 'pushed', 'dismissed', 'approved', 'merged'],
+      ['opened', 'review-requested', 'changes-requested', 'approved', 'pushed', 'dismissed', 'approved', 'merged'],
     );
   });
 
@@ -165,7 +165,10 @@ describe('world: pull requests', () => {
     await succeed(team, 'pr create', 'pr edit --add-reviewer noah,learner');
     assert.deepEqual(
       request(team)?.reviewers.map(({ person, verdict }) => [person, verdict]),
-      [['noah', 'pending']],
+      [
+        ['noah', 'pending'],
+        ['maya', 'pending'],
+      ],
     );
     await team.run('pr review 1 --comment -b "Why?" --file src/cart.js --line 16', { as: 'noah' });
     await succeed(team, 'pr comment --reply 1 --body "Because"', 'pr resolve 1');
@@ -279,7 +282,13 @@ describe('world: pull requests', () => {
     assert.ok(upstreams.some(({ branch, upstream }) => branch === source && upstream === `origin/${source}`));
     await succeed(team, 'pr review --approve -b "Well done"', 'git switch dev', 'pr checkout 1');
     assert.match((await succeed(team, 'pr view')).stdout, /Learner approved/);
-    assert.equal(request(team)?.reviewers[0]?.reason, 'volunteer');
+    assert.deepEqual(
+      request(team)?.reviewers.map(({ person, reason }) => [person, reason]),
+      [
+        ['noah', 'code-owner'],
+        ['learner', 'volunteer'],
+      ],
+    );
   });
 
   it('is merged when its commits were pushed to the target by hand', async () => {

@@ -17,6 +17,8 @@ export interface Job {
   readonly node: YamlMap;
   readonly isTrigger: boolean;
   readonly stage: string;
+  /** Where the stage stands among the stages. */
+  readonly stageOrder: number;
   readonly when: JobWhen;
   /** undefined: not written, so it follows from `when`. */
   readonly allowFailure: boolean | undefined;

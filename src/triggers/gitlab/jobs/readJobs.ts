@@ -7,13 +7,16 @@ import { readCopies } from './readCopies';
 
 /** The visible jobs of a configuration that has been found valid. */
 export function readJobs(root: YamlMap): readonly Job[] {
+  const stages = readStages(root);
   return visibleEntries(root).flatMap(entry => {
     const kind = jobKind(entry);
-    return kind === undefined || entry.value.kind !== 'map' ? [] : [readJob(entry, entry.value, kind === 'trigger')];
+    if (kind === undefined || entry.value.kind !== 'map') return [];
+    const job = readJob(entry, entry.value, kind === 'trigger');
+    return [{ ...job, stageOrder: stages.indexOf(job.stage) }];
   });
 }
 
-function readJob(entry: YamlEntry, node: YamlMap, isTrigger: boolean): Job {
+function readJob(entry: YamlEntry, node: YamlMap, isTrigger: boolean): Omit<Job, 'stageOrder'> {
   const name = nameOf(entry);
   const allow = childOf(node, 'allow_failure');
   const needs = childOf(node, 'needs');

@@ -1,3 +1,5 @@
+import { askReviewers } from '../../host/askReviewers';
+import { pipelineForRequest } from '../../host/events';
 import { closePullRequest, reopenPullRequest, setDraft, updatePullRequest } from '../../host/pullRequests';
 import type { PullRequestRecord, ThreadRecord } from '../../host/hostRecord';
 import { addReply, addReview, requestReview, resolveThread } from '../../host/reviews';
@@ -24,7 +26,7 @@ export const editFlags = flagTable(
 );
 
 /** `pr close [NUMBER] [--comment TEXT]`: ends it without merging. */
-export function close(args: readonly string[], terminal: Terminal): CommandResult {
+export async function close(args: readonly string[], terminal: Terminal): Promise<CommandResult> {
   const flags = readFlags(args, closeFlags);
   if (!flags.ok) return misused(flags.sentence, 'See: help pr');
   const chosen = which(terminal, flags.rest[0]);
@@ -34,12 +36,13 @@ export function close(args: readonly string[], terminal: Terminal): CommandResul
   const named = `${world.wording.request} ${world.wording.number(id)}`;
   if (state !== 'open') return refused(`The ${named} is ${state} already.`);
   say(terminal, id, flags.value('comment'));
+  await pipelineForRequest(world, chosen.request, 'closed', person.id);
   closePullRequest(world, id, person.id);
   return said(`Closed ${named} (${title}). Its branch stays. Open it again with: pr reopen ${id}`);
 }
 
 /** `pr reopen NUMBER` */
-export function reopen(args: readonly string[], terminal: Terminal): CommandResult {
+export async function reopen(args: readonly string[], terminal: Terminal): Promise<CommandResult> {
   const flags = readFlags(args, reopenFlags);
   if (!flags.ok) return misused(flags.sentence, 'See: help pr');
   const { world, person } = terminal;
@@ -54,11 +57,13 @@ export function reopen(args: readonly string[], terminal: Terminal): CommandResu
   const reopened = reopenPullRequest(world, id, person.id);
   if (!reopened.ok) return refused(`The branch ${source} is no longer on the host. Push it again first.`);
   say(terminal, id, flags.value('comment'));
+  const asked = await askReviewers(world, id, person.id);
+  await pipelineForRequest(world, asked ?? reopened.value, 'reopened', person.id);
   return said(`Reopened ${named} (${title}).`);
 }
 
 /** `pr ready [NUMBER] [--undo]` */
-export function ready(args: readonly string[], terminal: Terminal): CommandResult {
+export async function ready(args: readonly string[], terminal: Terminal): Promise<CommandResult> {
   const flags = readFlags(args, readyFlags);
   if (!flags.ok) return misused(flags.sentence, 'See: help pr');
   const chosen = which(terminal, flags.rest[0]);
@@ -112,7 +117,7 @@ function threadOf({ threads }: PullRequestRecord, word: string): ThreadRecord | 
 }
 
 /** `pr edit [NUMBER] [--title TEXT] [--body TEXT] [--base BRANCH] [--add-label NAME] [--add-reviewer NAME]` */
-export function edit(args: readonly string[], terminal: Terminal): CommandResult {
+export async function edit(args: readonly string[], terminal: Terminal): Promise<CommandResult> {
   const flags = readFlags(args, editFlags);
   if (!flags.ok) return misused(flags.sentence, 'See: help pr');
   const chosen = which(terminal, flags.rest[0]);
@@ -146,10 +151,14 @@ export function edit(args: readonly string[], terminal: Terminal): CommandResult
         : [...request.events, { at: world.record.clock, who: person.id, kind: 'retargeted', text: `to ${base}` }],
   }));
   if (reviewers.length > 0) requestReview(world, id, reviewers);
+  if (base !== undefined) {
+    const asked = await askReviewers(world, id, person.id);
+    if (asked) await pipelineForRequest(world, asked, 'edited', person.id);
+  }
   return said(`Changed ${named}.`);
 }
 
-function makeDraft(terminal: Terminal, id: number, draft: boolean): CommandResult {
+async function makeDraft(terminal: Terminal, id: number, draft: boolean): Promise<CommandResult> {
   const { world, person } = terminal;
   const request = world.record.host.pullRequests.find(one => one.id === id);
   const named = `${world.wording.Request} ${world.wording.number(id)}`;
@@ -157,6 +166,10 @@ function makeDraft(terminal: Terminal, id: number, draft: boolean): CommandResul
   if (request.draft === draft)
     return said(draft ? `${named} is a draft already.` : `${named} is ready for review already.`);
   setDraft(world, id, person.id, draft);
+  if (!draft) {
+    const asked = await askReviewers(world, id, person.id);
+    if (asked) await pipelineForRequest(world, asked, 'ready', person.id);
+  }
   return said(draft ? `${named} is a draft now.` : `${named} is ready for review.`);
 }
 

@@ -1,3 +1,5 @@
+import { askReviewers } from '../../host/askReviewers';
+import { pipelineForRequest } from '../../host/events';
 import { mayPush, protectionOf } from '../../host/protections';
 import { hostTip, openPullRequest } from '../../host/pullRequests';
 import type { CommandResult } from '../../team';
@@ -83,6 +85,8 @@ export async function create(args: readonly string[], terminal: Terminal): Promi
     }
   }
   const { id, title, draft } = opened.value;
+  const asked = await askReviewers(world, id, person.id);
+  await pipelineForRequest(world, asked ?? opened.value, 'opened', person.id);
   const rule = protectionOf(world.record.host, target);
   const open = rule === undefined || mayPush(rule, person.id) ? [] : [`${target} is protected: this is the way in.`];
   return said(

@@ -59,6 +59,7 @@ describe('evaluateGitLab', () => {
     const { job } = await decision('job:ship', config);
     assert.deepEqual(job, {
       stage: 'ship',
+      stageOrder: 2,
       needs: ['b'],
       when: 'manual',
       allowFailure: true,

@@ -1,0 +1,86 @@
+import type { Decision, Evaluation, ProofStep } from '../../../triggers/types';
+import type { HostFlavour, Pipeline } from '../../snapshot';
+import type { JobRecord, PipelineRecord } from '../hostRecord';
+
+export interface Occasion {
+  readonly cause: Pipeline['cause'];
+  readonly ref: string;
+  readonly oid: string;
+  readonly pullRequest: number | null;
+  readonly clock: number;
+  readonly flavour: HostFlavour;
+}
+
+/** What a job will find, and how long it takes. */
+export type Foresee = (
+  job: { readonly name: string; readonly stage: string },
+  attempt: number,
+) => Pick<JobRecord, 'troubles' | 'takes'>;
+
+/** The pipelines that an evaluation has run, each with the jobs that are part of it. */
+export function planPipelines(
+  { decisions }: Evaluation,
+  occasion: Occasion,
+  firstId: number,
+  foresee: Foresee,
+): readonly PipelineRecord[] {
+  const roots = decisions.filter(
+    one => (one.kind === 'pipeline' || one.kind === 'workflow') && isStarted(one, occasion),
+  );
+  return roots
+    .map((root): Omit<PipelineRecord, 'id'> => ({
+      name: root.name,
+      cause: occasion.cause,
+      ref: occasion.ref,
+      oid: occasion.oid,
+      pullRequest: occasion.pullRequest,
+      createdAt: occasion.clock,
+      state: 'running',
+      jobs: decisions
+        .filter(one => one.kind === 'job' && one.parent === root.id)
+        // GitLab leaves out what no rule takes in; the others show it as skipped.
+        .filter(job => occasion.flavour !== 'gitlab' || job.verdict !== 'does-not-run')
+        .map(job => planJob(job, root, occasion, foresee)),
+    }))
+    .filter(({ jobs }) => jobs.length > 0)
+    .map((pipeline, i) => ({ id: firstId + i, ...pipeline }));
+}
+
+/** Started by hand is all that Bitbucket and GitHub may still ask for. */
+const isStarted = ({ verdict }: Decision, { cause }: Occasion): boolean =>
+  verdict === 'runs' || (verdict === 'depends' && cause === 'manual');
+
+function planJob(decision: Decision, root: Decision, occasion: Occasion, foresee: Foresee): JobRecord {
+  const { name, job, verdict, dependsOn } = decision;
+  const stage = job?.stage ?? '';
+  const runs = verdict === 'runs' || (root.verdict === 'depends' && verdict === 'depends') || mayFollow(decision);
+  return {
+    name,
+    stage,
+    needs: job?.needs ?? [],
+    state: runs ? 'waiting' : 'skipped',
+    allowFailure: job?.allowFailure ?? false,
+    startedAt: null,
+    endedAt: null,
+    proof: [...root.proof.slice(-1), ...decision.proof].map(toSentence),
+    ...(runs ? foresee({ name, stage }, 1) : { troubles: [], takes: 0 }),
+    note: runs
+      ? null
+      : verdict === 'depends'
+        ? `Left out here: whether it runs depends on ${dependsOn?.join(', ') ?? 'what is not known'}.`
+        : null,
+    when: job?.when ?? 'on_success',
+    order: job?.stageOrder ?? 0,
+    startsAtOnce: job?.startsAtOnce ?? false,
+    attempt: 0,
+    notBefore: occasion.clock + (job?.when === 'delayed' ? 60 : 0),
+    environment: job?.environment ?? null,
+  };
+}
+
+/** What hangs on the result of earlier jobs alone is decided when those have ended. */
+const mayFollow = ({ verdict, job }: Decision): boolean =>
+  verdict === 'depends' && (job?.when === 'on_failure' || job?.when === 'always');
+
+export const toSentence = ({ sentence, range }: ProofStep): string =>
+  range === undefined ? sentence : `${sentence} (${range.file}:${range.line})`;

@@ -1,0 +1,2 @@
+/** How far one command moves the team's clock. */
+export const tickSeconds = 60;
