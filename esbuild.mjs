@@ -1,7 +1,7 @@
 // Builds the extension: `node esbuild.mjs [--watch] [--no-maps]`.
 // Three hosts: Node extension host (`dist/*.js`), web worker extension host (one file), webview (`dist/webview`).
 import { build, context } from 'esbuild';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -120,6 +120,17 @@ export function compareWithBudgets(sizes) {
   };
 }
 
+/** All exercises as one file, because a folder cannot be listed where the extension is served over HTTP. */
+async function writeExercises() {
+  const files = globSync([path.join(root, 'media/exercises')], '.yaml').map(file => ({
+    file: path.relative(root, file).split(path.sep).join('/'),
+    text: readFileSync(file, 'utf8'),
+  }));
+  const content = JSON.stringify(files);
+  await writeFile(path.join(root, 'dist/exercises.json'), content);
+  return Buffer.byteLength(content);
+}
+
 async function main() {
   const { flags } = readFlags(
     process.argv.slice(2),
@@ -128,6 +139,8 @@ async function main() {
   );
   await mkdir(path.join(root, 'out/meta'), { recursive: true });
   if (flags.watch) {
+    await mkdir(path.join(root, 'dist'), { recursive: true });
+    await writeExercises();
     for (const options of Object.values(bundles()))
       await (await context({ ...options, minify: false, logLevel: 'info' })).watch();
     return;
@@ -145,6 +158,7 @@ async function main() {
   } catch {
     throw new Failure('The build failed; the errors stand above.'); // esbuild has printed them
   }
+  sizes.set('dist/exercises.json', await writeExercises());
   // What an earlier build left, and this one no longer makes. Not before: a failed build leaves the last good one whole.
   for (const file of globSync([path.join(root, 'dist')], ''))
     if (!sizes.has(path.relative(root, file).split(path.sep).join('/'))) await rm(file);

@@ -17,6 +17,7 @@ import { mapFace } from './mapFace';
 import { messageRemarks } from './scm/messageRemarks';
 import { sourceControl, type ScmView } from './scm/sourceControl';
 import { contextKeys } from './state/contextKeys';
+import { GoalPicture } from './state/goalPicture';
 import { Sandbox } from './state/sandbox';
 import { folderStore } from './state/teamStore';
 import { troubles } from './state/troubles';
@@ -25,6 +26,7 @@ import { TeamTerminals } from './terminal/teamTerminals';
 import { StepTriggers } from './triggers/stepTriggers';
 import { triggersFace } from './triggers/triggersFace';
 import type { Answer } from './triggers/triggersMarkdown';
+import { trainingFace, type TrainingPart } from './training/trainingFace';
 import { branchesView } from './views/branchesView';
 import { requestsView } from './views/requestsView';
 import { statusBar } from './views/statusBar';
@@ -43,6 +45,7 @@ export interface GitFlowApi {
   readonly triggers: () => Answer | undefined;
   /** What the steps 6 and 7 would set off now. */
   readonly stepTriggers: StepTriggers;
+  readonly training: TrainingPart;
 }
 
 const faces: readonly Face[] = [
@@ -76,7 +79,8 @@ export function activate(extension: vscode.ExtensionContext, host: EditorHost): 
   const terminals = new TeamTerminals(sandbox);
   const perform = (line: string) => terminals.perform(line);
   const stepTriggers = new StepTriggers(sandbox);
-  const context: FaceContext = { extension, host, sandbox, stepTriggers, perform };
+  const goalPicture = new GoalPicture();
+  const context: FaceContext = { extension, host, sandbox, goalPicture, stepTriggers, perform };
   const scm = sourceControl(context);
   const triggers = triggersFace(context);
   extension.subscriptions.push(
@@ -87,10 +91,13 @@ export function activate(extension: vscode.ExtensionContext, host: EditorHost): 
     triggers,
     terminalCommands(context, terminals),
     teammateCommands(context, terminals),
+    goalPicture,
     ...faces.map(face => face(context)),
   );
   active = sandbox;
   void sandbox.restore();
+  const training = trainingFace(context, terminals);
+  extension.subscriptions.push(training);
   return {
     sandbox,
     terminals,
@@ -99,6 +106,7 @@ export function activate(extension: vscode.ExtensionContext, host: EditorHost): 
     sourceControl: () => scm.view(),
     triggers: triggers.answer,
     stepTriggers,
+    training,
   };
 }
 

@@ -3,3 +3,7 @@ export { openTeam } from '../world/openTeam';
 export { loadTeam } from '../world/loadTeam';
 export { readFlowFile } from '../flow/flowFile';
 export { serveHost } from '../git/serveHost';
+export { readExercise } from '../training/readExercise';
+export { Attempt } from '../training/attempt';
+export { findHint } from '../training/findHint';
+export { recordExercise } from '../training/recordExercise';

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { CommandResult } from '../world/team';
 import type { EditorHost } from './editorHost';
+import type { GoalPicture } from './state/goalPicture';
 import type { Sandbox } from './state/sandbox';
 import type { StepTriggers } from './triggers/stepTriggers';
 
@@ -9,6 +10,8 @@ export interface FaceContext {
   readonly extension: vscode.ExtensionContext;
   readonly host: EditorHost;
   readonly sandbox: Sandbox;
+  /** What an exercise aims at. */
+  readonly goalPicture: GoalPicture;
   /** What the steps 6 and 7 would set off now. */
   readonly stepTriggers: StepTriggers;
   /** Shows the line in the learner's terminal and runs it there, as if it had been typed. */

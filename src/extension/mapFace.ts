@@ -6,13 +6,16 @@ import { openCommitChanges } from './scm/openCommitChanges';
 import type { Sandbox } from './state/sandbox';
 
 /** Joins the map to the sandbox. */
-export const mapFace: Face = ({ extension, sandbox, stepTriggers, perform }) =>
+export const mapFace: Face = ({ extension, sandbox, goalPicture, stepTriggers, perform }) =>
   registerMap({
     extensionUri: extension.extensionUri,
     team: () => sandbox.state,
     onDidChangeTeam: sandbox.onDidChange,
     run: perform,
     triggers: team => stepTriggers.read(team),
+    goal: () => goalPicture.snapshot,
+    onDidChangeGoal: goalPicture.onDidChange,
+    onDidAskForGoal: goalPicture.onDidAsk,
     showChanges: (oid, path) => showChanges(sandbox, oid, path),
     openFile: (path, line) => openFile(sandbox, path, line),
   });

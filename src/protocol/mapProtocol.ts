@@ -34,6 +34,8 @@ export type ToMap = {
   readonly settings: MapSettings;
   /** Asks the page for the other picture, as by its key. */
   readonly picture: { readonly kind: 'flow' | 'history' };
+  /** Whether there is a goal to compare with; `show` puts it beside the picture at once. */
+  readonly goal: { readonly isThere: boolean; readonly show: boolean };
   /** Trigger evaluations that took longer than the drawing. */
   readonly triggers: { readonly sequence: number; readonly triggers: FlowTriggers };
 };
@@ -57,6 +59,8 @@ export type MapRequests = {
   };
   /** How the team stood after so many entries of the timeline. */
   readonly moment: { readonly ask: { readonly position: number }; readonly answer: Moment };
+  /** How the team is to stand in the end, with the oids of the present wherever that much is reached. */
+  readonly goal: { readonly ask: null; readonly answer: Moment };
   readonly jump: { readonly ask: { readonly position: number }; readonly answer: null };
   readonly files: {
     readonly ask: { readonly oid: string };

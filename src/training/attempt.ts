@@ -5,6 +5,7 @@ import type { HostFlavour, Snapshot } from '../world/snapshot';
 import type { Team, TeamChange, TeamOptions } from '../world/team';
 import { evaluateCheck } from './checks/evaluateCheck';
 import type { Exercise, GoalCheck } from './exercise';
+import type { HintPlan } from './hintPlan';
 import { countChangingLines } from './looking';
 import { recogniseMisconception, type Act, type Misconception } from './misconceptions';
 import { performAction } from './performAction';
@@ -35,6 +36,8 @@ export class Attempt implements Disposable {
   /** The state after the first solution: the goal picture. */
   readonly goal: Snapshot;
   readonly flow: FlowDefinition;
+  /** The way that the last hint began; null when none was given, or it led back. */
+  plan: HintPlan | null = null;
   readonly #own = new Disposables();
   readonly #acts: Act[] = [];
   readonly #onDidMisconceive = this.#own.add(new Emitter<Misconception>());
@@ -69,11 +72,30 @@ export class Attempt implements Disposable {
       scripts: setup.scripts,
       agents: setup.agents,
     });
-    const rehearsal = await team.fork();
+    return Attempt.resume(exercise, team, flow);
+  }
+
+  /** Goes on with a team that was begun for this exercise, such as one that was saved. The goal is rehearsed from its start. */
+  static async resume(exercise: Exercise, team: Team, flow: FlowDefinition): Promise<Attempt> {
+    const rehearsal = await team.fork(0);
+    const start = rehearsal.snapshot;
     for (const action of exercise.solutions[0]?.actions ?? []) await performAction(rehearsal, action, flow);
     const goal = rehearsal.snapshot;
     rehearsal.dispose();
-    return new Attempt(exercise, team, team.snapshot, goal, flow);
+    return new Attempt(exercise, team, start, goal, flow);
+  }
+
+  /** Whether a team was opened with the set-up of this exercise, as it is written now. */
+  static fits({ setup }: Exercise, { options }: Team): boolean {
+    const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+    return (
+      options.story === 'quiet' &&
+      options.seed === setup.seed &&
+      (setup.host === null || setup.host === options.flavour) &&
+      same(options.setup ?? [], setup.lines) &&
+      same(options.scripts ?? [], setup.scripts) &&
+      same(options.agents ?? [], setup.agents)
+    );
   }
 
   /** Where a team stands against the goal; another team than the own one is a fork of it. */

@@ -55,6 +55,8 @@ export class MapApp {
   #kind: 'flow' | 'history';
   #drawnHistory: Snapshot | null = null;
   #reduceMotion = false;
+  #hasGoal = false;
+  #showsGoal = false;
   #asked = 0;
 
   constructor(page: MapPage, root: HTMLElement) {
@@ -103,6 +105,7 @@ export class MapApp {
       onReplay: () => {
         this.#replay();
       },
+      onGoal: () => void this.#toggleGoal(),
       onZoom: factor => {
         this.#picture.zoom(factor === 0 ? this.#fitScale() : this.#picture.scale * factor);
         this.#save();
@@ -157,6 +160,7 @@ export class MapApp {
       this.#preview = null;
       this.#endCompare();
       this.#draw(this.#before ? animation : 0);
+      if (this.#showsGoal) void this.#showGoal();
       this.#say([message.title ?? '', message.round.sentence].filter(Boolean).join(' '));
     });
     channel.hear('triggers', message => {
@@ -167,6 +171,13 @@ export class MapApp {
     channel.hear('empty', () => {
       this.#state = null;
       this.#draw(0);
+    });
+    channel.hear('goal', ({ isThere, show }) => {
+      this.#hasGoal = isThere;
+      if (!isThere) this.#showsGoal = false;
+      this.#toolbar.goal = isThere ? this.#showsGoal : null;
+      if (!isThere) this.#endCompare();
+      else if (show || this.#showsGoal) void this.#showGoal();
     });
     channel.hear('settings', settings => {
       this.#reduceMotion = settings.reduceMotion;
@@ -181,6 +192,7 @@ export class MapApp {
       if (event.target instanceof HTMLInputElement || event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.key === 'h' || event.key === 'f') this.#turn(event.key === 'h' ? 'history' : 'flow');
       else if (event.key === 'r') this.#replay();
+      else if (event.key === 'g') void this.#toggleGoal();
       else if (event.key === '/') {
         event.preventDefault();
         this.#toolbar.focusFilter();
@@ -382,6 +394,45 @@ export class MapApp {
       this.#other.show(
         this.#scene(moment, this.#other.root.clientWidth || this.#width(), `Then (${position}): ${moment.title}`),
         0,
+      );
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  async #toggleGoal(): Promise<void> {
+    if (!this.#hasGoal) return;
+    if (this.#showsGoal) {
+      this.#showsGoal = false;
+      this.#toolbar.goal = false;
+      this.#endCompare();
+      this.#draw(0);
+      return;
+    }
+    await this.#showGoal();
+  }
+
+  /** The goal beside the present; what the present lacks, or has elsewhere, is marked. */
+  async #showGoal(): Promise<void> {
+    try {
+      const goal = await this.#page.channel.request('goal', null);
+      if (!this.#state) return;
+      this.#showsGoal = true;
+      this.#toolbar.goal = true;
+      this.#looking = null;
+      this.#other.root.hidden = false;
+      this.#draw(0);
+      const width = this.#other.root.clientWidth || this.#width();
+      const scene = previewScene(
+        this.#scene(this.#state, width, null),
+        this.#scene({ ...goal, triggers: {} }, width, goal.title),
+      );
+      this.#other.show(scene, 0);
+      const missing = scene.marks.filter(mark => mark.part === 'commit' && mark.look?.includes('previewed')).length;
+      this.#say(
+        missing === 0
+          ? 'The goal has no commit that you lack.'
+          : `The goal has ${missing === 1 ? '1 commit' : `${missing} commits`} that you lack.`,
       );
     } catch (error) {
       this.#fail(error);

@@ -3,6 +3,8 @@ import { button, element } from './element';
 export interface ToolbarGestures {
   readonly onPicture: () => void;
   readonly onReplay: () => void;
+  /** The goal beside the picture, or away again. */
+  readonly onGoal: () => void;
   /** A factor, or 0 to fit. */
   readonly onZoom: (factor: number) => void;
   readonly onFilter: (query: string) => void;
@@ -24,9 +26,13 @@ export class Toolbar {
   readonly root: HTMLElement;
   readonly #picture: HTMLButtonElement;
   readonly #filter: HTMLInputElement;
+  readonly #goal: HTMLButtonElement;
 
   constructor(gestures: ToolbarGestures) {
     this.#picture = button('History', 'Show the history picture (H)', gestures.onPicture);
+    this.#goal = button('Goal', 'Show the goal beside the picture (G)', gestures.onGoal);
+    this.#goal.hidden = true;
+    this.#goal.setAttribute('aria-pressed', 'false');
     this.#filter = element('input', {
       type: 'search',
       placeholder: 'Search (/)',
@@ -57,6 +63,7 @@ export class Toolbar {
       { class: 'bar', role: 'toolbar', 'aria-label': 'Map' },
       this.#picture,
       button('Replay', 'Replay the last change (R)', gestures.onReplay),
+      this.#goal,
       zoom('−', 'Zoom out', 1 / 1.25),
       zoom('Fit', 'Fit the picture into the page', 0),
       zoom('+', 'Zoom in', 1.25),
@@ -71,6 +78,12 @@ export class Toolbar {
     const spoken = kind === 'flow' ? 'Show the history picture (H)' : 'Show the flow picture (F)';
     this.#picture.setAttribute('aria-label', spoken);
     this.#picture.title = spoken;
+  }
+
+  /** null: there is no goal. */
+  set goal(isShown: boolean | null) {
+    this.#goal.hidden = isShown === null;
+    this.#goal.setAttribute('aria-pressed', String(isShown ?? false));
   }
 
   get query(): string {

@@ -128,9 +128,11 @@ describe('exercises', function () {
           await onFork(async fork => {
             for (let n = random.below(4); n > 0; n--) await fork.run(randomLine(random, fork.snapshot, n));
             const stray = attempt.on(fork);
+            const given: string[] = fork.timeline.entries.map(({ line }) => line);
             for (let hints = 0; ; hints++) {
-              assert.ok(hints < 25, 'the hints go round in circles');
+              assert.ok(hints < 25, `the hints go round in circles:\n${given.join('\n')}`);
               const hint = await findHint(stray);
+              given.push(JSON.stringify('lines' in hint ? hint.lines : hint));
               if (hint.kind === 'done') return;
               assert.notEqual(
                 hint.kind,

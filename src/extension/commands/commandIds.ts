@@ -15,6 +15,10 @@ export interface RequestItem {
   readonly request?: number;
 }
 
+export interface ExerciseItem {
+  readonly exercise?: string;
+}
+
 /** What a context menu of the Source Control view hands over, group by group. */
 export interface ResourceItem {
   readonly resourceUri: Uri;
@@ -81,6 +85,18 @@ export interface Commands {
   'gitFlow.conflict.continue': Ask;
   'gitFlow.conflict.abort': Ask;
   'gitFlow.message.finish': Ask;
+  'gitFlow.exercise.start': Ask<[exercise?: string | ExerciseItem]>;
+  'gitFlow.exercise.check': Ask;
+  'gitFlow.exercise.hint': Ask<[stage?: string]>;
+  'gitFlow.exercise.goal': Ask;
+  'gitFlow.exercise.restart': Ask;
+  'gitFlow.exercise.skip': Ask;
+  'gitFlow.exercise.next': Ask;
+  'gitFlow.exercise.solution': Ask<[solution?: number]>;
+  'gitFlow.exercise.exportProgress': Ask<[file?: Uri]>;
+  'gitFlow.exercise.importProgress': Ask<[file?: Uri]>;
+  'gitFlow.exercise.record': Ask<[from?: number]>;
+  'gitFlow.exercise.try': Ask<[file?: Uri]>;
   'gitFlow.triggers.ask': Ask<[question?: TriggerQuestion]>;
   'gitFlow.triggers.refresh': Ask;
   'gitFlow.triggers.copy': Ask;

@@ -4,6 +4,7 @@ import { readRound } from '../../flow/round';
 import { Channel, RequestFailure, type NoRequests } from '../../protocol/channel';
 import type { FromMap, MapRequests, MapUpdate, Moment, ToMap } from '../../protocol/mapProtocol';
 import { updateFrom, wholeUpdate } from '../../protocol/snapshotUpdate';
+import { alignGoal } from '../../training/alignGoal';
 import { describeChange } from '../../scene/describeChange';
 import type { FlowTriggers } from '../../scene/flow/flowModel';
 import type { Snapshot } from '../../world/snapshot';
@@ -37,6 +38,16 @@ export class MapConversation implements Disposable {
         if (event.affectsConfiguration('workbench.reduceMotion')) this.#tellSettings();
       }),
     );
+    this.#disposables.add(
+      deps.onDidChangeGoal(() => {
+        this.#tellGoal(false);
+      }),
+    );
+    this.#disposables.add(
+      deps.onDidAskForGoal(() => {
+        this.#tellGoal(true);
+      }),
+    );
     this.#answerAll();
   }
 
@@ -55,6 +66,7 @@ export class MapConversation implements Disposable {
       this.#told = null;
       this.#tellSettings();
       this.#tell();
+      this.#tellGoal(false);
       return null;
     });
     this.#channel.answer('run', ({ line }) => run(line).then(({ exitCode }) => ({ exitCode })));
@@ -80,6 +92,13 @@ export class MapConversation implements Disposable {
     });
     this.#channel.answer('preview', ({ lines, position }) => preview(current(), lines, position));
     this.#channel.answer('moment', ({ position }) => moment(current(), position));
+    this.#channel.answer('goal', () => {
+      const goal = this.#deps.goal();
+      const { snapshot, flow } = current();
+      if (!goal) throw new RequestFailure('no-goal', vscode.l10n.t('No exercise is under way, so there is no goal.'));
+      const aligned = alignGoal(goal, snapshot);
+      return { snapshot: aligned, round: readRound(aligned, flow), title: vscode.l10n.t('The goal') };
+    });
     this.#channel.answer('jump', async ({ position }) => {
       await current().team.jump(position);
       return null;
@@ -131,6 +150,10 @@ export class MapConversation implements Disposable {
       this.#triggers = {};
       this.#channel.tell('triggers', { sequence, triggers: {} });
     }
+  }
+
+  #tellGoal(show: boolean): void {
+    this.#channel.tell('goal', { isThere: this.#deps.goal() !== null, show });
   }
 
   #tellSettings(): void {

@@ -30,6 +30,12 @@ export interface MapDeps {
   readonly triggers: (team: MapTeam) => Promise<FlowTriggers> | FlowTriggers | undefined;
   /** Shows what a commit changed, or one file of it, in VS Code's diff editor. */
   readonly showChanges: (oid: string, path: string | null) => Promise<void>;
+  /** The goal of an exercise; null where there is none. */
+  readonly goal: () => Snapshot | null;
+  /** Fires when there is another goal, or none. */
+  readonly onDidChangeGoal: vscode.Event<unknown>;
+  /** Fires when somebody asks to see the goal. */
+  readonly onDidAskForGoal: vscode.Event<unknown>;
   /** Opens a file of the learner's work tree, at a line that counts from 1. */
   readonly openFile: (path: string, line: number | null) => Promise<void>;
 }

@@ -41,6 +41,7 @@ export class Sandbox {
   #ready: Promise<void> = Promise.resolve();
   #saveWaits = false;
   #saveFailed = false;
+  #isShowing = false;
 
   /** Fires after every command, and with another team or none. */
   readonly onDidChange: Event<SandboxState | null> = this.#changed.event;
@@ -53,6 +54,11 @@ export class Sandbox {
 
   get state(): SandboxState | null {
     return this.#state;
+  }
+
+  /** What the faces show is a demonstration, not the learner's own team. */
+  get isShowing(): boolean {
+    return this.#isShowing;
   }
 
   /** Ends when the team of the last session is back, where there was one. */
@@ -84,6 +90,23 @@ export class Sandbox {
     });
   }
 
+  /** Shows another team for as long as the task takes, such as a fork on which something is played; then the one before is back. */
+  show(team: Team, task: () => Promise<void>): Promise<void> {
+    return this.#starting.run(async () => {
+      const own = this.#state?.team;
+      const engine = await this.#loadEngine();
+      this.#isShowing = true;
+      try {
+        this.#adopt(team, engine, own);
+        await task();
+      } finally {
+        this.#isShowing = false;
+        if (own) this.#adopt(own, engine);
+        void this.#save();
+      }
+    });
+  }
+
   /** Ends when all that has happened is in the store. */
   async flush(): Promise<void> {
     await this.#starting.run(() => Promise.resolve());
@@ -110,9 +133,9 @@ export class Sandbox {
     this.#troubled.fire({ kind: 'unreadable', code: loaded.code, keptAs });
   }
 
-  #adopt(team: Team, engine: Engine): void {
+  #adopt(team: Team, engine: Engine, kept?: Team): void {
     this.#subscription?.dispose();
-    this.#state?.team.dispose();
+    if (this.#state?.team !== kept) this.#state?.team.dispose();
     let flowText: string | null = null;
     let flow = defaultFlow;
     const read = (snapshot: Snapshot, change: TeamChange | null) => {
@@ -128,7 +151,7 @@ export class Sandbox {
     };
     this.#subscription = team.onDidChange(change => {
       read(change.snapshot, change);
-      void this.#save();
+      if (!this.#isShowing) void this.#save();
     });
     read(team.snapshot, null);
   }
@@ -140,7 +163,7 @@ export class Sandbox {
     return this.#saving.run(async () => {
       this.#saveWaits = false;
       const team = this.#state?.team;
-      if (!team) return;
+      if (!team || this.#isShowing) return;
       try {
         await this.#store.write(team.save());
         this.#saveFailed = false;

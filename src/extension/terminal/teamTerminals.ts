@@ -42,6 +42,11 @@ export class TeamTerminals implements vscode.Disposable {
     ];
   }
 
+  /** What the learner's terminal offers as grey text; exercises, which are to be thought about, offer nothing. */
+  suggest: (state: SandboxState | null) => string | null = nextLine;
+  /** A sentence on the line that ended just now, in place of the usual advice. */
+  remark: (line: string) => string | null = () => null;
+
   readonly #ptys = new WeakMap<vscode.Pseudoterminal, OpenTerminal>();
 
   /** Shows the person's terminal; the learner's where none is named. */
@@ -54,6 +59,13 @@ export class TeamTerminals implements vscode.Disposable {
     const { terminal, session } = this.#terminalOf(person);
     terminal?.show(true);
     return session.perform(line);
+  }
+
+  /** Puts a line into the learner's terminal, where Enter runs it. */
+  propose(line: string): void {
+    const { terminal, session } = this.#terminalOf('learner');
+    session.propose(line);
+    terminal?.show(false);
   }
 
   /** A sentence in the learner's terminal, where one is open. */
@@ -90,10 +102,12 @@ export class TeamTerminals implements vscode.Disposable {
         const clone = sandbox.state && cloneOf(sandbox.state, person);
         return sandbox.state && clone ? makePrompt(clone, sandbox.state.snapshot) : { text: '$ ', width: 2 };
       },
-      suggest: () => (person === 'learner' ? nextLine(sandbox.state) : null),
+      suggest: () => (person === 'learner' ? this.suggest(sandbox.state) : null),
       advise: line => {
         const { state } = sandbox;
-        return person === 'learner' && state?.advice && state.change?.line === line ? [state.advice.sentence] : [];
+        if (person !== 'learner' || state?.change?.line !== line) return [];
+        const sentence = this.remark(line) ?? state.advice?.sentence;
+        return sentence === undefined ? [] : [sentence];
       },
       close: () => {
         closed.fire(undefined);

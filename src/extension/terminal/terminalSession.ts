@@ -80,6 +80,12 @@ export class TerminalSession {
     return this.#enqueue(line);
   }
 
+  /** Puts a line at the prompt as if it had been typed, and does not run it. */
+  propose(line: string): void {
+    this.#editor.replace(line);
+    this.refresh();
+  }
+
   /** The team has changed: the prompt and the suggestion may be others. */
   refresh(): void {
     if (this.#isAtPrompt) this.#draw();

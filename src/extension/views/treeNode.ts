@@ -21,6 +21,8 @@ export interface TreeNode {
   readonly branch?: BranchTarget;
   /** The number of a pull request. */
   readonly request?: number;
+  /** The id of an exercise. */
+  readonly exercise?: string;
 }
 
 /** Text that came from a person or a repository, so that Markdown takes it literally. */

@@ -1,0 +1,120 @@
+import * as vscode from 'vscode';
+import { Disposables } from '../../base/disposable';
+import type { BookRefusal } from '../../training/progressBook';
+import { registerCommand } from '../commands/registerCommand';
+import { startExercise, type Training } from './exerciseCommands';
+
+const { t } = vscode.l10n;
+
+/** Progress as a file, and exercises of one's own: record one from what was done, and try one that is being written. */
+export function fileCommands(training: Training): vscode.Disposable {
+  const parts = new Disposables();
+  parts.add(registerCommand('gitFlow.exercise.exportProgress', uri => exportProgress(training, uri)));
+  parts.add(registerCommand('gitFlow.exercise.importProgress', uri => importProgress(training, uri)));
+  parts.add(registerCommand('gitFlow.exercise.record', from => record(training, from)));
+  parts.add(registerCommand('gitFlow.exercise.try', uri => tryFile(training, uri)));
+  return parts;
+}
+
+async function exportProgress({ store }: Training, given: vscode.Uri | undefined): Promise<void> {
+  const folder = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file')?.uri;
+  const target =
+    given ??
+    (await vscode.window.showSaveDialog({
+      filters: { JSON: ['json'] },
+      ...(folder ? { defaultUri: vscode.Uri.joinPath(folder, 'git-flow-progress.json') } : {}),
+    }));
+  if (!target) return;
+  try {
+    await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(store.export()));
+  } catch (error) {
+    void vscode.window.showErrorMessage(t('The progress could not be written: {0}', String(error)));
+    return;
+  }
+  void vscode.window.showInformationMessage(t('Your progress is in {0}.', target.path));
+}
+
+async function importProgress({ store }: Training, given: vscode.Uri | undefined): Promise<void> {
+  const [source] = given ? [given] : ((await vscode.window.showOpenDialog({ filters: { JSON: ['json'] } })) ?? []);
+  if (!source) return;
+  let text: string;
+  try {
+    text = new TextDecoder().decode(await vscode.workspace.fs.readFile(source));
+  } catch (error) {
+    void vscode.window.showErrorMessage(t('The file could not be read: {0}', String(error)));
+    return;
+  }
+  const read = await store.import(text);
+  if (read.ok)
+    void vscode.window.showInformationMessage(
+      t('Taken over: the progress of {0} exercises. Of what was done twice, the better counts.', read.value),
+    );
+  else void vscode.window.showErrorMessage(describeRefusal(read.code));
+}
+
+function describeRefusal(code: BookRefusal): string {
+  switch (code) {
+    case 'not-json':
+    case 'not-progress':
+      return t('This file holds no progress of Git Flow exercises, so nothing was taken over.');
+    case 'newer':
+      return t(
+        'A newer version of this extension wrote this file, so nothing was taken over. Update the extension first.',
+      );
+    case 'damaged':
+      return t('This file is damaged, so nothing was taken over.');
+  }
+}
+
+/** Everything up to a point becomes the set-up, what came after it the solution. */
+async function record({ context }: Training, given: number | undefined): Promise<void> {
+  await context.sandbox.ready;
+  const { state } = context.sandbox;
+  const entries = state?.snapshot.timeline.entries ?? [];
+  if (!state || entries.length === 0) {
+    void vscode.window.showInformationMessage(
+      t('There is nothing to record yet: do first what the exercise is to ask for.'),
+    );
+    return;
+  }
+  const items = [
+    { label: t('$(home) The beginning'), description: '', from: 0 },
+    ...entries.slice(0, -1).map(({ line, who }, n) => ({ label: line, description: who, from: n + 1 })),
+  ];
+  const from =
+    given ??
+    (
+      await vscode.window.showQuickPick(items, {
+        title: t('Record an exercise'),
+        placeHolder: t('After which command does the learner’s part begin?'),
+      })
+    )?.from;
+  const start = from === undefined ? undefined : state.team.snapshotAt(from);
+  if (from === undefined || !start) return;
+  const { recordExercise } = await context.host.loadEngine();
+  const content = recordExercise(entries, from, start, state.snapshot);
+  const document = await vscode.workspace.openTextDocument({ language: 'yaml', content });
+  await vscode.window.showTextDocument(document);
+}
+
+async function tryFile(training: Training, given: vscode.Uri | undefined): Promise<void> {
+  const uri = given ?? vscode.window.activeTextEditor?.document.uri;
+  if (!uri) {
+    void vscode.window.showInformationMessage(t('Open the file of an exercise first.'));
+    return;
+  }
+  const document = await vscode.workspace.openTextDocument(uri);
+  const { readExercise } = await training.context.host.loadEngine();
+  const { exercise, findings } = readExercise(document.getText(), uri.path);
+  const [first] = findings;
+  if (exercise) await startExercise(training, exercise);
+  else
+    void vscode.window.showErrorMessage(
+      t(
+        'This exercise has {0} problems. The first, in line {1}: {2}',
+        findings.length,
+        first?.range.line ?? 1,
+        first?.message ?? '',
+      ),
+    );
+}
