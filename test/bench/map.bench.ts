@@ -104,7 +104,8 @@ async function firstFrames(
       name: `first frame, ${size} commits / an empty page`,
       ours: ms(median(ours)),
       peer: ms(median(empty)),
-      ratio: times1(median(ours) / median(empty)),
+      // On a busy machine the fastest of each says more than the medians.
+      ratio: `${times1(median(ours) / median(empty))} (fastest ${times1(Math.min(...ours) / Math.min(...empty))})`,
       goal: size > 10_000 ? '<= 1.5' : '<= 1.25',
     });
   }

@@ -25,7 +25,7 @@ export function findOverlaps() {
     else if (group.classList.contains('pill')) {
       const shape = group.querySelector('.shape');
       add(shape, `pill ${id}`, id);
-      const text = group.querySelector('text').getBoundingClientRect();
+      const text = group.querySelector('text')?.getBoundingClientRect() ?? { width: 0 };
       const pill = shape.getBoundingClientRect();
       if (text.width > 0 && (text.left < pill.left + 2 || text.right > pill.right - 2))
         found.push(`the text of ${id} is wider than its pill`);
