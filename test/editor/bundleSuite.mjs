@@ -1,6 +1,7 @@
 // Bundles every `test/suite/**/*.test.ts` for one extension host, by glob, so that no test can be forgotten in a list.
 // `*.node.test.ts` runs in the Node host only, `*.web.test.ts` in the web worker host only, all others in both.
 import { build } from 'esbuild';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { browserShims } from '../../esbuild.mjs';
@@ -20,7 +21,10 @@ export function suiteFiles(host, words = []) {
 
 /** @param {'node' | 'web'} host @param {readonly string[]} files @returns the bundle, as `extensionTestsPath` wants it */
 export async function bundleSuite(host, files) {
-  const outfile = path.join(root, `out/suite/${host}/index.js`);
+  // A folder a process, so that two runs at the same time do not disturb each other.
+  const folder = path.join(root, `out/suite/${host}-${process.pid}`);
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const outfile = path.join(folder, 'index.js');
   const [module, start] = host === 'node' ? ['nodeHost', 'runNodeSuite'] : ['webHost', 'runWebSuite'];
   const list = files.map(file => `[${JSON.stringify(file)}, () => require(${JSON.stringify('./' + file)})]`);
   await build({

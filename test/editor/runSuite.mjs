@@ -29,7 +29,7 @@ export async function runSuite({ host, which = 'current', words = [], timeout = 
   const bundle = await bundleSuite(host, files);
   const server = await fetchServer(which);
   const web = host === 'web';
-  const resultFile = path.join(root, `out/suite/result-${host}-${which}.json`);
+  const resultFile = path.join(root, `out/suite/${host}-${process.pid}/result.json`);
   const running = await startServer({
     server,
     env: { TEST_RESULT: resultFile },

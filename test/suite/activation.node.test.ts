@@ -29,19 +29,25 @@ describe('activation in the Node host', () => {
     const cached = hostRequire.cache[main];
     assert.ok(cached);
     let elapsed = Number.NaN;
+    let working = Number.NaN;
     cached.exports = {
       ...entry,
       activate(...given: readonly unknown[]) {
         const before = performance.now();
+        const busyBefore = process.cpuUsage();
         const api = entry.activate(...given);
+        const busy = process.cpuUsage(busyBefore);
         elapsed = performance.now() - before;
+        working = (busy.user + busy.system) / 1000;
         return api;
       },
     };
     await extension.activate();
 
-    console.log(`  activate() took ${elapsed.toFixed(1)} ms, loading the bundle ${loading.toFixed(1)} ms`);
-    assert.ok(elapsed < limit, `activate() took ${elapsed.toFixed(1)} ms`);
+    const [took, worked, loadingTook] = [elapsed, working, loading].map(time => `${time.toFixed(1)} ms`);
+    console.log(`  activate() took ${took} (${worked} of processor time), loading the bundle ${loadingTook}`);
+    // On a machine that is busy with other things the clock counts those too; the processor's time does not.
+    assert.ok(Math.min(elapsed, working) < limit, `activate() took ${took}, ${worked} of processor time`);
     assert.deepEqual(loaded(), [main]);
   });
 
