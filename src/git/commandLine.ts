@@ -3,6 +3,8 @@ import { askFor } from './mends/messages';
 import { RefFiles } from './refFiles';
 import { readRemoteRefs } from './remoteRefs';
 import { mends } from './mends/all';
+import { exactMessage, withSubject } from './mends/exactMessage';
+import type { HowToRun } from './mends/mend';
 import { nameMerged } from './mends/mergeWords';
 import { withoutGit } from './mends/remotes';
 import { fileSystemOf } from './fileSystem';
@@ -31,6 +33,8 @@ export class CommandLine {
   /** The line that runs. */
   #argv: readonly string[] = [];
   #editMerge: GitRunOptions['editMessage'];
+  /** Of the commit that is made, where just-git would change it. */
+  #message: string | undefined;
 
   constructor(options: CommandLineOptions) {
     this.#volume = options.volume;
@@ -47,6 +51,10 @@ export class CommandLine {
       network: { fetch: (input, init) => options.fetch(new Request(input, init)) },
       hooks: {
         mergeMsg: event => this.#proposeMerge(event),
+        commitMsg: event => {
+          if (this.#message !== undefined) event.message = this.#message;
+          return undefined;
+        },
       },
       onProgress: message => this.#remoteLines.push(message),
     });
@@ -60,7 +68,10 @@ export class CommandLine {
       refs: this.#refs,
       cwd,
       editMessage: options.editMessage,
-      run: (line: readonly string[], how?: { readonly leaveMerge?: boolean }) => this.#execute(line, cwd, options, how),
+      identity: options.identity,
+      now: options.now,
+      run: (line: readonly string[], how?: HowToRun) =>
+        this.#execute(line, how?.atTop ? clone.workTree : cwd, options, how),
       signature: `${options.identity.name} <${options.identity.email}> ${options.now} +0000`,
       remoteRefs: async (remote: string) => {
         const url = clone.config(`remote.${remote}.url`);
@@ -76,28 +87,26 @@ export class CommandLine {
     }
   }
 
-  async #execute(
-    argv: readonly string[],
-    cwd: string,
-    options: GitRunOptions,
-    how?: { readonly leaveMerge?: boolean },
-  ): Promise<GitResult> {
+  async #execute(argv: readonly string[], cwd: string, options: GitRunOptions, how?: HowToRun): Promise<GitResult> {
     this.#remoteLines = [];
     this.#argv = argv;
+    const exact = exactMessage(argv);
+    this.#message = exact.message;
     const asks = argv[0] === 'merge' || argv[0] === 'pull';
     const hasWords = argv.some(word => /^(--no-edit|-m.*|--message(=.*)?)$/.test(word));
     const leaves = how?.leaveMerge === true ? () => Promise.resolve(null) : undefined;
     this.#editMerge = leaves ?? (asks && !hasWords ? options.editMessage : undefined);
     // Just-git's pull never asks, so it does not know how to be told not to.
-    const known = argv[0] === 'pull' ? argv.filter(word => word !== '--no-edit') : argv;
+    const known = argv[0] === 'pull' ? argv.filter(word => word !== '--no-edit') : exact.argv;
     const result = await this.#git.execute([...known], {
       fs: this.#fileSystem,
       cwd,
-      env: environmentOf(options),
+      env: environmentOf(options, how?.author),
       stdin: options.stdin ?? '',
       ...(options.signal ? { signal: options.signal } : {}),
     });
-    return { exitCode: result.exitCode, stdout: result.stdout, stderr: this.#remoteText() + result.stderr };
+    const stdout = this.#message === undefined ? result.stdout : withSubject(result.stdout, this.#message);
+    return { exitCode: result.exitCode, stdout, stderr: this.#remoteText() + result.stderr };
   }
 
   /** Just-git is about to write a merge commit; an editor may change its words, or leave the merge to be concluded later. */
@@ -132,12 +141,12 @@ export class CommandLine {
 
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
-function environmentOf({ identity, now }: GitRunOptions): Map<string, string> {
+function environmentOf({ identity, now }: GitRunOptions, author: HowToRun['author']): Map<string, string> {
   const date = `@${now} +0000`;
   return new Map([
-    ['GIT_AUTHOR_NAME', identity.name],
-    ['GIT_AUTHOR_EMAIL', identity.email],
-    ['GIT_AUTHOR_DATE', date],
+    ['GIT_AUTHOR_NAME', author?.name ?? identity.name],
+    ['GIT_AUTHOR_EMAIL', author?.email ?? identity.email],
+    ['GIT_AUTHOR_DATE', author ? `@${author.time} +0000` : date],
     ['GIT_COMMITTER_NAME', identity.name],
     ['GIT_COMMITTER_EMAIL', identity.email],
     ['GIT_COMMITTER_DATE', date],

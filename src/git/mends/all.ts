@@ -22,16 +22,39 @@ import {
 import { moveFile } from './files';
 import { commitMessage, revertMessage, tagMessage } from './messages';
 import { pushReport } from './pushReport';
+import {
+  commitAuthor,
+  commitDryRun,
+  commitFlagsApart,
+  conflictsInMessage,
+  fixupMessage,
+  signOff,
+} from './commitOptions';
+import { commitPaths } from './commitPaths';
 import type { Mend } from './mend';
+import { quiet } from './quiet';
+import { upstreamNames } from './revisions';
+import { checkoutPaths, takeSide } from './sides';
 import { abortPick, emptyPick } from './picks';
 import { pullOnlyWhatWasAsked, pushSetsUpstream, shortUrl } from './remotes';
 
 export const mends: readonly Mend[] = [
+  upstreamNames,
+  commitFlagsApart,
+  quiet,
   withoutIdleFlags,
+  takeSide,
+  checkoutPaths,
+  commitDryRun,
+  commitPaths,
+  fixupMessage,
+  conflictsInMessage,
   pathsAfterDashes,
   trackWhileSwitching,
   favourOneSide,
   commitMessage,
+  signOff,
+  commitAuthor,
   tagMessage,
   revertMessage,
   pushReport,

@@ -1,6 +1,14 @@
 import type { RefFiles } from '../refFiles';
-import type { GitClone, GitResult, GitRunOptions } from '../types';
+import type { GitClone, GitIdentity, GitResult, GitRunOptions } from '../types';
 import type { MemoryVolume } from '../volume';
+
+export interface HowToRun {
+  readonly leaveMerge?: boolean;
+  /** In the top folder of the clone, wherever the person stands. */
+  readonly atTop?: boolean;
+  /** Somebody else's commit, or another time, keeps its author. */
+  readonly author?: { readonly name: string; readonly email: string; readonly time: number };
+}
 
 /** What a mend may look at and do. */
 export interface MendContext {
@@ -9,8 +17,11 @@ export interface MendContext {
   readonly refs: RefFiles;
   readonly cwd: string;
   readonly editMessage: GitRunOptions['editMessage'];
+  readonly identity: GitIdentity;
+  /** Seconds since 1970. */
+  readonly now: number;
   /** Runs another line under the same identity and clock, without mends. */
-  readonly run: (argv: readonly string[], how?: { readonly leaveMerge?: boolean }) => Promise<GitResult>;
+  readonly run: (argv: readonly string[], how?: HowToRun) => Promise<GitResult>;
   /** Name and time as they end a line of a reflog. */
   readonly signature: string;
   /** What the remote has now: full name -> oid; undefined when there is no such remote. */
