@@ -1,5 +1,5 @@
-import type { Decision } from '../../triggers/types';
-import type { TriggerEvent } from '../../triggers/types';
+import type { Decision, Evaluation, TriggerEvent } from '../../triggers/types';
+import { providerOf } from './ciPaths';
 import { describeEvent } from './describeEvent';
 
 export interface JobCount {
@@ -29,10 +29,12 @@ export function summarize(event: TriggerEvent, decisions: readonly Decision[]): 
   return `Does not run for ${what}: 0 of ${all} ${nouns}`;
 }
 
-/** The decisions that a file answers for: those of its workflow where each file is one, else all. */
-export function decisionsOf(file: string, decisions: readonly Decision[]): readonly Decision[] {
+/** The decisions that a file answers for: those of its provider, and of its workflow where each file is one. */
+export function decisionsOf(file: string, evaluations: readonly Evaluation[]): readonly Decision[] {
+  const provider = providerOf(file);
+  const decisions = evaluations.filter(one => one.provider === provider).flatMap(one => one.decisions);
   const id = `workflow:${file}`;
-  if (!decisions.some(decision => decision.id.startsWith('workflow:'))) return decisions;
+  if (provider !== 'github') return decisions;
   const inside = new Set([id]);
   // A called workflow's jobs hang below the job that calls it.
   for (const decision of decisions)

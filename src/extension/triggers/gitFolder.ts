@@ -14,7 +14,8 @@ export interface GitFolder {
 interface GitRepository {
   readonly rootUri: vscode.Uri;
   readonly state: { readonly HEAD?: { readonly name?: string } };
-  getRefs?: (this: GitRepository, query: object) => Promise<readonly GitRef[]>;
+  /** Absent in older versions. */
+  readonly getRefs?: (query: object) => Promise<readonly GitRef[]>;
   diffBetween(base: string, head: string): Promise<readonly { readonly uri: vscode.Uri }[] | string>;
 }
 
@@ -58,8 +59,8 @@ async function gitRepository(root: vscode.Uri): Promise<GitRepository | undefine
   const extension = vscode.extensions.getExtension<GitExports>('vscode.git');
   if (!extension) return undefined;
   return quietly(async () => {
-    const { getAPI } = await extension.activate();
-    return getAPI(1).getRepository(root) ?? undefined;
+    const git = await extension.activate();
+    return git.getAPI(1).getRepository(root) ?? undefined;
   });
 }
 

@@ -27,11 +27,11 @@ export function lensModel(
     if (place.kind === 'triggers') {
       return outcomes.map(({ event, evaluations }) => ({
         range: place.range,
-        title: summarize(event, decisionsOf(file, decisionsIn(evaluations))),
+        title: summarize(event, decisionsOf(file, evaluations)),
         event,
       }));
     }
-    const title = verdictsOf(place, outcomes);
+    const title = verdictsOf(file, place, outcomes);
     return title === '' ? [] : [{ range: place.range, title, event: undefined }];
   });
 }
@@ -50,9 +50,9 @@ const words: readonly (readonly [Verdict, string])[] = [
 ];
 
 /** `Runs for push to dev · not for pull request into dev` */
-function verdictsOf(place: OutlinePlace, outcomes: readonly Outcome[]): string {
+function verdictsOf(file: string, place: OutlinePlace, outcomes: readonly Outcome[]): string {
   const verdicts = outcomes.flatMap(({ event, evaluations }) => {
-    const verdict = bestVerdict(decisionsAt(place, decisionsIn(evaluations)));
+    const verdict = bestVerdict(decisionsAt(place, decisionsOf(file, evaluations)));
     return verdict === undefined ? [] : [{ event, verdict }];
   });
   const parts = words.flatMap(([verdict, word]) => {
@@ -83,7 +83,7 @@ export function explainLine(
   const here = places.filter(({ kind, range }) => kind !== 'triggers' && range.line === line);
   return outcomes.flatMap(({ event, evaluations }) => {
     const all = decisionsIn(evaluations);
-    const named = here.flatMap(place => decisionsAt(place, all));
+    const named = here.flatMap(place => decisionsAt(place, decisionsOf(file, evaluations)));
     const proven = all.filter(({ proof }) => proof.some(({ range }) => range && isOn(range, file, line)));
     const decisions = [...new Set([...named, ...proven])];
     return decisions.length > 0 ? [{ event: describeEvent(event), decisions }] : [];

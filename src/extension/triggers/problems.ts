@@ -3,7 +3,7 @@ import { Disposables } from '../../base/disposable';
 import type { Finding } from '../../triggers/types';
 import { cloneScheme } from '../files/cloneUri';
 import { decidingFiles } from './ciPaths';
-import { hostSettingsUri } from './sandboxRepository';
+import { hostSettingsUri } from './hostSettings';
 import type { Reading, Readings } from './readings';
 import { toRange } from './toRange';
 

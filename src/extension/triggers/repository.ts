@@ -16,6 +16,8 @@ export interface TriggerRepository {
   readonly integration: string;
   /** What is likely to happen next, the likeliest first. */
   readonly occasions: readonly TriggerEvent[];
+  /** Adds what is known of the event here and was not said. */
+  readonly complete: (event: TriggerEvent) => TriggerEvent;
   readonly settings: Omit<EvaluationSettings, 'provider'>;
   /** The files that the event would find, and those of the branch that it goes to. */
   readonly filesOf: (event: TriggerEvent) => { readonly own: FileSource; readonly target: FileSource };
@@ -27,7 +29,8 @@ export interface TriggerRepository {
 }
 
 /** What an event sets off, by provider. */
-export function evaluateEvent(repository: TriggerRepository, event: TriggerEvent): Promise<readonly Evaluation[]> {
+export function evaluateEvent(repository: TriggerRepository, given: TriggerEvent): Promise<readonly Evaluation[]> {
+  const event = repository.complete(given);
   const { own, target } = repository.filesOf(event);
   return Promise.all(
     repository.providers.map(provider => evaluateFrom(own, event, { ...repository.settings, provider }, target)),

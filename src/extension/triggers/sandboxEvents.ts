@@ -1,6 +1,6 @@
 import { readSituation } from '../../flow/situation';
 import type { PullRequestTrigger, PushEvent } from '../../triggers/types';
-import type { Oid } from '../../world/snapshot';
+import type { Oid, Snapshot } from '../../world/snapshot';
 import type { SandboxState } from '../state/sandbox';
 
 export interface SandboxEvents {
@@ -28,7 +28,6 @@ export async function sandboxEvents({ snapshot, team, flow }: Facts): Promise<Sa
   const branch = story?.feature ?? flow.feature.replace('*', () => storyName);
   const before = commits[story?.featureTip ?? -1]?.oid;
   const pushed = before === undefined ? changed : (await team.files.diff(before, commit.oid)).map(({ path }) => path);
-  const open = host.pullRequests.filter(({ source, state }) => source === branch && state === 'open');
   const me = snapshot.people.find(({ role }) => role === 'learner')?.handle ?? 'learner';
   const common = {
     defaultBranch: host.head.kind === 'branch' ? host.head.branch : flow.main,
@@ -45,7 +44,7 @@ export async function sandboxEvents({ snapshot, team, flow }: Facts): Promise<Sa
       ref: { kind: 'branch', name: branch },
       changedFiles: pushed,
       created: before === undefined,
-      ...(open.length > 0 ? { openPullRequests: open.map(({ target: into }) => into) } : {}),
+      openPullRequests: openRequests(snapshot, branch),
     },
     pullRequest: {
       ...common,
@@ -55,6 +54,18 @@ export async function sandboxEvents({ snapshot, team, flow }: Facts): Promise<Sa
       target: flow.integration,
       author: me,
     },
-    integration: { ...common, kind: 'push', ref: { kind: 'branch', name: flow.integration } },
+    integration: {
+      ...common,
+      kind: 'push',
+      ref: { kind: 'branch', name: flow.integration },
+      openPullRequests: openRequests(snapshot, flow.integration),
+    },
   };
+}
+
+/** The targets of the open pull requests that a branch is the source of. */
+export function openRequests({ host }: Snapshot, branch: string): readonly string[] {
+  return host.pullRequests
+    .filter(({ source, state }) => source === branch && state === 'open')
+    .map(({ target }) => target);
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { commitSource, decode } from './commitSource';
 import type { FileSource } from './evaluateFrom';
 import { hostFile } from '../../triggers/merge/hostSettings';
 import type { TriggerEvent } from '../../triggers/types';
@@ -6,11 +7,9 @@ import type { Oid, Ref } from '../../world/snapshot';
 import { cloneUri, objectUri } from '../files/cloneUri';
 import type { SandboxState } from '../state/sandbox';
 import type { TriggerRepository } from './repository';
-import { sandboxEvents } from './sandboxEvents';
+import { hostSettingsUri } from './hostSettings';
+import { openRequests, sandboxEvents } from './sandboxEvents';
 import { sandboxHostFile } from './sandboxHostFile';
-
-/** Where the generated settings of the sandbox's host can be read. */
-export const hostSettingsUri = vscode.Uri.parse('gitflow-host:/host.yaml');
 
 export const sandboxId = 'sandbox';
 
@@ -50,6 +49,10 @@ export async function sandboxRepository(
     defaultBranch: events.push.defaultBranch,
     integration: flow.integration,
     occasions: [events.push, events.pullRequest, events.integration],
+    complete: event =>
+      event.kind === 'push' && event.openPullRequests === undefined
+        ? { ...event, openPullRequests: openRequests(snapshot, event.ref.name) }
+        : event,
     settings: { project: snapshot.project, hostFile: ownHostFile ?? sandboxHostFile(snapshot, flow) },
     filesOf: event => {
       const own = worktree ?? sourceOf(oidFor(sourceBranch(event))) ?? fallback;
@@ -88,13 +91,6 @@ export function sourceBranch(event: TriggerEvent): string {
   return event.kind === 'pull-request' || event.kind === 'merge' ? event.source : event.ref.name;
 }
 
-const decode = (content: Uint8Array | undefined) => (content ? new TextDecoder().decode(content) : undefined);
-
-/** Commits never change, so that the list of paths and the texts are taken once. */
-export async function commitSource(team: SandboxState['team'], oid: Oid): Promise<FileSource> {
-  return { paths: await team.files.listAt(oid), load: async path => decode(await team.files.readAt(oid, path)) };
-}
-
 function worktreeSource({ team, snapshot }: SandboxState): FileSource {
   const paths: string[] = [];
   const walk = (folder: string) => {
@@ -108,7 +104,7 @@ function worktreeSource({ team, snapshot }: SandboxState): FileSource {
   walk('');
   const load = (path: string) => {
     const uri = cloneUri(snapshot.learner, path).toString();
-    const open = vscode.workspace.textDocuments.find(document => document.uri.toString() === uri);
+    const open = vscode.workspace.textDocuments.find(each => each.isDirty && each.uri.toString() === uri);
     return Promise.resolve(open?.getText() ?? decode(team.files.read('learner', path)));
   };
   return { paths, load };

@@ -3,11 +3,11 @@ import type { FlowTriggers } from '../../scene/flow/flowModel';
 import { hostFile } from '../../triggers/merge/hostSettings';
 import type { Evaluation } from '../../triggers/types';
 import type { Sandbox, SandboxState } from '../state/sandbox';
+import { commitSource } from './commitSource';
 import { countJobs } from './countJobs';
 import { evaluateFrom, type FileSource } from './evaluateFrom';
 import { sandboxEvents } from './sandboxEvents';
 import { sandboxHostFile } from './sandboxHostFile';
-import { commitSource } from './sandboxRepository';
 import type { Disposable } from '../../base/disposable';
 
 type Facts = Pick<SandboxState, 'snapshot' | 'team' | 'flow'>;

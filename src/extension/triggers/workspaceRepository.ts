@@ -26,8 +26,7 @@ export async function workspaceRepository(root: vscode.Uri): Promise<TriggerRepo
     load: path => loadText(vscode.Uri.joinPath(root, path), size => tooLarge.set(path, size)),
   };
   const { branches } = git;
-  const defaultBranch =
-    git.defaultBranch ?? branches.find(name => /^(main|master|trunk)$/.test(name)) ?? git.branch ?? 'main';
+  const defaultBranch = git.defaultBranch ?? branches.find(name => /^(main|master|trunk)$/.test(name)) ?? 'main';
   const integration = branches.find(name => /^(dev|develop|development)$/.test(name)) ?? defaultBranch;
   const ownHostFile = await source.load(hostFile);
   const changedFiles = (event: TriggerEvent) => changedIn(git, event, event.kind === 'push' ? integration : undefined);
@@ -40,6 +39,7 @@ export async function workspaceRepository(root: vscode.Uri): Promise<TriggerRepo
     defaultBranch,
     integration,
     occasions: await occasionsOf(git.branch ?? integration, defaultBranch, integration, changedFiles),
+    complete: event => event,
     settings: { branches, ...(ownHostFile === undefined ? {} : { hostFile: ownHostFile }) },
     filesOf: () => ({ own: source, target: source }),
     changedFiles,
@@ -131,10 +131,10 @@ async function listConfig(root: vscode.Uri): Promise<readonly string[]> {
     .filter(path => providerOf(path) !== undefined || path === hostFile || path.endsWith('CODEOWNERS'));
 }
 
-/** What is being edited goes before what is saved. A file that is too large stands for itself as one that nobody can read. */
+/** What is being edited goes before what is saved; what is not, may be older than the file. A file that is too large stands for itself as one that nobody can read. */
 async function loadText(uri: vscode.Uri, skip: (size: number) => void): Promise<string | undefined> {
   const key = uri.toString();
-  const open = vscode.workspace.textDocuments.find(document => document.uri.toString() === key);
+  const open = vscode.workspace.textDocuments.find(each => each.isDirty && each.uri.toString() === key);
   if (open) return open.getText();
   try {
     const { size, type } = await vscode.workspace.fs.stat(uri);
