@@ -1,7 +1,7 @@
 import type { Commit, Row, Snapshot } from '../world/snapshot';
 import type { TeamChange } from '../world/team';
 import { branchRole, type FlowDefinition } from './flowDefinition';
-import { nearestName } from './nearestName';
+import { nearestName } from '../base/nearestName';
 import { proposeStory, readStory, readTips } from './story';
 
 export type AdviceCode =
@@ -254,10 +254,10 @@ const unknownBranch: Rule = ({ failed, output, line, snapshot }) => {
     code: 'unknown-branch',
     sentence:
       `There is no branch "${name}" here. ` +
-      (near === null
+      (near === undefined
         ? 'git branch --all lists those that there are; git switch -c NAME makes a new one.'
         : `Did you mean ${near}?`),
-    lines: near === null ? ['git branch --all'] : [line.replace(name, near)],
+    lines: near === undefined ? ['git branch --all'] : [line.replace(name, near)],
   };
 };
 

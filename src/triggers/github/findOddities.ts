@@ -1,4 +1,4 @@
-import { nearestName } from '../merge/findings/nearestName';
+import { nearestName } from '../../base/nearestName';
 import type { Finding } from '../types';
 import { evaluateExpression } from './expression/evaluateExpression';
 import { closed } from './expression/unknownData';

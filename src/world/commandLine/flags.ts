@@ -1,4 +1,4 @@
-import { nearest } from './nearest';
+import { nearestName } from '../../base/nearestName';
 
 /** Every way to write a flag -> its name; those with a value are told apart by `withValue`. */
 export interface FlagTable {
@@ -43,7 +43,7 @@ export function readFlags(args: readonly string[], table: FlagTable): Flags {
     const word = equals < 0 ? arg : arg.slice(0, equals);
     const name = Object.hasOwn(table.names, word) ? table.names[word] : undefined;
     if (name === undefined) {
-      const near = nearest(word, Object.keys(table.names));
+      const near = nearestName(word, Object.keys(table.names));
       return { ok: false, sentence: `There is no flag ${word} here.${near ? ` Did you mean ${near}?` : ''}` };
     }
     let value = '';

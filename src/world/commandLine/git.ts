@@ -1,7 +1,7 @@
 import { isInside, joinPath } from '../paths';
 import { workTreeOf } from '../people';
 import type { CommandResult } from '../team';
-import { nearest } from './nearest';
+import { nearestName } from '../../base/nearestName';
 import { misused, refused } from './results';
 import type { Terminal, Verb } from './verb';
 
@@ -44,7 +44,7 @@ function refuse(verb: string, args: readonly string[], terminal: Terminal): Comm
     );
   }
   if (/^[a-z]/i.test(verb) && !(gitVerbs as readonly string[]).includes(verb)) {
-    const near = nearest(verb, gitVerbs);
+    const near = nearestName(verb, gitVerbs);
     if (near)
       return misused(`git: "${verb}" is not a git command. Did you mean: git ${[near, ...args.slice(1)].join(' ')}`);
   }

@@ -1,4 +1,4 @@
-import { nearest } from './nearest';
+import { nearestName } from '../../base/nearestName';
 import { misused, said } from './results';
 import type { Verb } from './verb';
 
@@ -18,7 +18,7 @@ export const help: Verb = {
     }
     const verb = verbs.find(({ name }) => name === word);
     if (!verb) {
-      const near = nearest(
+      const near = nearestName(
         word,
         verbs.map(({ name }) => name),
       );

@@ -1,7 +1,7 @@
 import { settleHost } from '../host/settleHost';
 import type { CommandResult } from '../team';
 import { writeText } from './files/writeText';
-import { nearest } from './nearest';
+import { nearestName } from '../../base/nearestName';
 import { parseLine, type ParsedCommand } from './parseLine';
 import { parseSentence } from './parseSentence';
 import { misused } from './results';
@@ -90,7 +90,7 @@ function unknownVerb(word: string, args: readonly string[]): CommandResult {
   if (habit !== undefined) return misused(`There is no "${word}" here. Use: ${habit}`);
   const gitVerb = findGitVerb(word);
   if (gitVerb !== undefined) return misused(`"${word}" is a command of Git. Type: ${['git', word, ...args].join(' ')}`);
-  const near = nearest(
+  const near = nearestName(
     word,
     verbs.map(({ name }) => name),
   );

@@ -1,6 +1,6 @@
 import { act } from '../teammates/act';
 import { behaviours, type Behaviour } from '../teammates/script';
-import { nearest } from './nearest';
+import { nearestName } from '../../base/nearestName';
 import { misused, said } from './results';
 import type { Verb } from './verb';
 
@@ -11,6 +11,8 @@ const explained: Readonly<Record<Behaviour, string>> = {
   review: 'reads the newest pull request and approves it, or asks for changes',
   approve: 'approves the newest pull request of somebody else',
   'request-changes': 'asks for changes on a line of it',
+  'review-again': 'looks again at what was reviewed before and has changed since',
+  respond: 'answers to a review of the own pull request: fixes, explains, or merges',
   'force-push': 'rebases the own branch onto dev and force-pushes it',
   'delete-branch': 'deletes a merged branch on the host',
   'merge-first': 'merges a pull request of the own into dev',
@@ -36,7 +38,7 @@ export const teamVerb: Verb = {
       return misused(`Nobody on the team is called ${who}. Ask one of: ${others.map(({ id }) => id).join(', ')}`);
     const behaviour = behaviours.find(name => name === what);
     if (!behaviour || rest.length > 0) {
-      const near = what === undefined ? undefined : nearest(what, behaviours);
+      const near = what === undefined ? undefined : nearestName(what, behaviours);
       return misused(
         what === undefined
           ? `Say what ${person.name} does: ${behaviours.join(', ')}`

@@ -16,7 +16,7 @@ import { requestsModel } from '../../../src/extension/views/requestsModel';
 import { stepsModel } from '../../../src/extension/views/stepsModel';
 import { literal, type TreeNode } from '../../../src/extension/views/treeNode';
 import { defaultFlow } from '../../../src/flow/flowDefinition';
-import { nearestName } from '../../../src/flow/nearestName';
+import { nearestName } from '../../../src/base/nearestName';
 import { readRound } from '../../../src/flow/round';
 import { parseLine } from '../../../src/world/commandLine/parseLine';
 import { openTeam } from '../../../src/world/openTeam';
@@ -253,7 +253,7 @@ describe('What is asked', () => {
   it('a near name is found, a far one is not', () => {
     assert.equal(nearestName('dve', ['dev', 'master']), 'dev');
     assert.equal(nearestName('mastre', ['dev', 'master']), 'master');
-    assert.equal(nearestName('something', ['dev', 'master']), null);
+    assert.equal(nearestName('something', ['dev', 'master']), undefined);
   });
 });
 

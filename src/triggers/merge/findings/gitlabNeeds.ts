@@ -2,7 +2,7 @@ import type { Finding } from '../../types';
 import { booleanOf, childOf, itemsOf, listOf, toPlain } from '../../yaml/access';
 import { rangeOf, type YamlNode, type YamlScalar } from '../../yaml/node';
 import { isUnconditional } from './isUnconditional';
-import { nearestName } from './nearestName';
+import { nearestName } from '../../../base/nearestName';
 import { inheritedEntry, type NamedJob, type Project } from './project';
 
 /** A job that needs another one which may be left out takes the whole pipeline down with it. */

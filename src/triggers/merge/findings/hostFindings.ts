@@ -4,7 +4,7 @@ import { hostFile, type ProtectedBranch } from '../hostSettings';
 import { ownerPeople, sameName } from '../ownerPeople';
 import { readOwnerFile } from '../../codeowners/readOwnerFile';
 import { checkNames, jobOfCheck } from './checkNames';
-import { nearestName } from './nearestName';
+import { nearestName } from '../../../base/nearestName';
 import { namedJobs, type Project } from './project';
 
 /** Settings of the host that can never be met with these people, files and branches. */

@@ -2,7 +2,7 @@ import { ownerFilePlaces, type OwnerEntry, type OwnerFile } from '../../codeowne
 import { readOwnerFile } from '../../codeowners/readOwnerFile';
 import type { Finding, SourceRange } from '../../types';
 import { ownerPeople } from '../ownerPeople';
-import { nearestName } from './nearestName';
+import { nearestName } from '../../../base/nearestName';
 import type { Project } from './project';
 
 /** Lines of CODEOWNERS that do not do what they seem to do. */

@@ -2,7 +2,7 @@ import type { Finding, SourceRange } from '../../types';
 import { canMatchFlow } from '../branchPattern';
 import { hostFile, type HostSettings } from '../hostSettings';
 import type { Project } from './project';
-import { nearestName } from './nearestName';
+import { nearestName } from '../../../base/nearestName';
 
 /** A branch pattern in a file of the provider. */
 export interface WrittenPattern {

@@ -4,7 +4,7 @@ import { mayPush, protectionOf } from '../../host/protections';
 import { hostTip, openPullRequest } from '../../host/pullRequests';
 import type { CommandResult } from '../../team';
 import { flagTable, readFlags } from '../flags';
-import { nearest } from '../nearest';
+import { nearestName } from '../../../base/nearestName';
 import { misused, refused, said } from '../results';
 import type { Terminal } from '../verb';
 import { readReviewers } from './readReviewers';
@@ -125,6 +125,6 @@ function defaultTitle({ world }: Terminal, source: string, target: string): stri
 
 function guess({ world }: Terminal, branch: string): string {
   const names = [...world.host.refs().keys()].map(name => name.replace(/^refs\/heads\//, ''));
-  const near = nearest(branch, names);
+  const near = nearestName(branch, names);
   return near === undefined ? '.' : `. Did you mean ${near}?`;
 }
