@@ -31,18 +31,31 @@ import {
   signOff,
 } from './commitOptions';
 import { commitPaths } from './commitPaths';
+import { branchColumns, copyBranch, deleteRemoteTracking, unsetUpstream } from './branchOptions';
+import { logFilters } from './logFilters';
+import { plumbing } from './plumbing';
+import { branchLists, tagLists } from './refLists';
 import type { Mend } from './mend';
 import { quiet } from './quiet';
-import { upstreamNames } from './revisions';
+import { exceptFrom, upstreamNames } from './revisions';
 import { checkoutPaths, takeSide } from './sides';
 import { abortPick, emptyPick } from './picks';
 import { pullOnlyWhatWasAsked, pushSetsUpstream, shortUrl } from './remotes';
 
 export const mends: readonly Mend[] = [
   upstreamNames,
+  exceptFrom,
   commitFlagsApart,
   quiet,
   withoutIdleFlags,
+  plumbing,
+  logFilters,
+  branchColumns,
+  branchLists,
+  tagLists,
+  unsetUpstream,
+  copyBranch,
+  deleteRemoteTracking,
   takeSide,
   checkoutPaths,
   commitDryRun,

@@ -1,4 +1,5 @@
-import type { Mend } from './mend';
+import { valuedLogFlags } from './logFlags';
+import { plainWords, refused, type Mend } from './mend';
 
 /** `@{u}` and `dev@{upstream}` stand for the remote-tracking branch that a branch follows. */
 export const upstreamNames: Mend = (argv, { clone }, next) => {
@@ -14,4 +15,22 @@ export const upstreamNames: Mend = (argv, { clone }, next) => {
         }),
   );
   return next(named);
+};
+
+/** `^A B` and `B --not A` are `A..B`. */
+export const exceptFrom: Mend = (argv, _context, next) => {
+  const [verb = ''] = argv;
+  if (!['log', 'rev-list', 'shortlog'].includes(verb)) return next(argv);
+  const end = argv.includes('--') ? argv.indexOf('--') : argv.length;
+  const line = argv.slice(0, end);
+  if (!line.some(word => word === '--not' || /^\^[^{]/.test(word))) return next(argv);
+  const at = line.includes('--not') ? line.indexOf('--not') : line.length;
+  const plain = plainWords(line, valuedLogFlags);
+  const isExcluded = (word: string) => word.startsWith('^') || line.indexOf(word) > at;
+  const [without, ...moreWithout] = plain.filter(isExcluded);
+  const [tip, ...more] = plain.filter(word => !isExcluded(word));
+  if (without === undefined || tip === undefined || moreWithout.length > 0 || more.length > 0)
+    return Promise.resolve(refused(128, `fatal: here git ${verb} takes one branch and one to leave out, as A..B\n`));
+  const flags = line.slice(1).filter(word => word !== '--not' && word !== without && word !== tip);
+  return next([verb, ...flags, `${without.replace(/^\^/, '')}..${tip}`, ...argv.slice(end)]);
 };
