@@ -21,3 +21,13 @@ export async function outline(file: string, text: string, provider: Provider): P
   const { outlineConfig } = await import('./evaluators.lazy');
   return outlineConfig(file, text, provider);
 }
+
+/** Only the pipelines and jobs of it, which costs less: what the simulated host runs. */
+export async function evaluatePipelines(
+  files: RepositoryFiles,
+  event: TriggerEvent,
+  settings: EvaluationSettings,
+): Promise<Evaluation> {
+  const { evaluateJobs } = await import('./evaluators.lazy');
+  return evaluateJobs(files, event, settings);
+}

@@ -17,6 +17,9 @@ const evaluators: Readonly<Record<Provider, Evaluator>> = {
   bitbucket: evaluateBitbucket,
 };
 
+/** Pipelines and jobs alone, for a host that runs them. */
+export const evaluateJobs: Evaluator = (files, event, settings) => evaluators[settings.provider](files, event, settings);
+
 export async function evaluateAll(
   files: RepositoryFiles,
   event: TriggerEvent,

@@ -264,6 +264,7 @@ export interface MergeBlocker {
     | 'closed'
     | 'conflicts'
     | 'nothing-to-merge'
+    | 'source-deleted'
     | 'approvals'
     | 'code-owner'
     | 'changes-requested'

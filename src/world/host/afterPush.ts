@@ -1,10 +1,11 @@
 import type { PushContext, RefUpdate } from '../../git/types';
 import type { PersonId } from '../snapshot';
 import type { World } from '../world';
+import { applyClosingWords } from './closingWords';
 import { pipelineForPush, pipelineForRequest } from './events';
 import type { PullRequestRecord } from './hostRecord';
 import { protectionOf } from './protections';
-import { isOpenFrom, updatePullRequests, withEvent } from './pullRequests';
+import { hostTip, isOpenFrom, updatePullRequests, withEvent } from './pullRequests';
 import { readProtections } from './readProtections';
 import { refreshOwners } from './refreshOwners';
 
@@ -20,6 +21,7 @@ export async function afterPush(world: World, context: PushContext): Promise<rea
     await noteUpdate(world, context.pusher, branch, update);
     world.later(async () => {
       await readRules(world, branch, update);
+      if (update.to !== null) applyClosingWords(world, context.pusher, branch, update.from, update.to);
       await pipelineForPush(world, update, context.pusher);
       await pipelinesOfRequests(world, branch, context.pusher);
     });
@@ -42,7 +44,10 @@ export async function noteUpdate(world: World, who: PersonId, branch: string, up
   const dismisses = (request: PullRequestRecord) =>
     protectionOf(world.record.host, request.target)?.dismissStaleApprovals ?? false;
   updatePullRequests(world, isOpenFrom(branch), request => {
-    if (to === null) return withEvent(request, { at: clock, who, kind: 'branch-deleted', text: `deleted ${branch}` });
+    if (to === null) {
+      const gone = withEvent(request, { at: clock, who, kind: 'branch-deleted', text: `deleted ${branch}` });
+      return world.options.flavour === 'github' ? closed(world, gone, who) : gone;
+    }
     const pushed = withEvent(
       { ...request, head: to },
       { at: clock, who, kind: update.forced ? 'force-pushed' : 'pushed', text: `${to.slice(0, 7)} to ${branch}` },
@@ -66,6 +71,15 @@ export async function readRules(world: World, branch: string, { to }: RefUpdate)
   if (to === null) return;
   if (branch === world.host.head().branch) await readProtections(world, to);
   await refreshOwners(world, request => request.source === branch || request.target === branch);
+}
+
+/** GitHub closes what has lost its branch; the others keep it open and say what is missing. */
+function closed(world: World, request: PullRequestRecord, who: PersonId): PullRequestRecord {
+  const endedOn = hostTip(world, request.target) ?? null;
+  return withEvent(
+    { ...request, state: 'closed', endedOn, autoMerge: null, autoMergeBy: null },
+    { at: world.record.clock, who, kind: 'closed', text: 'its branch was deleted' },
+  );
 }
 
 function dismissApprovals(request: PullRequestRecord, who: PersonId, at: number): PullRequestRecord {

@@ -2,6 +2,7 @@ import type { Check, MergeBlocker } from '../snapshot';
 import type { World } from '../world';
 import type { PullRequestRecord } from './hostRecord';
 import { protectionOf } from './protections';
+import { hostTip } from './pullRequests';
 import type { PullRequestFacts } from './pullRequestFacts';
 import { checksOf, pipelinesOf } from './checks';
 
@@ -24,10 +25,12 @@ export function mergeGate(world: World, request: PullRequestRecord, facts: PullR
   const owners = request.owners.filter(
     ({ people, approvals }) => people.filter(person => approving.includes(person)).length < approvals,
   );
-  const open = request.threads.filter(({ resolved }) => !resolved);
+  // A remark on the whole is talk; what stands at a line of the change asks for an answer.
+  const open = request.threads.filter(({ resolved, path }) => !resolved && path !== null);
   return [
     ...(request.draft ? [blocker('draft')] : []),
     ...(facts.commits.length === 0 ? [blocker('nothing-to-merge')] : []),
+    ...(hostTip(world, source) === undefined ? [blocker('source-deleted')] : []),
     ...many('conflicts', facts.conflicts),
     ...(rule
       ? many(

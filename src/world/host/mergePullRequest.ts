@@ -4,6 +4,7 @@ import type { MergeMethod, Person } from '../snapshot';
 import type { World } from '../world';
 import { noteUpdate, readRules } from './afterPush';
 import { pipelineForMerge } from './events';
+import { applyClosingWords } from './closingWords';
 import type { PullRequestRecord } from './hostRecord';
 import { mergeGate } from './mergeGate';
 import { hostTip, updatePullRequest, withEvent } from './pullRequests';
@@ -69,6 +70,7 @@ export async function mergePullRequest(
   const update = { ref: `refs/heads/${target}`, from: facts.base, to: result.oid, forced: false };
   await noteUpdate(world, who.id, target, update);
   await readRules(world, target, update);
+  applyClosingWords(world, who.id, target, facts.base, result.oid, request.description);
   await pipelineForMerge(world, request, facts.base, result.oid, who.id);
   const deletedBranch = wish.deleteBranch && (await deleteSource(world, request, who));
   return success({ request: merged ?? request, deletedBranch });

@@ -4,6 +4,16 @@ import type { TeammateScript } from '../teammates/script';
 export const stories = ['shop', 'quiet'] as const;
 export type Story = (typeof stories)[number];
 
-/** In the usual story Noah reviews what the learner proposes; in the quiet one nobody does anything unasked. */
+/**
+ * In the usual story Noah reviews what the learner proposes and looks again after a push, and whoever the learner reviews answers.
+ * In the quiet one nobody does anything unasked.
+ */
 export const scriptsOfStory = (story = 'shop'): readonly TeammateScript[] =>
-  story === 'shop' ? [{ who: 'noah', on: 'pr-create', repeat: true, lines: ['act review'] }] : [];
+  story === 'shop'
+    ? [
+        { who: 'noah', on: 'pr-create', repeat: true, lines: ['act review'] },
+        { who: 'noah', on: 'push', repeat: true, lines: ['act review-again'] },
+        { who: 'maya', on: 'pr-review', repeat: true, lines: ['act respond'] },
+        { who: 'noah', on: 'pr-review', repeat: true, lines: ['act respond'] },
+      ]
+    : [];

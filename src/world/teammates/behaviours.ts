@@ -4,7 +4,8 @@ import type { Person } from '../snapshot';
 import type { World } from '../world';
 import { ideas } from './ideas';
 import { by, chance, quoted, startOnDev, type MakePlan, type Step } from './plan';
-import { approve, requestChanges, review } from './reviewing';
+import { respond } from './respond';
+import { approve, requestChanges, review, reviewAgain } from './reviewing';
 import { sameLines } from './sameLines';
 import type { Behaviour } from './script';
 
@@ -123,6 +124,8 @@ export const behaviourOf: Readonly<Record<Behaviour, MakePlan>> = {
   review,
   approve,
   'request-changes': requestChanges,
+  'review-again': reviewAgain,
+  respond,
   'force-push': forcePush,
   'delete-branch': deleteBranch,
   'merge-first': mergeFirst,

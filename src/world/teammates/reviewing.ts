@@ -1,3 +1,4 @@
+import { checksOf } from '../host/checks';
 import type { PullRequestRecord } from '../host/hostRecord';
 import { splitLines } from '../host/lineDiff';
 import { pullRequestFacts } from '../host/pullRequestFacts';
@@ -7,21 +8,31 @@ import type { Person } from '../snapshot';
 import type { World } from '../world';
 import { by, quoted, type MakePlan, type Plan } from './plan';
 
-/** Reads the change and says what a reviewer would: conflict markers must go, everything else is fine. */
-export const review: MakePlan = async (world, person) => {
-  const request = findRequest(world, person);
+/** Reads the change and says what a reviewer would: conflict markers must go, checks must pass, everything else is fine. */
+export const review: MakePlan = (world, person) => read(world, person, findRequest(world, person));
+
+/** Only what this person has looked at before, and what has changed since. */
+export const reviewAgain: MakePlan = (world, person) =>
+  read(
+    world,
+    person,
+    findRequest(world, person, ({ reviewers }) =>
+      reviewers.some(one => one.person === person.id && one.reviewed !== null && one.verdict !== 'commented'),
+    ),
+  );
+
+async function read(world: World, person: Person, request: PullRequestRecord | undefined): Promise<Plan> {
   if (!request) return nothingToReview(world);
   const marker = await findLine(world, request, text => /^(<{7}|>{7}|={7}$)/.test(text));
-  return marker
-    ? asks(
-        world,
-        person,
-        request,
-        marker,
-        'A conflict marker was left here. Please decide between the two sides and remove it.',
-      )
-    : approves(world, person, request);
-};
+  if (marker) {
+    const text = 'A conflict marker was left here. Please decide between the two sides and remove it.';
+    return asks(world, person, request, marker, text);
+  }
+  const failed = checksOf(world.record.host, request, world.options.flavour).filter(({ state }) => state === 'failed');
+  if (failed.length === 0) return approves(world, person, request);
+  const names = failed.map(({ name }) => name).join(', ');
+  return asks(world, person, request, undefined, `These checks fail: ${names}. Please look at the log and push a fix.`);
+}
 
 export const approve: MakePlan = (world, person) => {
   const request = findRequest(world, person);
@@ -41,14 +52,20 @@ interface Place {
 }
 
 /** The newest open one of somebody else that waits for this person. */
-function findRequest(world: World, person: Person): PullRequestRecord | undefined {
-  return world.record.host.pullRequests.findLast(
-    ({ state, author, draft, head, reviewers }) =>
-      state === 'open' &&
-      author !== person.id &&
-      !draft &&
-      !reviewers.some(one => one.person === person.id && one.reviewed === head && one.verdict !== 'dismissed'),
-  );
+function findRequest(
+  world: World,
+  person: Person,
+  isMeant: (request: PullRequestRecord) => boolean = () => true,
+): PullRequestRecord | undefined {
+  return world.record.host.pullRequests
+    .filter(isMeant)
+    .findLast(
+      ({ state, author, draft, head, reviewers }) =>
+        state === 'open' &&
+        author !== person.id &&
+        !draft &&
+        !reviewers.some(one => one.person === person.id && one.reviewed === head && one.verdict !== 'dismissed'),
+    );
 }
 
 const nothingToReview = (world: World): Plan => ({ because: `no ${world.wording.request} waits for a review.` });

@@ -53,6 +53,8 @@ export const behaviours = [
   'review',
   'approve',
   'request-changes',
+  'review-again',
+  'respond',
   'force-push',
   'delete-branch',
   'merge-first',

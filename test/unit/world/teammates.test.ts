@@ -101,7 +101,13 @@ describe('world: teammates', () => {
     it(`can: ${behaviour}`, async () => {
       const team = await open({ story: 'quiet' });
       await succeed(team, ...roundLines.slice(0, 11));
-      const who = ['review', 'approve', 'request-changes'].includes(behaviour) ? 'noah' : 'maya';
+      const who = /review|approve|request/.test(behaviour) ? 'noah' : 'maya';
+      if (behaviour === 'review-again') {
+        await succeed(team, 'team noah approve', 'git commit --allow-empty -m more', 'git push origin dev:feature/story-a');
+      }
+      if (behaviour === 'respond') {
+        await succeed(team, 'team maya open-pr', 'pr review 2 --request-changes --body "Why?"');
+      }
       if (behaviour === 'delete-branch') await succeed(team, 'team noah approve', 'pr merge');
       const before = team.snapshot.host;
       const { stdout } = await succeed(team, `team ${who} ${behaviour}`);

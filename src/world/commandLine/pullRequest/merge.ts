@@ -1,4 +1,7 @@
+import { setAutoMerge } from '../../host/autoMerge';
+import { mergeGate } from '../../host/mergeGate';
 import { mergePullRequest } from '../../host/mergePullRequest';
+import { pullRequestFacts } from '../../host/pullRequestFacts';
 import type { CommandResult } from '../../team';
 import type { MergeMethod } from '../../snapshot';
 import { flagTable, readFlags } from '../flags';
@@ -14,9 +17,11 @@ export const mergeFlags = flagTable(
   '--subject -t --message=',
   '--body -b=',
   '--yes -y',
+  '--auto --when-pipeline-succeeds --auto-merge',
+  '--disable-auto',
 );
 
-/** `pr merge [NUMBER] [--merge | --squash | --rebase] [--delete-branch]` */
+/** `pr merge [NUMBER] [--merge | --squash | --rebase] [--delete-branch] [--auto | --disable-auto]` */
 export async function merge(args: readonly string[], terminal: Terminal): Promise<CommandResult> {
   const flags = readFlags(args, mergeFlags);
   if (!flags.ok) return misused(flags.sentence, 'See: help pr');
@@ -31,13 +36,28 @@ export async function merge(args: readonly string[], terminal: Terminal): Promis
   if (request.state === 'merged') return refused(`${title} is merged already.`);
   if (request.state === 'closed')
     return refused(`${title} is closed. Open it again first with: pr reopen ${request.id}`);
+  if (flags.has('disable-auto')) {
+    if (request.autoMerge === null) return refused(`${title} is not set to merge by itself.`);
+    setAutoMerge(world, request.id, person.id, null);
+    return said(`${title} will no longer merge by itself.`);
+  }
   const [subject, body] = [flags.value('subject'), flags.value('body')];
   const message = subject === undefined ? null : body === undefined ? subject : `${subject}\n\n${body}`;
-  const merged = await mergePullRequest(world, request, person, {
-    method,
-    message,
-    deleteBranch: flags.has('delete-branch'),
-  });
+  const wish = { method, message, deleteBranch: flags.has('delete-branch') };
+  if (flags.has('auto')) {
+    const waitsFor = mergeGate(world, request, await pullRequestFacts(world, request));
+    if (waitsFor.some(({ code }) => code === 'nothing-to-merge')) {
+      return refused(`${title} cannot be merged.`, ...waitsFor.map(({ sentence }) => sentence));
+    }
+    if (waitsFor.length > 0) {
+      setAutoMerge(world, request.id, person.id, wish);
+      return said(
+        `${title} will be merged as soon as nothing stands in its way any more. Now:`,
+        ...waitsFor.map(({ sentence }) => sentence),
+      );
+    }
+  }
+  const merged = await mergePullRequest(world, request, person, wish);
   if (!merged.ok) {
     return merged.code === 'moved'
       ? refused(`${request.target} moved in the meantime, or a branch is gone. Look again with: pr view ${request.id}`)

@@ -1,7 +1,8 @@
 import type { CommandResult } from '../../team';
 import type { FlagTable } from '../flags';
-import { nearest } from '../nearest';
+import { nearestName } from '../../../base/nearestName';
 import { misused } from '../results';
+import { completePipeline, pipeline, runPipeline } from '../pipeline/verb';
 import type { Proposal, Terminal, Verb } from '../verb';
 import {
   close,
@@ -17,6 +18,7 @@ import {
   resolve,
   resolveFlags,
 } from './changeState';
+import { checks, checksFlags } from './checks';
 import { checkout, checkoutFlags } from './checkout';
 import { create, createFlags } from './create';
 import { diff, diffFlags } from './diff';
@@ -36,6 +38,7 @@ const actions: Readonly<Record<string, Action>> = {
   view: { run: view, flags: viewFlags },
   diff: { run: diff, flags: diffFlags },
   checkout: { run: checkout, flags: checkoutFlags },
+  checks: { run: checks, flags: checksFlags },
   review: { run: review, flags: reviewFlags },
   merge: { run: merge, flags: mergeFlags },
   close: { run: close, flags: closeFlags },
@@ -63,7 +66,8 @@ const usage = [
   'pr diff [NUMBER]        the changes, line by line',
   'pr checkout NUMBER      get its branch into your clone',
   'pr review [NUMBER] --approve | --request-changes | --comment [--body TEXT] [--file FILE --line N] [--suggest TEXT]',
-  'pr merge [NUMBER] [--merge|--squash|--rebase] [--delete-branch]',
+  'pr checks [NUMBER]      what the pipelines say of it',
+  'pr merge [NUMBER] [--merge|--squash|--rebase] [--delete-branch] [--auto | --disable-auto]',
   'pr close [NUMBER], pr reopen NUMBER, pr ready [NUMBER], pr edit [NUMBER] --title TEXT',
   'pr comment [NUMBER] --body TEXT [--reply THREAD], pr resolve THREAD [NUMBER]',
   'Without a number it is the one of your current branch. `gh pr ...` and `glab mr ...` do the same.',
@@ -77,21 +81,27 @@ export const pr: Verb = {
   complete,
 };
 
-/** The hosts' own programs, as far as pull requests go. */
-export const gh: Verb = hostProgram('gh', 'pr');
-export const glab: Verb = hostProgram('glab', 'mr');
+/** The hosts' own programs, as far as requests and pipelines go. */
+export const gh: Verb = hostProgram('gh', 'pr', 'run');
+export const glab: Verb = hostProgram('glab', 'mr', 'ci');
 
-function hostProgram(name: string, noun: string): Verb {
+function hostProgram(name: string, noun: string, ciNoun: string): Verb {
   return {
     name,
-    summary: `${name} ${noun} ...: the same as pr ...`,
-    usage: [`${name} ${noun} ACTION ...`, ...usage],
+    summary: `${name} ${noun} ...: the same as pr ...; ${name} ${ciNoun} ...: as pipeline ...`,
+    usage: [`${name} ${noun} ACTION ...`, ...usage, '', `${name} ${ciNoun} ACTION ...`, ...pipeline.usage],
     run: (args, terminal) =>
       args[0] === noun
         ? act(args.slice(1), terminal)
-        : misused(`Here ${name} knows only "${name} ${noun} ...". See: help pr`),
+        : args[0] === ciNoun
+          ? runPipeline(args.slice(1), terminal)
+          : misused(`Here ${name} knows only "${name} ${noun} ..." and "${name} ${ciNoun} ...". See: help pr`),
     complete: (args, word, terminal) =>
-      args.length === 0 ? [{ text: noun, kind: 'verb' }] : complete(args.slice(1), word, terminal),
+      args.length === 0
+        ? [noun, ciNoun].map(text => ({ text, kind: 'verb' }))
+        : args[0] === ciNoun
+          ? completePipeline(args.slice(1), word, terminal)
+          : complete(args.slice(1), word, terminal),
   };
 }
 
@@ -103,7 +113,7 @@ async function act(args: readonly string[], terminal: Terminal): Promise<Command
   const [name = word, ...more] = (Object.hasOwn(glabActions, word) ? glabActions[word] : undefined) ?? [word];
   const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
   if (action) return action.run([...more, ...rest], terminal);
-  const near = nearest(word, [...Object.keys(actions), ...Object.keys(glabActions)]);
+  const near = nearestName(word, [...Object.keys(actions), ...Object.keys(glabActions)]);
   return misused(`pr: "${word}" is no action.${near ? ` Did you mean: pr ${near}` : ''}`, 'See: help pr');
 }
 

@@ -1,9 +1,11 @@
+import { checksOf } from '../../host/checks';
 import { mergeGate } from '../../host/mergeGate';
 import { isOutdated, pullRequestFacts } from '../../host/pullRequestFacts';
 import type { CommandResult } from '../../team';
 import { flagTable, readFlags } from '../flags';
 import { misused, said } from '../results';
 import type { Terminal } from '../verb';
+import { checkLine } from './checks';
 import { which } from './which';
 
 export const viewFlags = flagTable('--comments -c', '--web -w');
@@ -40,6 +42,8 @@ export async function view(args: readonly string[], terminal: Terminal): Promise
     lines.push('', 'Reviewers:');
     for (const { person, verdict } of request.reviewers) lines.push(`  ${world.nameOf(person)} ${verdicts[verdict]}`);
   }
+  const checks = checksOf(world.record.host, request, world.options.flavour);
+  if (checks.length > 0) lines.push('', 'Checks (simulated):', ...checks.map(checkLine));
   for (const thread of request.threads) {
     const outdated = await isOutdated(world, request, thread);
     const place =

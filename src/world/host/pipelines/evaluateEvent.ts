@@ -1,4 +1,4 @@
-import { evaluate } from '../../../triggers/evaluate';
+import { evaluatePipelines } from '../../../triggers/evaluate';
 import type { Evaluation, TriggerEvent } from '../../../triggers/types';
 import type { Oid } from '../../snapshot';
 import type { CommitStore } from '../../snapshot/commitStore';
@@ -25,7 +25,7 @@ export async function evaluateEvent(world: World, commit: Oid, event: TriggerEve
     read: (path: string) => texts.get(path)?.text,
   };
   const hostFile = files.read('.gitflow/host.yaml');
-  const evaluation = evaluate(files, event, {
+  const evaluation = evaluatePipelines(files, event, {
     provider: flavour,
     project: world.project,
     // The simulated host has no variables of its own, so that nothing is left open for want of one.

@@ -47,8 +47,10 @@ export function planPipelines(
 }
 
 /** Started by hand is all that Bitbucket and GitHub may still ask for. */
-const isStarted = ({ verdict }: Decision, { cause }: Occasion): boolean =>
-  verdict === 'runs' || (verdict === 'depends' && cause === 'manual');
+const isStarted = ({ verdict, id }: Decision, { cause }: Occasion): boolean =>
+  (verdict === 'runs' || (verdict === 'depends' && cause === 'manual')) &&
+  // GitLab's pipeline of a merge request comes with the event of that request.
+  !(cause === 'push' && id === 'pipeline:merge-request');
 
 function planJob(decision: Decision, root: Decision, occasion: Occasion, foresee: Foresee): JobRecord {
   const { name, job, verdict, dependsOn } = decision;
@@ -62,7 +64,7 @@ function planJob(decision: Decision, root: Decision, occasion: Occasion, foresee
     allowFailure: job?.allowFailure ?? false,
     startedAt: null,
     endedAt: null,
-    proof: [...root.proof.slice(-1), ...decision.proof].map(toSentence),
+    proof: [...ruleOf(root), ...decision.proof].map(toSentence),
     ...(runs ? foresee({ name, stage }, 1) : { troubles: [], takes: 0 }),
     note: runs
       ? null
@@ -81,6 +83,10 @@ function planJob(decision: Decision, root: Decision, occasion: Occasion, foresee
 /** What hangs on the result of earlier jobs alone is decided when those have ended. */
 const mayFollow = ({ verdict, job }: Decision): boolean =>
   verdict === 'depends' && (job?.when === 'on_failure' || job?.when === 'always');
+
+/** What in the files started the pipeline; how many jobs it has is seen. */
+const ruleOf = ({ proof }: Decision): readonly ProofStep[] =>
+  proof.filter(({ code }) => code !== 'pipeline.jobs').slice(-2);
 
 export const toSentence = ({ sentence, range }: ProofStep): string =>
   range === undefined ? sentence : `${sentence} (${range.file}:${range.line})`;

@@ -36,6 +36,8 @@ export const bitbucketWording: HostWording = {
         return `You cannot merge until you resolve the conflicts in ${list(names)}. Merge ${target} into ${source} locally, resolve, and push.`;
       case 'nothing-to-merge':
         return `There are no changes to merge: ${target} already has all of ${source}.`;
+      case 'source-deleted':
+        return `The source branch ${source} of this pull request is gone. Push it again, or decline the pull request.`;
       case 'approvals':
         return `Merge check failed: ${count(n, 'approval')} more needed.`;
       case 'code-owner':

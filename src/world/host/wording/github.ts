@@ -35,6 +35,8 @@ export const githubWording: HostWording = {
         return `This branch has conflicts that must be resolved: ${list(names)}. Merge ${target} into ${source} locally, resolve, and push.`;
       case 'nothing-to-merge':
         return `There is nothing to merge: ${target} is up to date with all commits from ${source}.`;
+      case 'source-deleted':
+        return `The head branch ${source} was deleted. Push it again, then reopen the pull request.`;
       case 'approvals':
         return `Review required: at least ${count(n, 'more approving review')} is required by reviewers with write access.`;
       case 'code-owner':

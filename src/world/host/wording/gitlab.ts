@@ -36,6 +36,8 @@ export const gitlabWording: HostWording = {
         return `Merge blocked: merge conflicts must be resolved in ${list(names)}. Merge ${target} into ${source} locally, resolve, and push.`;
       case 'nothing-to-merge':
         return `There is nothing to merge: ${target} already has all of ${source}.`;
+      case 'source-deleted':
+        return `Merge blocked: the source branch ${source} does not exist any more. Push it again, or close the merge request.`;
       case 'approvals':
         return `Merge blocked: all required approvals must be given; ${count(n, 'approval')} still missing.`;
       case 'code-owner':
