@@ -16,6 +16,7 @@ import { conflicts } from './scm/conflicts';
 import { mapFace } from './mapFace';
 import { messageRemarks } from './scm/messageRemarks';
 import { sourceControl, type ScmView } from './scm/sourceControl';
+import { reportCommand } from './report/reportCommand';
 import { contextKeys } from './state/contextKeys';
 import { GoalPicture } from './state/goalPicture';
 import { Sandbox } from './state/sandbox';
@@ -58,6 +59,7 @@ const faces: readonly Face[] = [
   timelineCommands,
   hostCommands,
   helpCommands,
+  reportCommand,
   messageFace,
   filesFace,
   flowFileLanguage,

@@ -1,7 +1,7 @@
 import { parseLine } from '../world/commandLine/parseLine';
 import { loadTeam } from '../world/loadTeam';
-import type { TimelineEntry } from '../world/snapshot';
-import type { Team, TeamOptions } from '../world/team';
+import type { Snapshot, TimelineEntry } from '../world/snapshot';
+import type { RunOptions, Team, TeamOptions } from '../world/team';
 import { prompt, type Print } from './print';
 
 export interface Replay {
@@ -47,7 +47,7 @@ export async function replay(text: string, open: ReplayDoor['open'], print: Prin
 
 async function repeat(team: Team, saved: Team, entry: TimelineEntry, position: number): Promise<void> {
   if (entry.origin !== 'editor') {
-    await team.run(entry.line, { as: entry.who });
+    await team.run(entry.line, { as: entry.who, ...editorsOf(saved, entry, position) });
     return;
   }
   // An editor's entry is a line that stands for it; what it wrote is in the saved files.
@@ -60,4 +60,23 @@ async function repeat(team: Team, saved: Team, entry: TimelineEntry, position: n
   } else if (verb === 'rm') await team.deleteFile(path);
   else if (verb === 'mv') await team.renameFile(path, to);
   else await team.createFolder(path);
+}
+
+/** What was written in an editor while the line ran is not in the line; what came of it is in the saved team. */
+function editorsOf(saved: Team, entry: TimelineEntry, position: number): RunOptions {
+  const [before, after] = [position - 1, position].map(at => saved.snapshotAt(at));
+  const [from, to] = [before, after].map(snapshot => (snapshot ? headOf(snapshot, entry) : undefined));
+  return {
+    editMessage: () => Promise.resolve(to && to.oid !== from?.oid ? [to.subject, to.body].join('\n\n') : null),
+    editFile: async path => {
+      await saved.jump(position);
+      const content = entry.exitCode === 0 ? saved.files.read(entry.who, path) : undefined;
+      return content ? new TextDecoder().decode(content) : null;
+    },
+  };
+}
+
+function headOf({ learner, teammates, commits }: Snapshot, { who }: TimelineEntry) {
+  const clone = learner.person === who ? learner : teammates.find(({ clone }) => clone.person === who)?.clone;
+  return clone ? commits[clone.head.row] : undefined;
 }

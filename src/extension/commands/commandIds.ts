@@ -49,6 +49,7 @@ export interface Commands {
   'gitFlow.export': Ask<[folder?: Uri]>;
   'gitFlow.help': Ask;
   'gitFlow.accessibilityHelp': Ask;
+  'gitFlow.reportProblem': Ask<[file?: Uri]>;
   'gitFlow.openWalkthrough': Ask;
   'gitFlow.openFolder': Ask;
   'gitFlow.openFile': Ask<[path?: string]>;
