@@ -102,7 +102,7 @@ async function hoverAt(uri: vscode.Uri, line: number): Promise<string> {
   );
   return hovers
     .flatMap(({ contents }) =>
-      contents.map(part => (part instanceof vscode.MarkdownString ? part.value : String(part))),
+      contents.map(part => (part instanceof vscode.MarkdownString ? part.value : '')),
     )
     .join('\n');
 }

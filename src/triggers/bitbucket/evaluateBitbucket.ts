@@ -35,7 +35,7 @@ function evaluate(files: RepositoryFiles, event: TriggerEvent, settings: Evaluat
   if (text === undefined) return empty;
   const { documents, findings } = parseYaml(text, { file: bitbucketFile });
   const root = documents[0];
-  if (root === undefined) return { ...empty, findings };
+  if (root === undefined) return { ...empty, decisions: findings.slice(0, 1).map(unread), findings };
   const pipelines = childOf(root, 'pipelines');
   if (pipelines?.kind !== 'map') return { ...empty, findings: [...findings, withoutPipelines(root)] };
   const variables = eventVariables(event, settings);
@@ -51,6 +51,19 @@ function evaluate(files: RepositoryFiles, event: TriggerEvent, settings: Evaluat
     provider: 'bitbucket',
     decisions,
     findings: [...findings, ...triggered.findings, ...missing, ...stepFindings(verdicts)],
+  };
+}
+
+/** A file that nobody can read starts nothing; one that only we do not read may. */
+function unread({ code, message, range }: Finding): Decision {
+  const isBroken = code === 'yaml.broken';
+  return {
+    kind: 'pipeline',
+    id: `pipeline:${bitbucketFile}`,
+    name: bitbucketFile,
+    verdict: isBroken ? 'does-not-run' : 'depends',
+    ...(isBroken ? {} : { dependsOn: ['whether Bitbucket accepts the file'] }),
+    proof: [{ code: 'file', sentence: message, range }],
   };
 }
 

@@ -1,4 +1,4 @@
-import { isAlias, isCollection, isPair, isScalar, parseDocument } from 'yaml';
+import { isAlias, isCollection, isPair, isScalar, Lexer, parseDocument } from 'yaml';
 
 /** What makes a workflow file too costly to read; undefined when it is in order. */
 export interface SizeProblem {
@@ -10,6 +10,8 @@ export interface SizeProblem {
 const maxLength = 200_000;
 const maxValues = 20_000;
 const maxDepth = 100;
+/** Words and signs as YAML counts them, a script as one. The largest real workflow files seen have some 1,600. */
+const maxLexemes = 8000;
 
 /**
  * Refuses what would take long to read: very long files, files in which aliases of aliases stand for millions of values, and very
@@ -26,6 +28,8 @@ export function checkSize(text: string): SizeProblem | undefined {
   const hasAliases = /(?:^|[\s[{,:-])\*[\w-]/m.test(text);
   const brackets = openBrackets(text);
   if (brackets > hopeless) return tooDeep;
+  if (/(?:[[{][ \t\r\n]*){200}/.test(text) || /(?:[-?][ \t]+){200}/.test(text)) return tooDeep;
+  if (text.length > maxLexemes && hasManyLexemes(text)) return tooMany;
   if (!hasAliases && brackets <= maxDepth && !/(?:[-?][ \t]+){40}/.test(text)) return undefined;
   try {
     return measure(text);
@@ -39,6 +43,18 @@ const tooDeep: SizeProblem = {
   code: 'github.too-deep',
   message: 'This file is nested too deeply to be read. Nest less deeply.',
 };
+
+const tooMany: SizeProblem = {
+  code: 'github.too-large',
+  message: `This file holds more than ${maxLexemes.toLocaleString('en')} words and signs, scripts not counted. Such workflow files are not read; split it into reusable workflows.`,
+};
+
+/** Stops counting as soon as it knows. */
+function hasManyLexemes(text: string): boolean {
+  const lexemes = new Lexer().lex(text);
+  for (let count = 0; count <= maxLexemes; count += 1) if (lexemes.next().done === true) return false;
+  return true;
+}
 
 /** No shell script leaves so many brackets open. */
 const hopeless = 2000;
@@ -57,7 +73,6 @@ function openBrackets(text: string): number {
 }
 
 function measure(text: string): SizeProblem | undefined {
-  if (/(?:[[{][ \t\r\n]*){200}/.test(text) || /(?:[-?][ \t]+){200}/.test(text)) return tooDeep;
   const document = parseDocument(text, { uniqueKeys: false, logLevel: 'silent', prettyErrors: false });
   const anchors = new Map<string, number>();
   let deepest = 0;

@@ -62,7 +62,7 @@ function evaluateRequest(
   const { root, problem, unknownIncludes } = loaded;
   if (root === undefined)
     return {
-      decisions: [refused(problem, loaded.isDoubtful ? unknownIncludes : [], request)],
+      decisions: [refused(problem, doubts(loaded), request)],
       findings: loaded.findings,
     };
   const checked = checkConfig(root, compile);
@@ -80,6 +80,14 @@ function evaluateRequest(
   const decisions = pipelineDecisions(result, request, unknownIncludes, isSecond);
   return { decisions, findings: [...loaded.findings, ...lint, ...needFindings(result)] };
 }
+
+/** What could make a refusal wrong: a file that is not known here, or a limit that is ours and not GitLab's. */
+function doubts({ findings, isDoubtful, unknownIncludes }: ReturnType<typeof loadConfig>): readonly string[] {
+  if (findings.some(({ code }) => code === 'yaml.too-large' || code === 'yaml.too-deep')) return [ownLimit];
+  return isDoubtful ? unknownIncludes : [];
+}
+
+const ownLimit = 'whether GitLab accepts the file';
 
 /** Problems that a file which is not known here may solve. */
 const mayBeIncluded = /visible job|undefined (?:need|dependency)|does not exist|should implement|trigger or a needs/;
@@ -99,7 +107,9 @@ function refused(
   if (unknownIncludes.length === 0) return decision;
   const open: ProofStep = {
     code: 'include.unknown',
-    sentence: `Unless ${unknownIncludes.join(', ')} brings what is missing; that is not known here.`,
+    sentence: unknownIncludes.includes(ownLimit)
+      ? 'Only this reading stops here; GitLab may read on.'
+      : `Unless ${unknownIncludes.join(', ')} brings what is missing; that is not known here.`,
   };
   return { ...decision, verdict: 'depends', dependsOn: unknownIncludes, proof: [...decision.proof, open] };
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { evaluate } from '../../../src/triggers/evaluate';
+import { shortestRun } from './shortestRun';
 import type { Provider, PullRequestTrigger, RepositoryFiles } from '../../../src/triggers/types';
 
 const texts: Readonly<Record<string, string>> = {
@@ -48,6 +49,70 @@ describe('evaluate', () => {
     assert.equal(decisions.find(({ kind }) => kind === 'merge')?.verdict, 'does-not-run');
   });
 
+  it('looks for CODEOWNERS in the target branch, and for pipelines in the source branch', async () => {
+    const target: RepositoryFiles = {
+      paths: ['.github/CODEOWNERS'],
+      read: path => (path === '.github/CODEOWNERS' ? '* @ada\n' : undefined),
+    };
+    const { decisions } = await evaluate(files, opened, { provider: 'github' }, target);
+    assert.deepEqual(decisions.find(({ kind }) => kind === 'review')?.review?.suggested, ['@ada']);
+    assert.ok(decisions.some(({ kind }) => kind === 'job'));
+  });
+
+  it('takes a default branch of another name, and branches that exist, for part of the flow', async () => {
+    const text = 'on:\n  push:\n    branches: [main, next]\njobs:\n  a: { runs-on: x, steps: [{ run: e }] }\n';
+    const main: RepositoryFiles = {
+      paths: ['.github/workflows/a.yml'],
+      read: path => (path.endsWith('a.yml') ? text : undefined),
+    };
+    const push = { kind: 'push', ref: { kind: 'branch', name: 'main' }, defaultBranch: 'main' } as const;
+    const known = await evaluate(main, push, { provider: 'github', branches: ['next'] });
+    assert.deepEqual(known.findings, []);
+    const unknown = await evaluate(main, push, { provider: 'github' });
+    assert.deepEqual(
+      unknown.findings.map(({ code, range }) => [code, range.line]),
+      [['branch-pattern-matches-nothing', 3]],
+    );
+    const request = await evaluate(main, { ...opened, target: 'main', defaultBranch: 'main' }, { provider: 'github' });
+    assert.equal(request.decisions.find(({ kind }) => kind === 'review')?.review?.approvalsNeeded, 1);
+  });
+
+  const hostile: readonly (readonly [says: string, provider: Provider, file: string, text: string])[] = [
+    ['4,000 jobs', 'gitlab', '.gitlab-ci.yml', repeat(4000, at => `j${at}:\n  script: x\n  rules: [{ if: $A }]\n`)],
+    [
+      'a dense chain of needs',
+      'gitlab',
+      '.gitlab-ci.yml',
+      repeat(300, at => `j${at}: { script: x, needs: [${repeat(Math.min(at, 49), back => `j${at - back - 1}, `)}] }\n`),
+    ],
+    [
+      '4,000 steps',
+      'bitbucket',
+      'bitbucket-pipelines.yml',
+      `pipelines:\n  default:\n${repeat(4000, at => `    - step: { name: s${at}, script: [x] }\n`)}`,
+    ],
+    [
+      'a regular expression made to be slow',
+      'gitlab',
+      '.gitlab-ci.yml',
+      `a:\n  script: x\n  rules: [{ if: '$CI_COMMIT_BRANCH =~ /^(a+)+$/' }]\n`,
+    ],
+  ];
+  for (const [says, provider, file, text] of hostile) {
+    it(`${says}: through all of it in time, and never a plain no`, async () => {
+      const event = { ...opened, source: `${'a'.repeat(40)}!` };
+      let turn = 0;
+      const run = () => {
+        // A comment makes each text a new one, so that none is remembered.
+        const own = `${text}# ${turn++}\n`;
+        return evaluate({ paths: [file], read: path => (path === file ? own : undefined) }, event, { provider });
+      };
+      assert.ok((await shortestRun(run)) < 200);
+      const { decisions, findings } = await run();
+      if (findings.some(({ code }) => code === 'yaml.too-large')) assert.equal(decisions[0]?.verdict, 'depends');
+    });
+  }
+
   it('tells each finding once', async () => {
     const hostFile = 'protected:\n  dev:\n    checks: [test, nowhere]\n';
     const { findings } = await evaluate(files, opened, { provider: 'github', hostFile });
@@ -55,3 +120,7 @@ describe('evaluate', () => {
     assert.deepEqual(told, [...new Set(told)]);
   });
 });
+
+function repeat(count: number, one: (at: number) => string): string {
+  return Array.from({ length: count }, (_, at) => one(at)).join('');
+}

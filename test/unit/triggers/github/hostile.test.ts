@@ -31,6 +31,13 @@ const texts: readonly (readonly [says: string, text: string, code: string, messa
   ['a text where a mapping belongs', 'hello', 'github.invalid', /Unexpected value 'hello'/],
   ['5 MB', `on: push\n${job}# ${'x'.repeat(5_000_000)}`, 'github.too-large', /5,000,0\d\d characters/],
   ['5 MB of jobs', `on: push\njobs:\n${'  a:\n    runs-on: x\n'.repeat(230_000)}`, 'github.too-large', /are not read/],
+  ['3,000 jobs', `on: push\njobs:\n${manyJobs(3000)}`, 'github.too-large', /split it into reusable workflows/],
+  [
+    '6,000 patterns',
+    `on:\n  push:\n    branches:\n${Array.from({ length: 6000 }, (_, at) => `      - 'f${at}/**'\n`).join('')}${job}`,
+    'github.too-large',
+    /more than 8,000 words and signs/,
+  ],
   ['aliases of aliases', aliasBomb(), 'github.alias-bomb', /Its aliases stand for \S+ values/],
   ['brackets without end', `on: ${'['.repeat(100_000)}`, 'github.too-deep', /Nest less deeply/],
   ['brackets on many lines', `on: ${'{ a:\n '.repeat(20_000)}`, 'github.too-deep', /Nest less deeply/],
@@ -192,4 +199,9 @@ function aliasBomb(): string {
 function bigMatrix(): string {
   const values = Array.from({ length: 50 }, (_, index) => index).join(', ');
   return `${Array.from({ length: 9 }, (_, axis) => `        a${axis}: [${values}]\n`).join('')}        exclude: [{ a0: 1 }]\n`;
+}
+
+function manyJobs(count: number): string {
+  const one = (at: number): string => `  j${at}:\n    runs-on: ubuntu-latest\n    steps: [{ run: make }]\n`;
+  return Array.from({ length: count }, (_, at) => one(at)).join('');
 }
