@@ -22,12 +22,13 @@ export async function evaluateFrom(
   const own = new LoadedFiles(source);
   const other = target === source ? own : new LoadedFiles(target);
   const first = firstFiles(settings.provider, source.paths ?? []);
-  await Promise.all([own.load(first), other.load(first)]);
+  const all = [...new Set([own, other])];
+  await Promise.all(all.map(each => each.load(first)));
   for (let turn = 1; ; turn++) {
     const files = own.view();
     const evaluation = await evaluate(files, event, settings, other === own ? files : other.view());
-    const isMore = [await own.loadMissing(), await other.loadMissing()].includes(true);
-    if (!isMore || turn >= maxTurns) return evaluation;
+    const came = await Promise.all(all.map(each => each.loadMissing()));
+    if (!came.includes(true) || turn >= maxTurns) return evaluation;
   }
 }
 

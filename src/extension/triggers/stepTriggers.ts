@@ -26,7 +26,7 @@ export class StepTriggers implements Disposable {
 
   readonly onDidChange = this.#changed.event;
 
-  constructor(sandbox: Sandbox) {
+  constructor(sandbox: Pick<Sandbox, 'onDidChange'>) {
     // A moment later: what the command itself changes on the screen comes first.
     this.#subscription = sandbox.onDidChange(state => {
       clearTimeout(this.#timer);
