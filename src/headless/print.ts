@@ -1,4 +1,5 @@
 import type { PersonId } from '../world/snapshot';
+import { outputParts } from '../world/outputParts';
 import type { CommandResult, Team } from '../world/team';
 
 export type Print = (text: string) => void;
@@ -7,7 +8,7 @@ export type Print = (text: string) => void;
 export async function printLine(team: Team, line: string, as: PersonId, print: Print): Promise<CommandResult> {
   const shown = { isOwn: false };
   const show = (who: PersonId, typed: string, result: CommandResult | null) => {
-    const answer = result ? result.stdout + result.stderr : '';
+    const answer = result ? shownText(result) : '';
     print(`${prompt(who)}${typed}\n${answer}${answer === '' || answer.endsWith('\n') ? '' : '\n'}`);
   };
   const subscription = team.onDidChange(({ line: typed, result, snapshot }) => {
@@ -24,3 +25,8 @@ export async function printLine(team: Team, line: string, as: PersonId, print: P
 }
 
 export const prompt = (who: PersonId): string => (who === 'learner' ? '$ ' : `${who}$ `);
+
+export const shownText = (result: CommandResult): string =>
+  outputParts(result)
+    .map(({ text }) => text)
+    .join('');

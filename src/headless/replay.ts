@@ -2,7 +2,7 @@ import { parseLine } from '../world/commandLine/parseLine';
 import { loadTeam } from '../world/loadTeam';
 import type { Snapshot, TimelineEntry } from '../world/snapshot';
 import type { RunOptions, Team, TeamOptions } from '../world/team';
-import { prompt, type Print } from './print';
+import { prompt, shownText, type Print } from './print';
 
 export interface Replay {
   readonly team: Team;
@@ -30,7 +30,7 @@ export async function replay(text: string, open: ReplayDoor['open'], print: Prin
   let differs: TimelineEntry | null = null;
   const subscription = team.onDidChange(({ line, result, snapshot }) => {
     const entry = snapshot.timeline.entries.at(-1);
-    if (line !== null && entry) print(`${prompt(entry.who)}${line}\n${result ? result.stdout + result.stderr : ''}`);
+    if (line !== null && entry) print(`${prompt(entry.who)}${line}\n${result ? shownText(result) : ''}`);
   });
   for (const [i, entry] of entries.entries()) {
     // A teammate's answer comes again by itself.

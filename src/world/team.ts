@@ -60,6 +60,14 @@ export interface CommandResult {
   readonly exitCode: number;
   readonly stdout: string;
   readonly stderr: string;
+  /** The same texts in the order in which a terminal shows them; see `outputParts`. */
+  readonly parts?: readonly OutputPart[];
+}
+
+/** A piece of what a command said, in one of its two voices. */
+export interface OutputPart {
+  readonly stream: 'stdout' | 'stderr';
+  readonly text: string;
 }
 
 export interface TeamChange {

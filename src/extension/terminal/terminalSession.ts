@@ -1,3 +1,4 @@
+import { outputParts } from '../../world/outputParts';
 import { Queue } from '../../base/queue';
 import type { Completion, CommandResult, RunOptions } from '../../world/team';
 import { colourErrors, colourOutput, withoutControls } from './colourOutput';
@@ -21,6 +22,8 @@ export interface SessionOptions {
   readonly suggest: () => string | null;
   /** Sentences on the command that ended just now, shown after git's own words. */
   readonly advise: (line: string) => readonly string[];
+  /** What stands at the prompt has changed; empty when it was run or given up. */
+  readonly typed?: (line: string) => void;
   /** The person asked to leave (Ctrl+D on an empty line). */
   readonly close: () => void;
 }
@@ -39,6 +42,7 @@ export class TerminalSession {
   /** The completions that a second Tab lists. */
   #candidates: readonly Completion[] = [];
   #open = false;
+  #told = '';
 
   constructor(options: SessionOptions) {
     this.#options = options;
@@ -164,6 +168,7 @@ export class TerminalSession {
   #enqueue(line: string): Promise<CommandResult> {
     if (this.#isAtPrompt) this.#write(eraseLine(this.#cursorRow));
     this.#waiting++;
+    this.#tellTyped('');
     return this.#queue.run(() => this.#run(line));
   }
 
@@ -179,8 +184,10 @@ export class TerminalSession {
       }
       this.#running = new AbortController();
       const result = await run(line, { signal: this.#running.signal });
-      this.#print(colourOutput(line, withoutControls(result.stdout)));
-      this.#print(colourErrors(withoutControls(result.stderr)));
+      for (const { stream, text } of outputParts(result)) {
+        const plain = withoutControls(text);
+        this.#print(stream === 'stdout' ? colourOutput(line, plain) : colourErrors(plain));
+      }
       for (const sentence of advise(line))
         this.#print(style.faded(wrapWords(withoutControls(sentence), this.#columns)));
       return result;
@@ -235,6 +242,13 @@ export class TerminalSession {
     const { output, cursorRow } = drawLine(this.#picture(), this.#cursorRow);
     this.#cursorRow = cursorRow;
     this.#write(output);
+    this.#tellTyped(this.#editor.text);
+  }
+
+  #tellTyped(line: string): void {
+    if (line === this.#told) return;
+    this.#told = line;
+    this.#options.typed?.(line);
   }
 
   #write(output: string): void {

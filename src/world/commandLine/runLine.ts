@@ -1,5 +1,6 @@
 import { settleHost } from '../host/settleHost';
-import type { CommandResult } from '../team';
+import { orderParts } from '../outputParts';
+import type { CommandResult, OutputPart } from '../team';
 import { writeText } from './files/writeText';
 import { nearestName } from '../../base/nearestName';
 import { parseLine, type ParsedCommand } from './parseLine';
@@ -29,19 +30,23 @@ export async function runLine(
   if (!parsed.ok) return misused(parseSentence(parsed));
   let last: CommandResult = { exitCode: 0, stdout: '', stderr: '' };
   let [stdout, stderr] = ['', ''];
+  const parts: OutputPart[] = [];
   for (const command of parsed.value) {
     if (command.joiner === '&&' && last.exitCode !== 0) continue;
     if (command.joiner === '||' && last.exitCode === 0) continue;
     if (isAborted(terminal)) {
       last = { exitCode: 130, stdout: '', stderr: 'Stopped.\n' };
       stderr += last.stderr;
+      parts.push(...orderParts([], last));
       break;
     }
     last = await runCommand(command, terminal);
     stdout += last.stdout;
     stderr += last.stderr;
+    parts.push(...orderParts(command.words, last));
   }
-  return { exitCode: last.exitCode, stdout: cut(stdout), stderr: cut(stderr) };
+  const isShort = stdout.length + stderr.length <= longestOutput;
+  return { exitCode: last.exitCode, stdout: cut(stdout), stderr: cut(stderr), ...(isShort ? { parts } : {}) };
 }
 
 async function runCommand({ words, redirect }: ParsedCommand, terminal: Terminal): Promise<CommandResult> {
