@@ -35,6 +35,15 @@ import { branchColumns, copyBranch, deleteRemoteTracking, unsetUpstream } from '
 import { logFilters } from './logFilters';
 import { plumbing } from './plumbing';
 import { branchLists, tagLists } from './refLists';
+import { autostash } from './autostash';
+import { configScopes } from './configScopes';
+import { choosesParts, notHere, unknownFlag } from './notHere';
+import { mergeOptions, pullOptions } from './pullOptions';
+import { fetchDryRun, followTags, pushDryRun, pushTag } from './pushOptions';
+import { rebaseOptions } from './rebaseOptions';
+import { remoteShow } from './remoteShow';
+import { resetKeeping, switchByForce } from './resets';
+import { stashIndex, stashKeepIndex } from './stashOptions';
 import type { Mend } from './mend';
 import { quiet } from './quiet';
 import { exceptFrom, upstreamNames } from './revisions';
@@ -43,11 +52,28 @@ import { abortPick, emptyPick } from './picks';
 import { pullOnlyWhatWasAsked, pushSetsUpstream, shortUrl } from './remotes';
 
 export const mends: readonly Mend[] = [
+  unknownFlag,
+  notHere,
+  choosesParts,
   upstreamNames,
   exceptFrom,
   commitFlagsApart,
   quiet,
   withoutIdleFlags,
+  autostash,
+  pullOptions,
+  mergeOptions,
+  rebaseOptions,
+  resetKeeping,
+  switchByForce,
+  stashKeepIndex,
+  stashIndex,
+  fetchDryRun,
+  pushTag,
+  pushDryRun,
+  followTags,
+  remoteShow,
+  configScopes,
   plumbing,
   logFilters,
   branchColumns,

@@ -36,7 +36,7 @@ export const stashBranch: Mend = async (argv, context, next) => {
 };
 
 /** What was staged when the stash was made is staged again. */
-async function restoreIndex(index: string, { clone, run }: Parameters<Mend>[1]): Promise<void> {
+export async function restoreIndex(index: string, { clone, run }: Parameters<Mend>[1]): Promise<void> {
   const { oid } = clone.head();
   if (oid === null) return;
   const before = new Map((await clone.files(oid)).map(file => [file.path, file.oid]));

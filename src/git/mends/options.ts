@@ -12,11 +12,38 @@ export const pathsAfterDashes: Mend = (argv, _context, next) => {
 
 /** Flags that change nothing of what these commands do here. */
 const idleFlags: Readonly<Record<string, readonly string[]>> = {
-  merge: ['-v', '--verbose', '--stat', '--no-stat', '-n', '--no-verify', '--progress', '--no-progress'],
-  pull: ['--ff', '-v', '--verbose', '--stat', '--no-stat', '--progress', '--no-progress'],
-  push: ['-v', '--verbose', '--no-verify', '--progress', '--no-progress', '--atomic'],
-  commit: ['-v', '--verbose', '--no-verify', '-n'],
+  merge: [
+    '-v',
+    '--verbose',
+    '--stat',
+    '--no-stat',
+    '-n',
+    '--no-verify',
+    '--progress',
+    '--no-progress',
+    '--no-rerere-autoupdate',
+  ],
+  pull: [
+    '--ff',
+    '-v',
+    '--verbose',
+    '--stat',
+    '--no-stat',
+    '-n',
+    '--no-verify',
+    '--progress',
+    '--no-progress',
+    '--commit',
+  ],
+  push: ['-v', '--verbose', '--no-verify', '--progress', '--no-progress', '--atomic', '--no-follow-tags', '--thin'],
+  commit: ['-v', '--verbose', '--no-verify', '-n', '--no-signoff', '--status', '--no-status'],
   switch: ['--guess', '--progress', '--no-progress'],
+  checkout: ['--guess', '--progress', '--no-progress'],
+  fetch: ['-v', '--verbose', '--progress', '--no-progress', '-f', '--force', '--no-auto-gc', '--no-auto-maintenance'],
+  add: ['-v', '--verbose'],
+  diff: ['--patch', '-p', '--no-ext-diff'],
+  branch: ['--no-color', '--color'],
+  status: ['--long', '--ahead-behind', '--no-renames'],
 };
 
 export const withoutIdleFlags: Mend = (argv, _context, next) => {

@@ -1,0 +1,71 @@
+import { done, plainWords, refused, resolve, type Mend, type MendContext } from './mend';
+import { pullOut } from './pullOut';
+
+/** `git reset --keep` and `--merge`: moves the branch and keeps changes in files that do not differ on the way. */
+export const resetKeeping: Mend = async (argv, context, next) => {
+  if (argv[0] !== 'reset') return next(argv);
+  const { argv: rest, found } = pullOut(argv, '--keep', '--merge');
+  if (found.size === 0) return next(argv);
+  const name = plainWords(rest)[0] ?? 'HEAD';
+  const { oid: head } = context.clone.head();
+  const target = await resolve(context, `${name}^{commit}`);
+  if (target === undefined || head === null)
+    return refused(128, `fatal: ambiguous argument '${name}': unknown revision or path not in the working tree.\n`);
+  if (found.has('--keep') && context.clone.operation()?.kind === 'merge')
+    return refused(128, 'fatal: Cannot do a keep reset in the middle of a merge.\n');
+  const moved = await pathsBetween(head, target, context);
+  const keeps: string[] = [];
+  for (const { path, staged, unstaged, conflict } of await context.clone.status()) {
+    const isChanged = unstaged === 'modified' || unstaged === 'deleted';
+    const isKept = found.has('--keep') ? staged !== null || isChanged : isChanged;
+    if (conflict !== null || !isKept) continue;
+    if (moved.has(path) || (found.has('--merge') && staged !== null))
+      return refused(
+        128,
+        `error: Entry '${path}' not uptodate. Cannot merge.\nfatal: Could not reset index file to revision '${name}'.\n`,
+      );
+    keeps.push(path);
+  }
+  const contents = keeps.map(path => [path, context.volume.read(`${context.clone.workTree}/${path}`)] as const);
+  const result = await next(['reset', '--hard', target]);
+  if (result.exitCode !== 0) return result;
+  for (const [path, content] of contents) {
+    const file = `${context.clone.workTree}/${path}`;
+    if (content) context.volume.write(file, content);
+    else context.volume.remove(file);
+  }
+  return done();
+};
+
+async function pathsBetween(from: string, to: string, { clone }: MendContext): Promise<ReadonlySet<string>> {
+  const before = new Map((await clone.files(from)).map(file => [file.path, `${file.oid}${String(file.executable)}`]));
+  const after = new Map((await clone.files(to)).map(file => [file.path, `${file.oid}${String(file.executable)}`]));
+  return new Set([...before.keys(), ...after.keys()].filter(path => before.get(path) !== after.get(path)));
+}
+
+/** `git switch -f`, `git checkout -f`: changes in known files are let go first. */
+export const switchByForce: Mend = async (argv, context, next) => {
+  const [verb] = argv;
+  if (verb !== 'switch' && verb !== 'checkout') return next(argv);
+  const merges = argv.find(word => word === '-m' || word === '--merge');
+  if (merges !== undefined)
+    return refused(
+      1,
+      `error: git ${verb} does not know ${merges} here; git stash, git ${verb}, then git stash pop takes your changes along\n`,
+    );
+  const { argv: rest, found } = pullOut(argv, '--force -f', '--discard-changes');
+  if (found.size === 0 || argv.includes('--')) return next(argv);
+  const target = plainWords(rest).at(-1);
+  const exists =
+    target === undefined ||
+    target === '-' ||
+    (await resolve(context, target)) !== undefined ||
+    (await resolve(context, `origin/${target}`)) !== undefined;
+  const makes = rest.some(word => /^(-[bBcC]|--create|--force-create|--orphan)$/.test(word));
+  if (!exists && !makes) return next(rest);
+  const log = `${context.clone.gitDir}/logs/HEAD`;
+  const before = context.volume.read(log);
+  const reset = await context.run(['reset', '--hard']);
+  if (before) context.volume.write(log, before);
+  return reset.exitCode !== 0 || (verb === 'checkout' && target === undefined) ? { ...reset, stdout: '' } : next(rest);
+};
