@@ -1,17 +1,20 @@
 import * as vscode from 'vscode';
 import type { Face } from './face';
+import { hostFile } from '../triggers/merge/hostSettings';
 import { cloneUri, objectUri } from './files/cloneUri';
 import { registerMap } from './map/registerMap';
 import { openCommitChanges } from './scm/openCommitChanges';
 import type { Sandbox } from './state/sandbox';
+import { hostSettingsUri } from './triggers/hostSettings';
 
 /** Joins the map to the sandbox. */
-export const mapFace: Face = ({ extension, sandbox, goalPicture, stepTriggers, perform }) =>
+export const mapFace: Face = ({ extension, sandbox, goalPicture, stepTriggers, typing, perform }) =>
   registerMap({
     extensionUri: extension.extensionUri,
     team: () => sandbox.state,
     onDidChangeTeam: sandbox.onDidChange,
     run: perform,
+    onDidType: typing,
     triggers: team => stepTriggers.read(team),
     goal: () => goalPicture.snapshot,
     onDidChangeGoal: goalPicture.onDidChange,
@@ -41,5 +44,8 @@ async function showChanges({ state }: Sandbox, oid: string, path: string | null)
 async function openFile({ state }: Sandbox, path: string, line: number | null): Promise<void> {
   if (!state) return;
   const at = new vscode.Position(Math.max((line ?? 1) - 1, 0), 0);
-  await vscode.window.showTextDocument(cloneUri(state.snapshot.learner, path), { selection: new vscode.Range(at, at) });
+  // Settings of the host that no file of the repository holds can be read in a text of their own.
+  const isSetting = path === hostFile && !state.team.files.stat('learner', path);
+  const uri = isSetting ? hostSettingsUri : cloneUri(state.snapshot.learner, path);
+  await vscode.window.showTextDocument(uri, { selection: new vscode.Range(at, at) });
 }

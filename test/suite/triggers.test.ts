@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Evaluation, PushEvent } from '../../src/triggers/types';
-import { openApi, startTeam, stateOf, typeLine, waitFor } from './support/editor';
+import { acceptProposal, openApi, startTeam, stateOf, typeLine, waitFor } from './support/editor';
 
 const { fs } = vscode.workspace;
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -101,9 +101,7 @@ async function hoverAt(uri: vscode.Uri, line: number): Promise<string> {
     new vscode.Position(line - 1, 3),
   );
   return hovers
-    .flatMap(({ contents }) =>
-      contents.map(part => (part instanceof vscode.MarkdownString ? part.value : '')),
-    )
+    .flatMap(({ contents }) => contents.map(part => (part instanceof vscode.MarkdownString ? part.value : '')))
     .join('\n');
 }
 
@@ -140,6 +138,19 @@ describe('What would run, in the sandbox', () => {
     assert.match(copied, /^## What would run: a push to master\n/);
     assert.match(copied, /\*\*deploy\*\* runs/);
     assert.ok(copied.includes('(`.gitlab-ci.yml:'));
+  });
+
+  it('proposes what is near when it is asked for no event', async () => {
+    const api = await startTeam();
+    await acceptProposal('gitFlow.triggers.ask');
+    const event = api.triggers()?.event;
+    assert.ok(event?.kind === 'push' && event.ref.name.startsWith('feature/'), JSON.stringify(event));
+  });
+
+  it('opens the settings of the host where no file holds them', async () => {
+    await startTeam();
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.parse('gitflow-host:/host.yaml'));
+    assert.match(document.getText(), /^protected:\n {2}"dev":\n {4}approvals: 1$/m);
   });
 
   it('asks for nothing of the host to be assumed', async () => {
@@ -179,7 +190,7 @@ describe('What would run, in the sandbox', () => {
     const api = await startTeam();
     const uri = vscode.Uri.parse('gitflow:/learner/shop/.gitlab-ci.yml');
     const lenses = await lensesOf(uri, /^Runs for a push to dev: \d of 5 jobs/);
-    const deploy = lenses.find(lens => /not for push to feature/.test(lens.command?.title ?? ''));
+    const deploy = lenses.find(lens => /not for push to feature/i.test(lens.command?.title ?? ''));
     assert.ok(deploy, titles(lenses).join(' | '));
     const hover = await hoverAt(uri, deploy.range.start.line + 1);
     assert.match(hover, /\*\*deploy\*\* does not run/);

@@ -78,7 +78,9 @@ function reviewBadge(evaluation: Evaluation | undefined): Badge {
       who.length > 0
         ? `review: ${who.slice(0, 2).join(', ')}${who.length > 2 ? ` +${who.length - 2}` : ''}`
         : `review: ${count(needed, 'approval')}`;
-    const range = demands.find(demand => demand.range)?.range;
+    // Who is only asked stands in CODEOWNERS too; that line says more than the setting that demands nobody.
+    const asked = runs.flatMap(each => each.proof).find(({ code, range }) => code === 'owners.suggested' && range);
+    const range = demands.find(demand => demand.range)?.range ?? asked?.range;
     return badge(
       'review',
       'lit',
