@@ -16,6 +16,8 @@ import { conflicts } from './scm/conflicts';
 import { mapFace } from './mapFace';
 import { messageRemarks } from './scm/messageRemarks';
 import { sourceControl, type ScmView } from './scm/sourceControl';
+import { reviewFace } from './review/reviewFace';
+import type { ReviewRoom } from './review/reviewRoom.lazy';
 import { reportCommand } from './report/reportCommand';
 import { contextKeys } from './state/contextKeys';
 import { GoalPicture } from './state/goalPicture';
@@ -47,6 +49,8 @@ export interface GitFlowApi {
   /** What the steps 6 and 7 would set off now. */
   readonly stepTriggers: StepTriggers;
   readonly training: TrainingPart;
+  /** The pages and remarks of pull requests; undefined before there was one. */
+  readonly review: () => ReviewRoom | undefined;
 }
 
 const faces: readonly Face[] = [
@@ -82,15 +86,25 @@ export function activate(extension: vscode.ExtensionContext, host: EditorHost): 
   const perform = (line: string) => terminals.perform(line);
   const stepTriggers = new StepTriggers(sandbox);
   const goalPicture = new GoalPicture();
-  const context: FaceContext = { extension, host, sandbox, goalPicture, stepTriggers, perform };
+  const context: FaceContext = {
+    extension,
+    host,
+    sandbox,
+    goalPicture,
+    stepTriggers,
+    typing: terminals.onDidType,
+    perform,
+  };
   const scm = sourceControl(context);
   const triggers = triggersFace(context);
+  const review = reviewFace(context);
   extension.subscriptions.push(
     sandbox,
     terminals,
     stepTriggers,
     scm,
     triggers,
+    review,
     terminalCommands(context, terminals),
     teammateCommands(context, terminals),
     goalPicture,
@@ -109,6 +123,7 @@ export function activate(extension: vscode.ExtensionContext, host: EditorHost): 
     triggers: triggers.answer,
     stepTriggers,
     training,
+    review: review.room,
   };
 }
 

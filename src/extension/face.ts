@@ -14,6 +14,8 @@ export interface FaceContext {
   readonly goalPicture: GoalPicture;
   /** What the steps 6 and 7 would set off now. */
   readonly stepTriggers: StepTriggers;
+  /** The line that stands in the learner's terminal, as it is typed. */
+  readonly typing: vscode.Event<string>;
   /** Shows the line in the learner's terminal and runs it there, as if it had been typed. */
   readonly perform: (line: string) => Promise<CommandResult>;
 }

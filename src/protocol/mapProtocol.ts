@@ -1,7 +1,7 @@
 import type { Round } from '../flow/step';
 import type { FlowTriggers } from '../scene/flow/flowModel';
 import type { Intent } from '../scene/scene';
-import type { Snapshot } from '../world/snapshot';
+import type { Snapshot, TimelineState } from '../world/snapshot';
 import type { SnapshotUpdate } from './snapshotUpdate';
 
 /** The whole conversation between the extension and the map. */
@@ -16,6 +16,8 @@ export interface MapState {
   /** The team's names for the branch where work comes together and for the one that is released. */
   readonly integration: string;
   readonly main: string;
+  /** The whole timeline; a snapshot knows only of what led to it. */
+  readonly timeline: TimelineState;
 }
 
 /** Told by the extension after every change. A page that lacks `base` asks for `resync`: a wrong picture is never drawn. */
@@ -34,6 +36,8 @@ export type ToMap = {
   readonly settings: MapSettings;
   /** Asks the page for the other picture, as by its key. */
   readonly picture: { readonly kind: 'flow' | 'history' };
+  /** What the line that stands in the terminal would do; null when it would change nothing, was run or was given up. */
+  readonly typed: { readonly preview: TypedPreview | null };
   /** Whether there is a goal to compare with; `show` puts it beside the picture at once. */
   readonly goal: { readonly isThere: boolean; readonly show: boolean };
   /** Trigger evaluations that took longer than the drawing. */
@@ -73,6 +77,11 @@ export interface Moment {
   readonly snapshot: Snapshot;
   readonly round: Round;
   readonly title: string;
+}
+
+export interface TypedPreview {
+  readonly line: string;
+  readonly moment: Moment;
 }
 
 export interface SavedPicture {

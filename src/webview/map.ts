@@ -31,7 +31,7 @@ function savedState(): PageState | undefined {
   const { picture, scale, query } = state as Partial<Record<keyof PageState, unknown>>;
   return {
     picture: picture === 'history' ? 'history' : 'flow',
-    scale: typeof scale === 'number' && Number.isFinite(scale) ? scale : 1,
+    scale: typeof scale === 'number' && Number.isFinite(scale) ? scale : null,
     query: typeof query === 'string' ? query : '',
   };
 }

@@ -2,17 +2,18 @@ import type { Channel, NoRequests } from '../protocol/channel';
 import type { FromMap, MapRequests, MapState, Moment, ToMap } from '../protocol/mapProtocol';
 import { applyUpdate } from '../protocol/snapshotUpdate';
 import { drawFlow } from '../scene/flow/drawFlow';
-import type { Act, Mark, Scene } from '../scene/scene';
-import type { Measure } from '../scene/textWidth';
 import { drawHistory } from '../scene/history/drawHistory';
 import { snapshotColumns } from '../scene/history/historyColumns';
+import type { Act, Mark, Scene } from '../scene/scene';
+import type { Measure } from '../scene/textWidth';
 import type { Snapshot } from '../world/snapshot';
-import { dropActs } from './dropActs';
 import { DetailSheet, headingOf } from './detailSheet';
+import { dropActs } from './dropActs';
 import { element } from './element';
 import { exportPicture } from './exportPicture';
+import { FlowStage, type Draft, type Room } from './flowStage';
 import { HistoryView } from './historyView';
-import { PictureView } from './pictureView';
+import { OtherMoments } from './otherMoments';
 import { previewScene } from './previewScene';
 import { TimeBar } from './timeBar';
 import { Toolbar } from './toolbar';
@@ -22,7 +23,8 @@ export type MapChannel = Channel<MapRequests, NoRequests, FromMap, ToMap>;
 /** What outlives the page: kept by the editor while the page is hidden, and over a reload. */
 export interface PageState {
   readonly picture: 'flow' | 'history';
-  readonly scale: number;
+  /** null: as large as fits. */
+  readonly scale: number | null;
   readonly query: string;
 }
 
@@ -38,26 +40,22 @@ const animation = 280;
 /** The page: holds what was told last, draws it, and turns gestures into requests. It never changes anything on its own. */
 export class MapApp {
   readonly #page: MapPage;
-  readonly #picture: PictureView;
-  readonly #other: PictureView;
+  readonly #flow: FlowStage;
   readonly #history: HistoryView;
   readonly #toolbar: Toolbar;
   readonly #time: TimeBar;
   readonly #sheet: DetailSheet;
+  readonly #moments: OtherMoments;
   readonly #live = element('div', { class: 'live', 'aria-live': 'polite', role: 'status' });
-  readonly #empty = element('p', { class: 'empty' }, 'There is no team yet. Run “Git Flow: Start” to begin.');
+  readonly #empty = element('p', { class: 'empty' }, 'There is no team yet. Run “Git Flow: Start Sandbox” to begin.');
   readonly #calm = matchMedia('(prefers-reduced-motion: reduce)');
   #state: MapState | null = null;
   #before: MapState | null = null;
   #sequence = 0;
-  #looking: { readonly position: number; readonly moment: Moment } | null = null;
-  #preview: Scene | null = null;
   #kind: 'flow' | 'history';
   #drawnHistory: Snapshot | null = null;
   #reduceMotion = false;
   #hasGoal = false;
-  #showsGoal = false;
-  #asked = 0;
 
   constructor(page: MapPage, root: HTMLElement) {
     this.#page = page;
@@ -66,7 +64,9 @@ export class MapApp {
       onAct: (mark: Mark) => {
         this.#act(mark);
       },
-      onRest: (mark: Mark | null) => void this.#rest(mark),
+      onRest: (mark: Mark | null) => {
+        this.#rest(mark);
+      },
       onDrop: (dragged: Mark, target: Mark) => {
         this.#offerDrop(dragged, target);
       },
@@ -74,29 +74,36 @@ export class MapApp {
         this.#toolbar.focus();
       },
     };
-    this.#picture = new PictureView(gestures);
-    this.#other = new PictureView({
-      ...gestures,
-      onAct: () => undefined,
-      onRest: () => undefined,
-      onDrop: () => undefined,
-    });
-    this.#other.root.hidden = true;
+    this.#flow = new FlowStage(gestures, page.saved?.scale ?? null);
     this.#history = new HistoryView(gestures, page.measure);
     this.#sheet = new DetailSheet(
       act => {
         this.#do(act);
       },
       () => {
-        this.#picture.select(null);
-        if (this.#kind === 'flow') this.#picture.focus();
+        this.#flow.picture.select(null);
+        if (this.#kind === 'flow') this.#flow.picture.focus();
         else this.#history.focus();
       },
     );
+    this.#moments = new OtherMoments({
+      channel: page.channel,
+      onChange: slowly => {
+        if (this.#moments.beside) this.#kind = this.#toolbar.picture = 'flow';
+        this.#draw(slowly ? animation / 2 : 0);
+      },
+      say: sentence => {
+        this.#say(sentence);
+      },
+      fail: this.#fail,
+    });
     this.#time = new TimeBar({
-      onLook: position => void this.#look(position),
+      onLook: position => void this.#moments.look(position),
       onJump: position => void this.#page.channel.request('jump', { position }).catch(this.#fail),
-      onCompare: position => void this.#compare(position),
+      onCompare: position => {
+        if (this.#moments.beside?.kind === 'past') this.#moments.endBeside();
+        else void this.#moments.compare(position);
+      },
     });
     this.#toolbar = new Toolbar({
       onPicture: () => {
@@ -107,11 +114,12 @@ export class MapApp {
       },
       onGoal: () => void this.#toggleGoal(),
       onZoom: factor => {
-        this.#picture.zoom(factor === 0 ? this.#fitScale() : this.#picture.scale * factor);
+        this.#flow.zoom(factor);
+        this.#draw(0);
         this.#save();
       },
       onFilter: query => {
-        const hits = this.#kind === 'flow' ? this.#picture.filter(query) : this.#history.filter(query);
+        const hits = this.#kind === 'flow' ? this.#flow.picture.filter(query) : this.#history.filter(query);
         this.#say(query ? (hits === 1 ? '1 match' : `${hits} matches`) : '');
         this.#save();
       },
@@ -123,22 +131,23 @@ export class MapApp {
     const stages = element(
       'main',
       { class: 'stages' },
-      this.#picture.root,
-      this.#other.root,
+      this.#flow.picture.root,
+      this.#flow.beside.root,
       this.#history.root,
       this.#sheet.root,
     );
     root.append(this.#toolbar.root, this.#empty, stages, this.#time.root, this.#live);
     if (page.saved) {
-      this.#picture.zoom(page.saved.scale);
       this.#toolbar.query = page.saved.query;
-      this.#picture.filter(page.saved.query);
+      this.#flow.picture.filter(page.saved.query);
     }
     this.#toolbar.picture = this.#kind;
+    this.#hear();
     this.#listen(stages);
+    void page.channel.request('resync', null).catch(this.#fail);
   }
 
-  #listen(stages: HTMLElement): void {
+  #hear(): void {
     const { channel } = this.#page;
     channel.hear('update', message => {
       const snapshot = applyUpdate(message.update, this.#sequence, this.#state?.snapshot ?? null);
@@ -146,22 +155,15 @@ export class MapApp {
         void channel.request('resync', null).catch(this.#fail);
         return;
       }
-      this.#sequence = message.sequence;
+      const { sequence, round, triggers, title, integration, main, timeline } = message;
+      this.#sequence = sequence;
       this.#before = message.update.base === null ? null : this.#state;
-      this.#state = {
-        snapshot,
-        round: message.round,
-        triggers: message.triggers,
-        title: message.title,
-        integration: message.integration,
-        main: message.main,
-      };
-      this.#looking = null;
-      this.#preview = null;
-      this.#endCompare();
+      this.#state = { snapshot, round, triggers, title, integration, main, timeline };
+      this.#moments.forget();
       this.#draw(this.#before ? animation : 0);
-      if (this.#showsGoal) void this.#showGoal();
-      this.#say([message.title ?? '', message.round.sentence].filter(Boolean).join(' '));
+      if (this.#before) this.#flow.picture.revealNext();
+      if (this.#moments.beside?.kind === 'goal') void this.#showGoal();
+      this.#say([title ?? '', round.sentence].filter(Boolean).join(' '));
     });
     channel.hear('triggers', message => {
       if (!this.#state || message.sequence !== this.#sequence) return;
@@ -170,14 +172,18 @@ export class MapApp {
     });
     channel.hear('empty', () => {
       this.#state = null;
+      this.#moments.forget();
       this.#draw(0);
+    });
+    channel.hear('typed', ({ preview }) => {
+      this.#moments.typed(preview);
     });
     channel.hear('goal', ({ isThere, show }) => {
       this.#hasGoal = isThere;
-      if (!isThere) this.#showsGoal = false;
-      this.#toolbar.goal = isThere ? this.#showsGoal : null;
-      if (!isThere) this.#endCompare();
-      else if (show || this.#showsGoal) void this.#showGoal();
+      const isShown = this.#moments.beside?.kind === 'goal';
+      this.#toolbar.goal = isThere ? isShown : null;
+      if (!isThere && isShown) this.#moments.endBeside();
+      else if (isThere && (show || isShown)) void this.#showGoal();
     });
     channel.hear('settings', settings => {
       this.#reduceMotion = settings.reduceMotion;
@@ -185,6 +191,9 @@ export class MapApp {
     channel.hear('picture', ({ kind }) => {
       this.#turn(kind);
     });
+  }
+
+  #listen(stages: HTMLElement): void {
     new ResizeObserver(() => {
       this.#draw(0);
     }).observe(stages);
@@ -198,41 +207,65 @@ export class MapApp {
         this.#toolbar.focusFilter();
       }
     });
-    void channel.request('resync', null).catch(this.#fail);
   }
 
   #motion(duration: number): number {
     return this.#reduceMotion || this.#calm.matches ? 0 : duration;
   }
 
-  #scene(state: Pick<MapState, 'snapshot' | 'round'> & Partial<MapState>, width: number, title: string | null): Scene {
-    return drawFlow(state.snapshot, state.round, state.triggers ?? this.#state?.triggers ?? {}, {
-      width,
+  #scene(state: MapState | Moment, room: Room, title: string | null): Scene {
+    const known = this.#state;
+    return drawFlow(state.snapshot, state.round, 'triggers' in state ? state.triggers : (known?.triggers ?? {}), {
+      ...room,
       measure: this.#page.measure,
       ...(title === null ? {} : { title }),
-      ...(this.#state ? { integration: this.#state.integration, main: this.#state.main } : {}),
+      ...(known ? { integration: known.integration, main: known.main } : {}),
     });
-  }
-
-  #width(): number {
-    return this.#picture.root.clientWidth || this.#history.root.clientWidth || innerWidth;
   }
 
   #draw(duration: number): void {
     const state = this.#state;
     this.#empty.hidden = state !== null;
-    this.#picture.root.hidden = state === null || this.#kind !== 'flow';
+    this.#flow.picture.root.hidden = state === null || this.#kind !== 'flow';
     this.#history.root.hidden = state === null || this.#kind !== 'history';
-    if (!state) return;
-    const { timeline } = state.snapshot;
-    const shown = this.#looking ? { ...this.#looking.moment, triggers: {} } : state;
-    if (this.#kind === 'history') this.#drawHistory(shown.snapshot, this.#motion(duration));
-    else this.#picture.show(this.#preview ?? this.#scene(shown, this.#width(), shown.title), this.#motion(duration));
-    this.#time.show(
-      timeline.position,
-      timeline.entries.map(entry => entry.line),
-      this.#looking?.position ?? null,
-    );
+    if (!state) {
+      this.#flow.hide();
+      this.#time.root.hidden = true;
+      return;
+    }
+    const { instead, beside } = this.#moments;
+    const motion = this.#motion(duration);
+    if (this.#kind === 'flow') this.#flow.show(this.#draft(state), this.#draftBeside(state), motion);
+    else this.#drawHistory(instead?.moment.snapshot ?? state.snapshot, motion);
+    this.#time.show({
+      now: state.timeline.position,
+      lines: state.timeline.entries.map(entry => entry.line),
+      looking: instead?.kind === 'past' ? instead.position : null,
+      isComparing: beside?.kind === 'past',
+    });
+  }
+
+  #draft(state: MapState): Draft {
+    const { instead } = this.#moments;
+    if (!instead) return room => this.#scene(state, room, state.title);
+    if (instead.kind === 'past')
+      return room => this.#scene({ ...state, ...instead.moment, triggers: {} }, room, instead.moment.title);
+    return room => previewScene(this.#scene(state, room, null), this.#scene(instead.moment, room, instead.title));
+  }
+
+  /** What the present lacks of the goal, or has elsewhere, is marked. */
+  #draftBeside(state: MapState): Draft | null {
+    const { beside } = this.#moments;
+    if (!beside) return null;
+    const other = { ...state, ...beside.moment, triggers: {} };
+    if (beside.kind === 'past')
+      return room =>
+        this.#scene(
+          other,
+          room,
+          `After ${beside.position} of ${state.timeline.entries.length}: ${beside.moment.title}`,
+        );
+    return room => previewScene(this.#scene(state, room, null), this.#scene(other, room, beside.moment.title));
   }
 
   #drawHistory(snapshot: Snapshot, duration: number): void {
@@ -251,26 +284,20 @@ export class MapApp {
   }
 
   #turn(kind: 'flow' | 'history'): void {
-    this.#kind = kind;
-    this.#toolbar.picture = kind;
-    this.#endCompare();
-    this.#draw(0);
+    this.#kind = this.#toolbar.picture = kind;
+    this.#toolbar.goal = this.#hasGoal ? false : null;
+    this.#moments.endBeside();
     this.#save();
   }
 
   #save(): void {
-    this.#page.save({ picture: this.#kind, scale: this.#picture.scale, query: this.#toolbar.query });
-  }
-
-  #fitScale(): number {
-    const scene = this.#picture.scene;
-    if (!scene) return 1;
-    return Math.min(1, this.#picture.root.clientHeight / scene.height || 1);
+    this.#page.save({ picture: this.#kind, scale: this.#flow.scale, query: this.#toolbar.query });
   }
 
   #replay(): void {
-    if (!this.#before || !this.#state) return;
-    this.#picture.show(this.#scene(this.#before, this.#width(), this.#before.title), 0);
+    const before = this.#before;
+    if (!before || !this.#state || this.#kind !== 'flow') return;
+    this.#flow.show(room => this.#scene(before, room, before.title), this.#draftBeside(this.#state), 0);
     setTimeout(() => {
       this.#draw(animation * 1.4);
     }, 120);
@@ -282,7 +309,7 @@ export class MapApp {
       this.#do(first);
       return;
     }
-    this.#picture.select(mark.id);
+    this.#flow.picture.select(mark.id);
     this.#sheet.open({ heading: headingOf(mark), text: mark.tip ?? mark.spoken ?? '', acts: mark.acts ?? [] });
     if (mark.about?.kind === 'commit') {
       const { oid } = mark.about;
@@ -303,7 +330,7 @@ export class MapApp {
     const offer = dropActs(dragged.about, target.about);
     this.#sheet.open({ heading: 'Merge or rebase?', text: offer.question, acts: offer.acts });
     const first = offer.acts[0];
-    if (first?.intent.kind === 'run') void this.#showPreview(offer.lines);
+    if (first?.intent.kind === 'run') void this.#moments.preview(offer.lines);
   }
 
   #do(act: Act): void {
@@ -318,7 +345,7 @@ export class MapApp {
 
   async #run(line: string): Promise<void> {
     this.#sheet.close();
-    this.#preview = null;
+    this.#moments.endPreview();
     try {
       await this.#page.channel.request('run', { line });
     } catch (error) {
@@ -326,128 +353,47 @@ export class MapApp {
     }
   }
 
-  async #rest(mark: Mark | null): Promise<void> {
+  #rest(mark: Mark | null): void {
     const lines =
       mark?.part === 'step'
         ? (mark.acts ?? []).flatMap(act =>
             act.intent.kind === 'run' || act.intent.kind === 'compose' ? [act.intent.line] : [],
           )
         : [];
-    if (lines.length > 0 && !this.#looking) await this.#showPreview(lines);
-    else if (this.#preview && !this.#sheet.isOpen) {
-      this.#asked++;
-      this.#preview = null;
-      this.#draw(animation / 2);
-    }
-  }
-
-  async #showPreview(lines: readonly string[]): Promise<void> {
-    const asked = ++this.#asked;
-    try {
-      const answer = await this.#page.channel.request('preview', { lines, position: null });
-      if (asked !== this.#asked || !this.#state) return;
-      const width = this.#width();
-      const title =
-        answer.exitCode === 0
-          ? `Preview of “${lines.join('; ')}”: ${answer.title}`
-          : `“${lines.join('; ')}” would be refused. ${answer.message}`;
-      this.#preview = previewScene(
-        this.#scene(this.#state, width, null),
-        this.#scene({ snapshot: answer.snapshot, round: answer.round }, width, title),
-      );
-      this.#draw(animation / 2);
-      this.#say(title);
-    } catch (error) {
-      this.#fail(error);
-    }
-  }
-
-  async #look(position: number | null): Promise<void> {
-    const asked = ++this.#asked;
-    if (position === null) {
-      this.#looking = null;
-      this.#draw(animation);
-      return;
-    }
-    try {
-      const moment = await this.#page.channel.request('moment', { position });
-      if (asked !== this.#asked) return;
-      this.#looking = { position, moment };
-      this.#draw(animation);
-    } catch (error) {
-      this.#fail(error);
-    }
-  }
-
-  async #compare(position: number): Promise<void> {
-    if (!this.#other.root.hidden) {
-      this.#endCompare();
-      this.#draw(0);
-      return;
-    }
-    try {
-      const moment = await this.#page.channel.request('moment', { position });
-      if (!this.#state) return;
-      this.#looking = null;
-      this.#other.root.hidden = false;
-      this.#draw(0);
-      this.#other.show(
-        this.#scene(moment, this.#other.root.clientWidth || this.#width(), `Then (${position}): ${moment.title}`),
-        0,
-      );
-    } catch (error) {
-      this.#fail(error);
-    }
+    if (lines.length > 0) void this.#moments.preview(lines);
+    else if (!this.#sheet.isOpen) this.#moments.endPreview();
   }
 
   async #toggleGoal(): Promise<void> {
     if (!this.#hasGoal) return;
-    if (this.#showsGoal) {
-      this.#showsGoal = false;
-      this.#toolbar.goal = false;
-      this.#endCompare();
-      this.#draw(0);
+    if (this.#moments.beside?.kind !== 'goal') {
+      await this.#showGoal();
       return;
     }
-    await this.#showGoal();
+    this.#toolbar.goal = false;
+    this.#moments.endBeside();
   }
 
-  /** The goal beside the present; what the present lacks, or has elsewhere, is marked. */
   async #showGoal(): Promise<void> {
-    try {
-      const goal = await this.#page.channel.request('goal', null);
-      if (!this.#state) return;
-      this.#showsGoal = true;
-      this.#toolbar.goal = true;
-      this.#looking = null;
-      this.#other.root.hidden = false;
-      this.#draw(0);
-      const width = this.#other.root.clientWidth || this.#width();
-      const scene = previewScene(
-        this.#scene(this.#state, width, null),
-        this.#scene({ ...goal, triggers: {} }, width, goal.title),
-      );
-      this.#other.show(scene, 0);
-      const missing = scene.marks.filter(mark => mark.part === 'commit' && mark.look?.includes('previewed')).length;
-      this.#say(
-        missing === 0
-          ? 'The goal has no commit that you lack.'
-          : `The goal has ${missing === 1 ? '1 commit' : `${missing} commits`} that you lack.`,
-      );
-    } catch (error) {
-      this.#fail(error);
-    }
-  }
-
-  #endCompare(): void {
-    this.#other.root.hidden = true;
+    await this.#moments.goal();
+    if (this.#moments.beside?.kind !== 'goal') return;
+    this.#toolbar.goal = true;
+    const missing = (this.#flow.beside.scene?.marks ?? []).filter(
+      mark => mark.part === 'commit' && mark.look?.includes('previewed'),
+    ).length;
+    this.#say(
+      missing === 0
+        ? 'The goal has no commit that you lack.'
+        : `The goal has ${missing === 1 ? '1 commit' : `${missing} commits`} that you lack.`,
+    );
   }
 
   async #export(kind: string): Promise<void> {
     const scene =
       this.#kind === 'flow'
-        ? this.#picture.scene
-        : this.#state && drawHistory(this.#state.snapshot, { width: this.#width(), measure: this.#page.measure });
+        ? this.#flow.picture.scene
+        : this.#state &&
+          drawHistory(this.#state.snapshot, { width: this.#history.root.clientWidth, measure: this.#page.measure });
     if (!scene || !this.#state) return;
     try {
       const said = await exportPicture(kind, scene, this.#state.snapshot, this.#page.channel);

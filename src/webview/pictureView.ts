@@ -15,6 +15,7 @@ export interface PictureGestures {
 }
 
 const restAfter = 350;
+const captionHeight = 34;
 
 /** One picture on the page: draws scenes, moves the focus inside, scales, and reports gestures. */
 export class PictureView {
@@ -22,6 +23,8 @@ export class PictureView {
   readonly svg: SVGSVGElement;
   readonly #group: SVGGElement;
   readonly #tip: HTMLDivElement;
+  /** Says what happened when the picture's own words are scrolled out of sight. */
+  readonly #caption = element('div', { class: 'caption', 'aria-hidden': 'true', hidden: '' });
   readonly #gestures: PictureGestures;
   #scene: Scene | null = null;
   #marks = new Map<string, Mark>();
@@ -40,7 +43,7 @@ export class PictureView {
     this.#group = document.createElementNS('http://www.w3.org/2000/svg', 'g');
     this.svg.append(this.#group);
     this.#tip = element('div', { class: 'tip', 'aria-hidden': 'true', hidden: '' });
-    this.root = element('div', { class: 'stage' }, this.#tip);
+    this.root = element('div', { class: 'stage' }, this.#caption, this.#tip);
     this.root.append(this.svg);
     this.#listen();
   }
@@ -56,12 +59,29 @@ export class PictureView {
     const hadFocus = this.#group.contains(document.activeElement);
     renderMarks(this.#group, scene, { duration });
     this.svg.setAttribute('aria-label', `${scene.title} ${scene.subtitle}`.trim());
+    this.#caption.textContent = scene.title;
     this.#resize();
     if (this.#current === null || !this.#marks.has(this.#current))
       this.#current =
         this.#stops.find(stop => this.#marks.get(stop.id)?.state === 'next')?.id ?? this.#stops[0]?.id ?? null;
     this.#moveTabStop(hadFocus);
     this.filter(this.#query);
+  }
+
+  /** Scrolls as little as needed for the next step and its arrow to be in sight. */
+  revealNext(): void {
+    const { height } = this.root.getBoundingClientRect();
+    if (this.root.scrollHeight <= height + 1) return;
+    const top = this.root.getBoundingClientRect().top - this.root.scrollTop;
+    const boxes = [...this.#group.querySelectorAll(':scope > g.part-step.state-next')].map(node =>
+      node.getBoundingClientRect(),
+    );
+    if (boxes.length === 0) return;
+    const from = Math.min(...boxes.map(box => box.top)) - top - captionHeight;
+    const to = Math.max(...boxes.map(box => box.bottom)) - top + 8;
+    if (to <= height) this.root.scrollTop = 0;
+    else if (to > this.root.scrollTop + height) this.root.scrollTop = to - height;
+    else if (from < this.root.scrollTop) this.root.scrollTop = from;
   }
 
   zoom(scale: number): void {
@@ -141,6 +161,9 @@ export class PictureView {
         this.#current = step.id;
         this.#moveTabStop(true);
       }
+    });
+    this.root.addEventListener('scroll', () => {
+      this.#caption.hidden = this.root.scrollTop < captionHeight;
     });
     // Not on the SVG itself: that would make it a tab stop of its own.
     this.root.addEventListener('focusin', event => {

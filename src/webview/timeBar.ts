@@ -5,7 +5,18 @@ export interface TimeGestures {
   readonly onLook: (position: number | null) => void;
   /** Make that point the present. */
   readonly onJump: (position: number) => void;
+  /** Keep that point beside the picture, or end that. */
   readonly onCompare: (position: number) => void;
+}
+
+export interface TimeShown {
+  /** How many of the lines are in force. */
+  readonly now: number;
+  /** All of them; those after `now` were taken back. */
+  readonly lines: readonly string[];
+  /** The point that is looked at; null: now. */
+  readonly looking: number | null;
+  readonly isComparing: boolean;
 }
 
 const playEvery = 900;
@@ -17,6 +28,7 @@ export class TimeBar {
   readonly #label: HTMLSpanElement;
   readonly #play: HTMLButtonElement;
   readonly #looking: HTMLElement;
+  readonly #compare: HTMLButtonElement;
   readonly #gestures: TimeGestures;
   #length = 0;
   #now = 0;
@@ -36,13 +48,18 @@ export class TimeBar {
       button('Back to now', 'Back to now', () => {
         this.#look(this.#now);
       }),
-      button('Go here', 'Make this point the present: later commands can be redone', () => {
-        gestures.onJump(this.position);
-      }),
-      button('Compare', 'Compare this point with now, side by side', () => {
-        gestures.onCompare(this.position);
-      }),
+      button(
+        'Go on from here',
+        'Go on from here: this point becomes the present; what came after can be redone',
+        () => {
+          gestures.onJump(this.position);
+        },
+      ),
     );
+    this.#compare = button('Compare', 'Compare: keep this point beside the picture and look at another', () => {
+      gestures.onCompare(this.position);
+    });
+    this.#compare.setAttribute('aria-pressed', 'false');
     this.root = element(
       'footer',
       { class: 'time', 'aria-label': 'Timeline' },
@@ -56,6 +73,7 @@ export class TimeBar {
       this.#range,
       this.#label,
       this.#looking,
+      this.#compare,
     );
     this.#range.addEventListener('input', () => {
       this.#look(this.position);
@@ -66,7 +84,8 @@ export class TimeBar {
     return Number(this.#range.value);
   }
 
-  show(now: number, lines: readonly string[], looking: number | null): void {
+  show({ now, lines, looking, isComparing }: TimeShown): void {
+    this.#compare.setAttribute('aria-pressed', String(isComparing));
     this.#now = now;
     this.#length = lines.length;
     this.#lines = lines;
@@ -84,7 +103,7 @@ export class TimeBar {
 
   #describe(): void {
     const line = this.#lines[this.position - 1];
-    const text = `${this.position} of ${this.#length}`;
+    const text = `${this.position} of ${this.#length}${this.position > this.#now ? ' (taken back)' : ''}`;
     this.#label.textContent = line === undefined ? text : `${text}: ${line}`;
     this.#range.setAttribute('aria-valuetext', this.#label.textContent);
     this.#looking.hidden = this.position === this.#now;

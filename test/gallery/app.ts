@@ -45,6 +45,7 @@ function tell(name: string | null, lose = false): void {
     title: situation.title,
     integration: 'dev',
     main: 'master',
+    timeline: situation.snapshot.timeline,
     line: null,
   });
 }
@@ -102,6 +103,12 @@ Object.assign(window, {
   tell,
   asked,
   saved: () => saved,
+  type: (line: string) => {
+    const next = situations().at(situations().findIndex(each => each.name === current?.name) + 1);
+    const preview =
+      next && line ? { line, moment: { snapshot: next.snapshot, round: next.round, title: next.title } } : null;
+    extension.tell('typed', { preview });
+  },
   settings: (reduceMotion: boolean) => {
     extension.tell('settings', { reduceMotion });
   },

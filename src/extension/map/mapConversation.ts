@@ -18,6 +18,8 @@ export class MapConversation implements Disposable {
   #sequence = 0;
   #told: Snapshot | null = null;
   #triggers: FlowTriggers = {};
+  #typing: ReturnType<typeof setTimeout> | undefined;
+  #typed = '';
 
   constructor(webview: vscode.Webview, deps: MapDeps) {
     this.#deps = deps;
@@ -48,10 +50,16 @@ export class MapConversation implements Disposable {
         this.#tellGoal(true);
       }),
     );
+    this.#disposables.add(
+      deps.onDidType(line => {
+        this.#previewTyped(line);
+      }),
+    );
     this.#answerAll();
   }
 
   dispose(): void {
+    clearTimeout(this.#typing);
     this.#disposables.dispose();
   }
 
@@ -132,6 +140,7 @@ export class MapConversation implements Disposable {
       integration: flow.integration,
       main: flow.main,
       line: change?.line ?? null,
+      timeline: state.team.timeline,
     };
     this.#told = snapshot;
     this.#channel.tell('update', update);
@@ -152,6 +161,26 @@ export class MapConversation implements Disposable {
     }
   }
 
+  /** Once the typing rests: what the line would do, if it would do anything. */
+  #previewTyped(line: string): void {
+    clearTimeout(this.#typing);
+    this.#typed = line;
+    this.#channel.tell('typed', { preview: null });
+    if (line.trim() === '') return;
+    this.#typing = setTimeout(() => {
+      const state = this.#deps.team();
+      if (!state) return;
+      preview(state, [line], null)
+        .then(({ snapshot, round, title, exitCode }) => {
+          // Typing went on, or the line ran: it is no longer an answer to what stands there.
+          if (line !== this.#typed || this.#deps.team()?.snapshot !== state.snapshot) return;
+          if (exitCode !== 0 || !movesAnything(state.snapshot, snapshot)) return;
+          this.#channel.tell('typed', { preview: { line: line.trim(), moment: { snapshot, round, title } } });
+        })
+        .catch(() => undefined);
+    }, typingRests);
+  }
+
   #tellGoal(show: boolean): void {
     this.#channel.tell('goal', { isThere: this.#deps.goal() !== null, show });
   }
@@ -160,6 +189,23 @@ export class MapConversation implements Disposable {
     const setting = vscode.workspace.getConfiguration('workbench').get<string>('reduceMotion');
     this.#channel.tell('settings', { reduceMotion: setting === 'on' });
   }
+}
+
+const typingRests = 250;
+
+/** Whether the picture would be another; a command that only shows something moves nothing. */
+function movesAnything(before: Snapshot, after: Snapshot): boolean {
+  const seen = ({ commits, host, learner }: Snapshot) =>
+    JSON.stringify([
+      commits.length,
+      host.refs,
+      host.pullRequests,
+      learner.refs,
+      learner.head,
+      learner.files,
+      learner.operation,
+    ]);
+  return seen(before) !== seen(after);
 }
 
 async function preview(

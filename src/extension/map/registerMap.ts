@@ -28,6 +28,8 @@ export interface MapDeps {
   readonly run: (line: string) => Promise<{ readonly exitCode: number }>;
   /** What a push and a pull request of the story would set off now; undefined where nobody can tell. */
   readonly triggers: (team: MapTeam) => Promise<FlowTriggers> | FlowTriggers | undefined;
+  /** The line that stands in the learner's terminal, as it is typed; empty when it was run or given up. */
+  readonly onDidType: vscode.Event<string>;
   /** Shows what a commit changed, or one file of it, in VS Code's diff editor. */
   readonly showChanges: (oid: string, path: string | null) => Promise<void>;
   /** The goal of an exercise; null where there is none. */

@@ -47,6 +47,10 @@ export class TeamTerminals implements vscode.Disposable {
   /** A sentence on the line that ended just now, in place of the usual advice. */
   remark: (line: string) => string | null = () => null;
 
+  readonly #typed = new vscode.EventEmitter<string>();
+  /** What stands at the learner's prompt, whenever that changes. */
+  readonly onDidType = this.#typed.event;
+
   readonly #ptys = new WeakMap<vscode.Pseudoterminal, OpenTerminal>();
 
   /** Shows the person's terminal; the learner's where none is named. */
@@ -75,6 +79,7 @@ export class TeamTerminals implements vscode.Disposable {
 
   dispose(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#typed.dispose();
     for (const { terminal } of this.#open.splice(0)) terminal?.dispose();
   }
 
@@ -108,6 +113,9 @@ export class TeamTerminals implements vscode.Disposable {
         if (person !== 'learner' || state?.change?.line !== line) return [];
         const sentence = this.remark(line) ?? state.advice?.sentence;
         return sentence === undefined ? [] : [sentence];
+      },
+      typed: line => {
+        if (person === 'learner') this.#typed.fire(line);
       },
       close: () => {
         closed.fire(undefined);

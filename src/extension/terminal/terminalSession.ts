@@ -119,6 +119,7 @@ export class TerminalSession {
     }
     const event = this.#editor.handle(key);
     if (event.kind !== 'complete') this.#candidates = [];
+    if (key.name === 'escape') this.#tellTyped('');
     switch (event.kind) {
       case 'submit':
         void this.#enqueue(event.line);

@@ -11,7 +11,7 @@ import { drawLegend } from './drawLegend';
 import { drawRepository } from './drawRepository';
 import { drawSteps } from './drawSteps';
 import { drawTeam } from './drawTeam';
-import { columnPitch, flowLayout, type FlowLayout } from './flowLayout';
+import { columnPitch, flowLayout, flowRhythm, type FlowLayout } from './flowLayout';
 import {
   flowModel,
   remoteLane,
@@ -25,7 +25,6 @@ import { laneHeights } from './laneHeights';
 import { timeAxis } from './timeAxis';
 
 const header = 34;
-const wireHeight = 74;
 
 /**
  * The flow picture: the host above, the learner's computer below, one time axis for both, the seven steps as arrows at the right. A pure
@@ -38,7 +37,7 @@ export function drawFlow(
   options: FlowOptions = {},
 ): Scene {
   const measure = options.measure ?? tableMeasure;
-  const layout = flowLayout(options.width ?? 1280);
+  const wide = flowLayout(options.width ?? 1280);
   const model = flowModel(snapshot, round, options);
   const rows = new Set<Row>([...rowsOf(model.host), ...rowsOf(model.local)]);
   const tips = new Set<Row>(
@@ -47,22 +46,30 @@ export function drawFlow(
       .concat(snapshot.learner.head.row)
       .filter(row => rows.has(row)),
   );
-  const { pitch, room } = columnPitch(layout, rows.size);
+  const { pitch, room } = columnPitch(wide, rows.size);
   const axis = timeAxis(snapshot.commits, rows, tips, room - 1);
-  const xOf = (column: number) => layout.graphX + 24 + column * pitch;
+  const xOf = (column: number) => wide.graphX + 24 + column * pitch;
 
   const title = options.title ?? round.sentence;
   const subtitle = subtitleOf(round, options.title !== undefined);
-  const head = heading(title, subtitle, layout, measure);
+  const head = heading(title, subtitle, wide, measure);
 
-  const isNarrow = layout.graphRight - layout.graphX < 420;
+  const isNarrow = wide.graphRight - wide.graphX < 420;
   const hostTop = head.height;
-  const hostLanes = laneHeights(model.host, hostTop + header + 34, layout.lanePitch, snapshot.commits);
-  const strip = layout.isWide ? 0 : 84;
+  const strip = wide.isWide ? 0 : 84;
+  const gapsOf = (view: RepositoryView) => lowest(laneHeights(view, 0, 1, snapshot.commits), 0);
+  const { lanePitch, wireHeight } = flowRhythm(
+    options.height,
+    gapsOf(model.host) + gapsOf(model.local),
+    hostTop + 2 * (header + 34) + 38 + strip + 58 + 44 + deskHeight(isNarrow) + 4 + 44,
+  );
+  // Between lanes that stand close, smaller numbers leave their arrows to be seen.
+  const layout = lanePitch < 56 ? { ...wide, discRadius: 11 } : wide;
+  const hostLanes = laneHeights(model.host, hostTop + header + 34, lanePitch, snapshot.commits);
   const hostBottom = lowest(hostLanes, hostTop) + 38 + strip;
   const wire = hostBottom + wireHeight / 2;
   const computerTop = hostBottom + wireHeight;
-  const localLanes = laneHeights(model.local, computerTop + header + 34, layout.lanePitch, snapshot.commits);
+  const localLanes = laneHeights(model.local, computerTop + header + 34, lanePitch, snapshot.commits);
   const deskTop = lowest(localLanes, computerTop) + 44;
   const computerBottom = deskTop + deskHeight(isNarrow) + 4;
 

@@ -14,6 +14,8 @@ export interface FlowTriggers {
 export interface FlowOptions {
   /** In pixels at 100 %; 1280 where absent. */
   readonly width?: number;
+  /** The height that there is, in pixels at 100 %: lanes move closer together where it is little. */
+  readonly height?: number;
   readonly measure?: Measure;
   /** What just happened; the sentence of the round where absent. */
   readonly title?: string;

@@ -1,0 +1,133 @@
+import type { MapRequests, Moment, TypedPreview } from '../protocol/mapProtocol';
+import type { MapChannel } from './mapApp';
+
+/** What is shown instead of the present: a point in time that one looks at, or what a line would do. */
+export type Instead =
+  | { readonly kind: 'past'; readonly position: number; readonly moment: Moment }
+  | { readonly kind: 'preview'; readonly moment: Moment; readonly title: string };
+
+/** What is shown beside it. */
+export type Beside =
+  | { readonly kind: 'past'; readonly position: number; readonly moment: Moment }
+  | { readonly kind: 'goal'; readonly moment: Moment };
+
+export interface MomentsOptions {
+  readonly channel: MapChannel;
+  /** Something else is to be drawn now; `slowly` where the eye has to follow. */
+  readonly onChange: (slowly: boolean) => void;
+  readonly say: (sentence: string) => void;
+  readonly fail: (error: unknown) => void;
+}
+
+/** Moments other than the present: asked for, kept while they are looked at, forgotten when the present moves on. */
+export class OtherMoments {
+  readonly #options: MomentsOptions;
+  #instead: Instead | null = null;
+  #beside: Beside | null = null;
+  /** An answer counts only while nothing else was asked. */
+  #asked = 0;
+
+  constructor(options: MomentsOptions) {
+    this.#options = options;
+  }
+
+  get instead(): Instead | null {
+    return this.#instead;
+  }
+
+  get beside(): Beside | null {
+    return this.#beside;
+  }
+
+  /** The team has moved on; a goal stays one. */
+  forget(): void {
+    this.#asked++;
+    this.#instead = null;
+    if (this.#beside?.kind === 'past') this.#beside = null;
+  }
+
+  endBeside(): void {
+    this.#beside = null;
+    this.#options.onChange(false);
+  }
+
+  async look(position: number | null): Promise<void> {
+    const asked = ++this.#asked;
+    if (position === null) {
+      this.#instead = null;
+      this.#options.onChange(true);
+      return;
+    }
+    const moment = await this.#ask('moment', { position });
+    if (!moment || asked !== this.#asked) return;
+    this.#instead = { kind: 'past', position, moment };
+    this.#options.onChange(true);
+  }
+
+  /** What the lines would do, one after another. */
+  async preview(lines: readonly string[]): Promise<void> {
+    if (this.#instead?.kind === 'past') return;
+    const asked = ++this.#asked;
+    const answer = await this.#ask('preview', { lines, position: null });
+    if (!answer || asked !== this.#asked) return;
+    const line = lines.join('; ');
+    const title =
+      answer.exitCode === 0 ? `Preview of “${line}”: ${answer.title}` : `“${line}” would be refused. ${answer.message}`;
+    this.#instead = { kind: 'preview', moment: answer, title };
+    this.#options.onChange(true);
+    this.#options.say(title);
+  }
+
+  /** What the line that stands in the terminal would do. Not spoken: whoever types listens to what is typed. */
+  typed(preview: TypedPreview | null): void {
+    if (this.#instead?.kind === 'past') return;
+    if (!preview) {
+      this.endPreview();
+      return;
+    }
+    this.#asked++;
+    this.#instead = {
+      kind: 'preview',
+      moment: preview.moment,
+      title: `Preview of “${preview.line}”: ${preview.moment.title}`,
+    };
+    this.#options.onChange(true);
+  }
+
+  endPreview(): void {
+    if (this.#instead?.kind === 'past') return;
+    this.#asked++;
+    if (!this.#instead) return;
+    this.#instead = null;
+    this.#options.onChange(true);
+  }
+
+  /** Keeps a point beside the picture, so that any other can be looked at next to it. */
+  async compare(position: number): Promise<void> {
+    const moment = await this.#ask('moment', { position });
+    if (!moment) return;
+    this.#beside = { kind: 'past', position, moment };
+    this.#options.onChange(false);
+    this.#options.say(`Beside the picture: ${moment.title}`);
+  }
+
+  async goal(): Promise<void> {
+    const moment = await this.#ask('goal', null);
+    if (!moment) return;
+    this.#beside = { kind: 'goal', moment };
+    this.#instead = null;
+    this.#options.onChange(false);
+  }
+
+  async #ask<Name extends 'moment' | 'preview' | 'goal'>(
+    name: Name,
+    value: MapRequests[Name]['ask'],
+  ): Promise<MapRequests[Name]['answer'] | null> {
+    try {
+      return await this.#options.channel.request(name, value);
+    } catch (error) {
+      this.#options.fail(error);
+      return null;
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Frame } from 'playwright-core';
+import { openWorkbench, type Workbench } from '../editor/workbench.mjs';
+
+const shots = path.resolve('out/shots');
+
+describe('The map in the workbench', function () {
+  this.timeout(180_000);
+  let workbench: Workbench;
+
+  beforeEach(async () => {
+    mkdirSync(shots, { recursive: true });
+    workbench = await openWorkbench({ size: { width: 1400, height: 900 }, screenshots: shots });
+    await workbench.palette('Git Flow: Start Sandbox', ['GitLab']);
+    await workbench.terminalHolds('$ git fetch');
+  });
+  afterEach(async () => {
+    assert.deepEqual(workbench.offMachine(), [], 'nothing is asked off this machine');
+    await workbench.close();
+  });
+
+  async function openMap(): Promise<Frame> {
+    await workbench.palette('Git Flow: Open Map');
+    return workbench.webview('Timeline', 20_000).catch(() => workbench.webview('Your computer'));
+  }
+  const commits = (map: Frame) => map.locator('g.mark.part-commit[role]');
+  const becomes = async (count: () => Promise<number>, wanted: number, what: string) => {
+    for (const end = Date.now() + 15_000; Date.now() < end; await workbench.page.waitForTimeout(100))
+      if ((await count()) === wanted) return;
+    assert.equal(await count(), wanted, what);
+  };
+
+  it('shows a typed commit, and before that what the line would do', async () => {
+    const map = await openMap();
+    for (const line of ['git switch -c story-a', 'echo "// more" >> src/cart.js', 'git add .'])
+      await workbench.typeInTerminal(`${line}\n`);
+    await map.getByText('story-a', { exact: false }).first().waitFor();
+    await workbench.page.waitForTimeout(600);
+    const before = await commits(map).count();
+    await workbench.typeInTerminal('git commit -m "More"');
+    await map.getByText('Preview of “git commit -m "More"”', { exact: false }).first().waitFor({ state: 'attached' });
+    assert.equal(await commits(map).count(), before + 1, 'the commit that would come is there as a ghost');
+    assert.equal(await map.locator('g.part-commit.look-previewed').count(), 1);
+    await workbench.screenshot('map-typed-preview');
+    await workbench.page.keyboard.press('Enter');
+    await becomes(() => map.locator('g.look-previewed').count(), 0, 'no ghost is left');
+    await becomes(() => commits(map).count(), before + 1, 'the commit is there');
+  });
+
+  it('runs a step by its arrow, and the terminal shows the line', async () => {
+    const map = await openMap();
+    await map.locator('g[data-id="step:fetch"]').click();
+    await workbench.terminalHolds('git fetch origin');
+    await workbench.terminalHolds('origin/dev');
+    await map.locator('g[data-id="step:fetch"].state-done').waitFor();
+  });
+
+  it('returns after a reload, with the picture that was chosen', async () => {
+    const { page } = workbench;
+    const map = await openMap();
+    await map.getByRole('button', { name: 'Show the history picture (H)' }).click();
+    await map.locator('svg.picture.history').waitFor();
+    await page.waitForTimeout(1500);
+    await page.reload();
+    await page.locator('.monaco-workbench').waitFor();
+    const again = await workbench.webview('Show the flow picture (F)', 40_000);
+    await again.locator('svg.picture.history g.part-commit').first().waitFor();
+    await again.getByRole('button', { name: 'Show the flow picture (F)' }).click();
+    await again.locator('g[data-id="step:fetch"]').waitFor();
+  });
+
+  it('goes on from any point of the timeline, and ahead again after that', async () => {
+    const map = await openMap();
+    for (const line of ['git fetch origin', 'git merge origin/dev']) await workbench.typeInTerminal(`${line}\n`);
+    await map.getByText('2 of 2', { exact: false }).waitFor();
+    await map.getByRole('button', { name: 'One command back' }).click();
+    await map.getByRole('button', { name: 'Compare', exact: false }).click();
+    await map.getByText('After 1 of 2', { exact: false }).first().waitFor({ state: 'attached' });
+    await workbench.screenshot('map-compare');
+    await map.getByRole('button', { name: 'Go on from here', exact: false }).click();
+    await map.locator('g[data-id="step:merge"].state-next').first().waitFor();
+    await map.getByText('1 of 2', { exact: false }).first().waitFor();
+    await map.getByRole('button', { name: 'One command ahead' }).click();
+    await map.getByText('2 of 2 (taken back)', { exact: false }).waitFor();
+  });
+});
