@@ -1,4 +1,5 @@
 // `npm run gallery [-- WORD ...]`: writes the named situations as PNG pictures to out/gallery, in each theme and width, by headless Chromium.
+// `npm run gallery -- --readme` makes the pictures of the README instead.
 import { build } from 'esbuild';
 import { mkdir, readFile } from 'node:fs/promises';
 import { launchChromium } from '../../tools/editor/chromium.mjs';
@@ -52,6 +53,11 @@ export async function openGallery() {
 
 async function main() {
   const words = process.argv.slice(2);
+  if (words.includes('--readme')) {
+    const { makePictures } = await import('./readme.mjs');
+    await makePictures(openGallery);
+    return;
+  }
   await mkdir('out/gallery', { recursive: true });
   const gallery = await openGallery();
   let pictures = 0;
