@@ -1,6 +1,6 @@
 import type { StepId } from '../../flow/step';
 import type { HostFlavour, Oid, PersonId } from '../../world/snapshot';
-import type { Uri } from 'vscode';
+import type { CommentReply, CommentThread, Uri } from 'vscode';
 import type { TriggerQuestion } from '../triggers/question';
 import type { BranchTarget } from '../views/branchTarget';
 
@@ -13,6 +13,11 @@ export interface BranchItem {
 
 export interface RequestItem {
   readonly request?: number;
+}
+
+export interface PipelineItem {
+  readonly pipeline?: number;
+  readonly job?: string;
 }
 
 export interface ExerciseItem {
@@ -65,6 +70,19 @@ export interface Commands {
   'gitFlow.request.view': Ask<[item?: RequestItem]>;
   'gitFlow.request.merge': Ask<[item?: RequestItem]>;
   'gitFlow.request.close': Ask<[item?: RequestItem]>;
+  'gitFlow.request.open': Ask<[item?: RequestItem]>;
+  'gitFlow.request.openChanges': Ask<[item?: RequestItem, path?: string, line?: number]>;
+  'gitFlow.request.act': Ask<[item?: RequestItem, act?: string, about?: number | string]>;
+  'gitFlow.pipeline.open': Ask<[item?: PipelineItem]>;
+  'gitFlow.pipeline.log': Ask<[item?: PipelineItem]>;
+  'gitFlow.pipeline.retry': Ask<[item?: PipelineItem]>;
+  'gitFlow.pipeline.cancel': Ask<[item?: PipelineItem]>;
+  'gitFlow.pipeline.play': Ask<[item?: PipelineItem]>;
+  'gitFlow.review.comment': Ask<[remark: CommentReply]>;
+  'gitFlow.review.request-changes': Ask<[remark: CommentReply]>;
+  'gitFlow.review.suggest': Ask<[remark: CommentReply]>;
+  'gitFlow.review.resolve': Ask<[thread: CommentThread]>;
+  'gitFlow.review.unresolve': Ask<[thread: CommentThread]>;
 
   'gitFlow.scm.stage': Ask<ResourceItem[]>;
   'gitFlow.scm.stageAll': Ask;

@@ -58,7 +58,7 @@ function requestNode(pr: PullRequest, snapshot: Snapshot): TreeNode {
     ...requestLooks[pr.state],
     kind: `request.${pr.state}`,
     request: pr.id,
-    command: { id: 'gitFlow.request.view', title: 'View', arguments: [{ request: pr.id }] },
+    command: { id: 'gitFlow.request.open', title: 'Open', arguments: [{ request: pr.id }] },
     folded: pr.state !== 'open',
     children: [
       ...pr.reviewers.map(reviewer => reviewerNode(reviewer, pr, snapshot)),
@@ -107,7 +107,7 @@ const checkIcons: Readonly<Record<Check['state'], string>> = {
   skipped: 'debug-step-over',
 };
 
-function checkNode({ name, state, required }: Check, pr: PullRequest): TreeNode {
+function checkNode({ name, state, required, pipeline }: Check, pr: PullRequest): TreeNode {
   const need = required ? 'required' : 'not required';
   return {
     id: `request:${pr.id}:check:${name}`,
@@ -118,6 +118,9 @@ function checkNode({ name, state, required }: Check, pr: PullRequest): TreeNode 
     icon: checkIcons[state],
     ...stateColour(state),
     kind: 'check',
+    ...(pipeline === null
+      ? {}
+      : { command: { id: 'gitFlow.pipeline.log', title: 'Log', arguments: [{ pipeline, job: name }] } }),
   };
 }
 
@@ -140,7 +143,9 @@ function pipelineNode({ id, name, ref, cause, state, jobs }: Pipeline): TreeNode
     spoken: `Pipeline ${id}, ${name}, on ${ref}, started by ${cause}, ${state}`,
     icon: jobIcons[state],
     ...stateColour(state),
-    kind: 'pipeline',
+    kind: state === 'running' || state === 'manual' ? 'pipeline.open' : 'pipeline.ended',
+    pipeline: id,
+    command: { id: 'gitFlow.pipeline.open', title: 'Open', arguments: [{ pipeline: id }] },
     folded: state === 'passed',
     children: jobs.map(job => ({
       id: `pipeline:${id}:${job.stage}:${job.name}`,
@@ -150,7 +155,10 @@ function pipelineNode({ id, name, ref, cause, state, jobs }: Pipeline): TreeNode
       spoken: `Job ${job.name}, stage ${job.stage}, ${job.state}. ${job.reasons.join(' ')}`,
       icon: jobIcons[job.state],
       ...stateColour(job.state),
-      kind: 'job',
+      kind: `job.${job.state}`,
+      pipeline: id,
+      job: job.name,
+      command: { id: 'gitFlow.pipeline.log', title: 'Log', arguments: [{ pipeline: id, job: job.name }] },
     })),
   };
 }

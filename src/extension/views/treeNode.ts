@@ -21,6 +21,9 @@ export interface TreeNode {
   readonly branch?: BranchTarget;
   /** The number of a pull request. */
   readonly request?: number;
+  /** The number of a pipeline, and the name of a job of it. */
+  readonly pipeline?: number;
+  readonly job?: string;
   /** The id of an exercise. */
   readonly exercise?: string;
 }
