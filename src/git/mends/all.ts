@@ -44,6 +44,7 @@ import { rebaseOptions } from './rebaseOptions';
 import { remoteShow } from './remoteShow';
 import { resetKeeping, switchByForce } from './resets';
 import { stashIndex, stashKeepIndex } from './stashOptions';
+import { interactiveRebase } from './interactiveRebase';
 import type { Mend } from './mend';
 import { quiet } from './quiet';
 import { exceptFrom, upstreamNames } from './revisions';
@@ -64,6 +65,7 @@ export const mends: readonly Mend[] = [
   pullOptions,
   mergeOptions,
   rebaseOptions,
+  interactiveRebase,
   resetKeeping,
   switchByForce,
   stashKeepIndex,
