@@ -42,6 +42,14 @@ export class Fields {
     return undefined;
   }
 
+  /** A path inside the clone: relative, and never above it. */
+  requiredPath(key: string): string {
+    const path = this.requiredText(key);
+    if (path.startsWith('/') || path.includes('\\') || path.split('/').some(part => part === '..' || part === '.git'))
+      this.report(this.entry(key)?.value ?? this.node, `${key} must be a path inside the clone; "${path}" is not.`);
+    return path;
+  }
+
   requiredText(key: string): string {
     const text = this.text(key);
     if (text === undefined && !this.node.entries.has(key)) this.report(this.node, `${this.#what} needs "${key}".`);

@@ -60,7 +60,7 @@ export function importBook(text: string): Result<ProgressBook, BookRefusal> {
   if (!isRecord(exercises)) return refusal('damaged');
   const book: Record<string, ExerciseRecord> = {};
   for (const [id, record] of Object.entries(exercises)) {
-    if (!isExerciseRecord(record)) return refusal('damaged', { id });
+    if (!/^[a-z0-9-]+$/.test(id) || !isExerciseRecord(record)) return refusal('damaged', { id });
     book[id] = { stars: record.stars, commands: record.commands, firstDone: record.firstDone };
   }
   return success(book);

@@ -34,7 +34,7 @@ const readers: Readonly<Record<string, (fields: Fields) => Check | undefined>> =
   file: fields =>
     withoutUndefined({
       kind: 'file' as const,
-      path: fields.requiredText('file'),
+      path: fields.requiredPath('file'),
       in: fields.requiredText('in'),
       exists: fields.boolean('exists'),
       contains: patterns(fields, 'contains'),
@@ -131,14 +131,23 @@ function combined(kind: CombinedCheck['kind'], fields: Fields): CombinedCheck {
 function patterns(fields: Fields, key: string): readonly string[] | undefined {
   return fields.texts(key)?.filter(pattern => {
     try {
-      asExpression(pattern);
-      return true;
+      if (!isCostly(pattern, asExpression(pattern))) return true;
+      fields.report(
+        fields.node.entries.get(key)?.value ?? fields.node,
+        `${pattern} repeats a repetition, which can take for ever. Write it without a quantifier around a quantifier.`,
+      );
+      return false;
     } catch {
       fields.report(fields.node.entries.get(key)?.value ?? fields.node, `${pattern} is not a regular expression.`);
       return false;
     }
   });
 }
+
+/** A repetition of a group that itself repeats or chooses: the form that makes a search take for ever. */
+const isCostly = (pattern: string, expression: RegExp | undefined) =>
+  expression !== undefined &&
+  (pattern.length > 300 || /\((?:[^()\\]|\\.)*(?:[*+|]|\{\d)(?:[^()\\]|\\.)*\)(?:[*+]|\{\d+,)/.test(pattern));
 
 type Defined<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
   [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;

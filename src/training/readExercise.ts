@@ -18,6 +18,10 @@ export interface ExerciseFile {
 const maxCharacters = 64 * 1024;
 const maxSentences = 4;
 const minRoutes = 3;
+const maxRoutes = 20;
+const maxActions = 60;
+/** As long as the team's own command line takes from a person. */
+const maxLine = 1000;
 
 /** Reads one exercise file. Never throws: each problem is told with its line and column. */
 export function readExercise(text: string, file: string): ExerciseFile {
@@ -50,6 +54,7 @@ export function readExercise(text: string, file: string): ExerciseFile {
   };
   fields.reportUnknown();
   reportShortcomings(exercise, fields);
+  reportHostile(exercise, fields);
   const broken = findings.some(({ severity }) => severity === 'error');
   return { exercise: broken ? undefined : exercise, findings };
 }
@@ -116,4 +121,28 @@ function reportShortcomings(exercise: Exercise, fields: Fields): void {
         at('near-misses'),
         `"${miss.name}" needs "fails": the number of the goal that it misses, 1 to ${exercise.goal.length}.`,
       );
+}
+
+/** What would keep the editor busy for ever, or fill its memory. */
+function reportHostile(exercise: Exercise, fields: Fields): void {
+  const at = (key: string) => fields.node.entries.get(key)?.value ?? fields.node;
+  for (const [key, routes] of [
+    ['solutions', exercise.solutions],
+    ['near-misses', exercise.nearMisses],
+  ] as const) {
+    if (routes.length > maxRoutes) fields.report(at(key), `${key} has at most ${maxRoutes} entries.`);
+    for (const { name, actions } of routes) {
+      if (actions.length === 0) fields.report(at(key), `"${name}" does nothing: it needs "do" with at least one act.`);
+      if (actions.length > maxActions) fields.report(at(key), `"${name}" has more than ${maxActions} acts.`);
+    }
+  }
+  const lines = [
+    ...exercise.setup.lines.map(({ line }) => line),
+    ...exercise.setup.scripts.flatMap(script => script.lines),
+    ...[...exercise.solutions, ...exercise.nearMisses].flatMap(({ actions }) =>
+      actions.flatMap(action => (action.kind === 'type' ? [action.line] : [])),
+    ),
+  ];
+  if (lines.some(line => line.length > maxLine))
+    fields.report(fields.node, `A typed line has at most ${maxLine} characters.`);
 }

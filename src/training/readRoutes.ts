@@ -33,8 +33,8 @@ function readMapping(fields: Fields): Action | undefined {
     const step = fields.oneOf('step', stepIds);
     return step && { kind: 'step', step };
   }
-  if (has('save')) return { kind: 'save', path: fields.requiredText('save'), content: contentOf(fields) };
-  if (has('stage')) return { kind: 'stage', path: fields.requiredText('stage') };
+  if (has('save')) return { kind: 'save', path: fields.requiredPath('save'), content: contentOf(fields) };
+  if (has('stage')) return { kind: 'stage', path: fields.requiredPath('stage') };
   if (has('commit')) return { kind: 'commit', message: fields.requiredText('commit') };
   return undefined;
 }

@@ -1,0 +1,3 @@
+import { describeExercises } from './describeExercises';
+
+describeExercises('3-review-and-ci');
