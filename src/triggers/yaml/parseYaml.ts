@@ -20,11 +20,27 @@ export interface ParsedYaml {
 
 /** GitLab and GitHub read no larger ones either, or hardly. */
 const maxLength = 1_000_000;
-const maxLexemes = 40_000;
+const maxLexemes = 20_000;
 const maxDepth = 150;
+
+/** What could not be read is asked about by one search after the other, and finding that out takes longest of all. */
+const refused = new Map<string, ParsedYaml>();
+const maxRefused = 8;
 
 /** Reads YAML into nodes that know their place. Never throws: what is wrong comes back as findings with a line. */
 export function parseYaml(text: string, options: YamlOptions): ParsedYaml {
+  if (text.length > maxLength) return readYaml(text, options);
+  const key = [options.dialect ?? 'standard', options.file, text].join('\n');
+  const known = refused.get(key);
+  if (known !== undefined) return known;
+  const parsed = readYaml(text, options);
+  if (parsed.documents.length > 0) return parsed;
+  if (refused.size >= maxRefused) refused.clear();
+  refused.set(key, parsed);
+  return parsed;
+}
+
+function readYaml(text: string, options: YamlOptions): ParsedYaml {
   const source: YamlSource = { file: options.file, text: text.startsWith('\uFEFF') ? text.slice(1) : text };
   const fail = (code: string, message: string, start = 0, end = start): ParsedYaml => ({
     source,
@@ -77,7 +93,7 @@ function readTokens(text: string): TokensRead {
     for (const token of parser.next(lexeme)) tokens.push(token);
     if (++lexemes > maxLexemes) {
       const message =
-        'This file holds more than forty thousand words and signs up to here, and is not read further; split it.';
+        'This file holds more than twenty thousand words and signs up to here, and is not read further; split it.';
       return { tokens, stopped: ['yaml.too-large', message, parser.offset] };
     }
     if (parser.stack.length > maxDepth) {
