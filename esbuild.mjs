@@ -22,6 +22,10 @@ const lazyBundles = {
     onResolve({ filter: /\.lazy$/ }, ({ path: to, kind }) =>
       kind === 'entry-point' ? undefined : { path: './' + path.basename(to) + '.js', external: true },
     );
+    // Two of the lazy parts read YAML: one copy for both.
+    onResolve({ filter: /^yaml$/ }, ({ kind }) =>
+      kind === 'entry-point' ? undefined : { path: './yaml.lazy.js', external: true },
+    );
   },
 };
 
@@ -67,7 +71,7 @@ export const bundles = () => ({
     target: 'node20',
     format: 'cjs',
     external: ['vscode'],
-    entryPoints: { 'extension.node': 'src/extension.node.ts', ...lazyEntries() },
+    entryPoints: { 'extension.node': 'src/extension.node.ts', 'yaml.lazy': 'yaml', ...lazyEntries() },
     outdir: 'dist',
     // `import()` becomes `require()`, which every extension host serves in the same way.
     supported: { 'dynamic-import': false },

@@ -17,6 +17,7 @@ export interface TrainingPart extends vscode.Disposable {
   readonly attempts: Attempts;
   readonly catalogue: Catalogue;
   readonly store: ProgressStore;
+  readonly context: FaceContext;
 }
 
 /** Exercises: the catalogue, the attempt, and all that shows them. */
@@ -45,6 +46,7 @@ export function trainingFace(context: FaceContext, terminals: TeamTerminals): Tr
     attempts,
     catalogue,
     store,
+    context,
     dispose: () => {
       parts.dispose();
     },

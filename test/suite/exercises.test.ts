@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { GitFlowApi } from '../../src/extension/activate';
+import { exerciseText } from '../../src/extension/training/exerciseText';
+import { exerciseUri } from '../../src/extension/training/exerciseDocument';
+import { exercisesModel } from '../../src/extension/training/exercisesModel';
+import { Attempts } from '../../src/extension/training/attempts';
+import { startTeam, stateOf, typeLine, waitFor } from './support/editor';
+
+const id = 'see-the-team';
+
+/** The exercise as it begins, on a team that nothing was done in. */
+async function begin(exercise = id): Promise<GitFlowApi> {
+  const api = await startTeam();
+  await vscode.commands.executeCommand('gitFlow.exercise.start', exercise);
+  await waitFor('the attempt', () => api.training.attempts.current?.exercise.id === exercise);
+  return api;
+}
+
+const isDone = (api: GitFlowApi) => api.training.attempts.current?.progress?.done === true;
+const stars = (api: GitFlowApi, exercise = id) => api.training.store.book[exercise]?.stars;
+
+describe('Exercises', () => {
+  it('are listed by course, with a way to start each', async () => {
+    const api = await startTeam();
+    const exercises = (await api.training.catalogue.entries()).map(({ exercise }) => exercise);
+    assert.ok(exercises.length >= 40, `${exercises.length}`);
+    const tree = exercisesModel(exercises, {}, null);
+    assert.ok(tree.length >= 5);
+    for (const node of tree.flatMap(course => course.children ?? [])) {
+      assert.equal(node.command?.id, 'gitFlow.exercise.start');
+      assert.ok(node.spoken.includes(node.label), node.spoken);
+    }
+  });
+
+  it('are done by typing', async () => {
+    const api = await begin();
+    const page = await vscode.workspace.openTextDocument(exerciseUri(id));
+    assert.match(page.getText(), /# See what the team did/);
+    assert.match(page.getText(), /Not met yet/);
+    await typeLine(api, 'git status');
+    assert.equal(isDone(api), false);
+    await typeLine(api, 'git fetch origin');
+    await waitFor('the goal', () => isDone(api));
+    await waitFor('the stars', () => stars(api) === 3);
+    await waitFor('the page to say so', () => page.getText().includes('★★★'));
+  });
+
+  it('are done by palette', async () => {
+    const api = await begin();
+    await vscode.commands.executeCommand('gitFlow.step.fetch');
+    await waitFor('the goal', () => isDone(api));
+  });
+
+  it('are checked in words', async () => {
+    const api = await begin();
+    const words = await vscode.commands.executeCommand<string>('gitFlow.exercise.check');
+    assert.match(words, /^0|1 of 2 goals are met\. Your origin\/dev still shows/);
+    assert.match(words, /lacks 2 commits of dev on GitLab/);
+    assert.equal(isDone(api), false);
+  });
+
+  it('help in stages, and the last but one puts the line into the terminal without running it', async () => {
+    const api = await begin();
+    const texts: string[] = [];
+    for (let n = 0; n < 4; n++) texts.push(await vscode.commands.executeCommand<string>('gitFlow.exercise.hint'));
+    assert.equal(new Set(texts).size, 4);
+    assert.match(texts[2] ?? '', /`git fetch …/);
+    assert.match(texts[3] ?? '', /git fetch/);
+    assert.equal(stateOf(api).team.timeline.position, 0, 'nothing was run');
+    const { current } = api.training.attempts;
+    assert.ok(current);
+    for (const text of texts) assert.ok(exerciseText(current.exercise, current).includes(text), text);
+  });
+
+  it('show how it is done on a copy, and give the own team back as it was', async () => {
+    const api = await begin();
+    const own = stateOf(api).team;
+    const before = stateOf(api).snapshot;
+    await vscode.commands.executeCommand('gitFlow.exercise.hint', 'show');
+    assert.equal(stateOf(api).team, own);
+    assert.deepEqual(stateOf(api).snapshot, before);
+    assert.equal(isDone(api), false);
+    await vscode.commands.executeCommand('gitFlow.exercise.solution', 2);
+    assert.equal(stateOf(api).team, own);
+    await typeLine(api, 'git fetch origin');
+    await waitFor('the goal', () => isDone(api));
+  });
+
+  it('say what to take back where nothing forward helps', async () => {
+    await begin();
+    const api = await begin();
+    await typeLine(api, 'git pull');
+    const text = await vscode.commands.executeCommand<string>('gitFlow.exercise.hint');
+    assert.match(text, /Go back one command first/);
+    await vscode.commands.executeCommand('gitFlow.undo');
+    await typeLine(api, 'git fetch origin');
+    await waitFor('the goal', () => isDone(api));
+  });
+
+  it('begin anew, and go on to the next', async () => {
+    const api = await begin();
+    await typeLine(api, 'git pull');
+    await vscode.commands.executeCommand('gitFlow.exercise.restart');
+    assert.equal(stateOf(api).snapshot.timeline.position, 0);
+    await vscode.commands.executeCommand('gitFlow.exercise.skip');
+    await waitFor('the next one', () => api.training.attempts.current?.exercise.id === 'catch-up');
+  });
+
+  it('name a misconception', async () => {
+    const api = await begin();
+    await typeLine(api, 'git fetch origin');
+    await typeLine(api, 'cat docs/guide.md');
+    await waitFor('the note', () =>
+      api.training.attempts.current?.misconceptions.some(({ code }) => code === 'fetch-changes-files'),
+    );
+  });
+
+  it('come back after a reload, with the help that was given', async () => {
+    const api = await begin();
+    await vscode.commands.executeCommand('gitFlow.exercise.hint');
+    await api.sandbox.flush();
+    const extension = vscode.extensions.getExtension<GitFlowApi>('git-flow-trainer.git-flow-trainer');
+    assert.ok(extension);
+    const { attempts, catalogue, context } = api.training;
+    const again = new Attempts(context, catalogue);
+    again.restore();
+    await again.ready;
+    assert.equal(again.current?.exercise.id, id);
+    assert.equal(again.current.help.length, 1);
+    assert.deepEqual(again.current.attempt.goal.host, attempts.current?.attempt.goal.host);
+    again.dispose();
+  });
+
+  it('keep their progress in a file', async () => {
+    const api = await begin();
+    await typeLine(api, 'git fetch origin');
+    await waitFor('the stars', () => stars(api) === 3);
+    const file = vscode.Uri.joinPath(api.storedAt, '..', 'progress-test.json');
+    await vscode.commands.executeCommand('gitFlow.exercise.exportProgress', file);
+    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+    assert.match(text, /see-the-team/);
+    await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text.replace('see-the-team', 'one-thought')));
+    await vscode.commands.executeCommand('gitFlow.exercise.importProgress', file);
+    assert.equal(stars(api, 'one-thought'), 3);
+    await vscode.workspace.fs.writeFile(file, new TextEncoder().encode('nonsense'));
+    await vscode.commands.executeCommand('gitFlow.exercise.importProgress', file);
+    assert.equal(stars(api, 'one-thought'), 3, 'a broken file changes nothing');
+  });
+
+  it('end when another team takes the place', async () => {
+    const api = await begin();
+    await vscode.commands.executeCommand('gitFlow.start', 'gitlab');
+    assert.equal(api.training.attempts.current, null);
+  });
+});
