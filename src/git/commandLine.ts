@@ -3,6 +3,7 @@ import { askFor } from './mends/messages';
 import { RefFiles } from './refFiles';
 import { readRemoteRefs } from './remoteRefs';
 import { mends } from './mends/all';
+import { readGlobalFlags, withSettings } from './globalFlags';
 import { exactMessage, withSubject } from './mends/exactMessage';
 import type { HowToRun } from './mends/mend';
 import { nameMerged } from './mends/mergeWords';
@@ -61,7 +62,18 @@ export class CommandLine {
   }
 
   /** Never rejects: what a person typed can be wrong, but is no reason to fall over. */
-  async run(clone: GitClone, argv: readonly string[], cwd: string, options: GitRunOptions): Promise<GitResult> {
+  async run(clone: GitClone, typed: readonly string[], from: string, options: GitRunOptions): Promise<GitResult> {
+    const { argv, cwd, settings } = readGlobalFlags(typed, from);
+    if (argv.length < typed.length && cwd !== from && !this.#volume.isFolder(cwd))
+      return { exitCode: 128, stdout: '', stderr: `fatal: cannot change to '${cwd}': No such file or directory\n` };
+    if (cwd !== from && cwd !== clone.workTree && !cwd.startsWith(`${clone.workTree}/`))
+      return {
+        exitCode: 128,
+        stdout: '',
+        stderr: 'fatal: not a git repository (or any of the parent directories): .git\n',
+      };
+    if (settings.length > 0)
+      return withSettings(this.#volume, this.#gitDir, settings, () => this.run(clone, argv, cwd, options));
     const context = {
       volume: this.#volume,
       clone,

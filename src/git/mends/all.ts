@@ -45,6 +45,8 @@ import { remoteShow } from './remoteShow';
 import { resetKeeping, switchByForce } from './resets';
 import { stashIndex, stashKeepIndex } from './stashOptions';
 import { interactiveRebase } from './interactiveRebase';
+import { diffOptions } from './diffOptions';
+import { statusOptions } from './statusOptions';
 import type { Mend } from './mend';
 import { quiet } from './quiet';
 import { exceptFrom, upstreamNames } from './revisions';
@@ -66,6 +68,8 @@ export const mends: readonly Mend[] = [
   mergeOptions,
   rebaseOptions,
   interactiveRebase,
+  statusOptions,
+  diffOptions,
   resetKeeping,
   switchByForce,
   stashKeepIndex,

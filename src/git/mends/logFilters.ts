@@ -31,6 +31,8 @@ export const logFilters: Mend = async (argv, context, next) => {
     return { exitCode: 0, stdout: '', stderr: '' };
   const { argv: rest, found } = pullOut(named, ...ownFlags);
   const { argv: whole, found: abbreviated } = pullOut(rest, '--abbrev-commit');
+  const empty = ['-S', '-G', '--committer'].find(flag => found.get(flag) === '');
+  if (empty !== undefined) return refused(129, `error: switch \`${empty.replace(/^-+/, '')}' requires a value\n`);
   if (found.size === 0) {
     const result = await retryWithPaths(whole, context, next);
     return abbreviated.size === 0 ? result : { ...result, stdout: shortHeads(result.stdout) };

@@ -13,6 +13,12 @@ export const gitVerbs = [
   'show-ref', 'sparse-checkout', 'stash', 'status', 'submodule', 'switch', 'symbolic-ref', 'tag', 'update-ref', 'version', 'worktree',
 ] as const; // prettier-ignore
 
+/** No typos: Git says itself what there is in place of them. */
+const answeredByGit: readonly string[] = [
+  'am', 'apply', 'archive', 'cherry', 'diff-index', 'diff-tree', 'difftool', 'filter-branch', 'flow', 'format-patch', 'fsck', 'gui',
+  'lfs', 'mergetool', 'name-rev', 'range-diff', 'rerere', 'send-email', 'whatchanged',
+]; // prettier-ignore
+
 /** Those that make a repository somewhere else, which would be no part of the team. */
 const elsewhere: readonly string[] = ['clone', 'init', 'worktree', 'submodule'];
 
@@ -43,7 +49,7 @@ function refuse(verb: string, args: readonly string[], terminal: Terminal): Comm
       `${outside} lies outside your clone ${workTreeOf(terminal.person.id)}, and Git only works inside it here.`,
     );
   }
-  if (/^[a-z]/i.test(verb) && !(gitVerbs as readonly string[]).includes(verb)) {
+  if (/^[a-z]/i.test(verb) && !(gitVerbs as readonly string[]).includes(verb) && !answeredByGit.includes(verb)) {
     const near = nearestName(verb, gitVerbs);
     if (near)
       return misused(`git: "${verb}" is not a git command. Did you mean: git ${[near, ...args.slice(1)].join(' ')}`);
