@@ -1,11 +1,12 @@
 // `npm test [-- --only PART,PART]`: installs what is missing, runs every part of the tests that this machine can run, says what
 // was left out and why, and ends with one line that sums up all. Needs nothing but Node and npm to begin with.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os, { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import { Failure, readFlags, runMain } from '../tools/failure.mjs';
 import { ensureInstalled } from '../tools/install.mjs';
 import { globSync } from '../tools/glob.mjs';
@@ -22,7 +23,7 @@ const editorFolders = ['suite', 'e2e'];
  * @property {readonly string[]} command for `node`
  * @property {number} [limit] milliseconds after which it hangs
  *
- * @typedef {import('./tools/result').PartResult & { id: string, seconds: number }} Outcome
+ * @typedef {import('./tools/result').PartResult & { id: string, seconds: number, output: readonly string[] }} Outcome
  */
 
 /** @returns {Part[]} */
@@ -75,7 +76,9 @@ async function runPart({ id, command, limit = 10 * minute }, folder) {
   });
   // Some parts say their sum in a line of their own. It counts for them, and does not stand alone, as only the last one does.
   let counted;
+  const output = [];
   createInterface({ input: child.stdout }).on('line', line => {
+    output.push(stripVTControlCharacters(line));
     const [sum, passed, failed, skipped] = /^(\d+) passed, (\d+) failed, (\d+) skipped$/.exec(line) ?? [];
     if (sum) counted = { passed: Number(passed), failed: Number(failed), skipped: Number(skipped) };
     console.log(sum ? `  Sum: ${sum}.` : line);
@@ -93,9 +96,9 @@ async function runPart({ id, command, limit = 10 * minute }, folder) {
   // A part without tests of its own, such as the build, is one test: it went well or it did not.
   const counts = counted ?? { passed: code === 0 ? 1 : 0, failed: 0, skipped: 0 };
   const result = said ?? { ...counts, files: [], failures: [] };
-  if (code === 0 || result.failed > 0) return { ...result, id, seconds };
+  if (code === 0 || result.failed > 0) return { ...result, id, seconds, output };
   const message = hung ? `did not end within ${limit / minute} minutes` : `ended with ${code}`;
-  return { ...result, id, seconds, failed: 1, failures: [{ title: id, message }] };
+  return { ...result, id, seconds, output, failed: 1, failures: [{ title: id, message }] };
 }
 
 /** A test file that no part has run is a test that cannot fail, so that is a failure. @param {readonly Outcome[]} outcomes */
@@ -105,12 +108,21 @@ function checkAllRan(outcomes) {
   return {
     id: 'every test file was run',
     seconds: 0,
+    output: [],
     passed: forgotten.length ? 0 : 1,
     failed: forgotten.length ? 1 : 0,
     skipped: 0,
     files: [],
     failures: forgotten.map(file => ({ title: file, message: 'No part has run a test of this file.' })),
   };
+}
+
+/** What `npm run proof` makes docs/proof.md of. @param {readonly Outcome[]} outcomes */
+function keepForProof(outcomes) {
+  const [cpu] = os.cpus();
+  const machine = `Node ${process.versions.node} on ${os.platform()} ${os.arch()}, ${os.cpus().length} x ${cpu?.model.trim() ?? 'unknown processor'}`;
+  mkdirSync(path.join(root, 'out'), { recursive: true });
+  writeFileSync(path.join(root, 'out/test-run.json'), JSON.stringify({ ended: new Date(), machine, outcomes }));
 }
 
 /** @param {readonly Outcome[]} outcomes */
@@ -145,6 +157,7 @@ await runMain(async () => {
     const outcomes = [];
     for (const part of parts) if (wanted.includes(part.id)) outcomes.push(await runPart(part, folder));
     if (flags.only === undefined) outcomes.push(checkAllRan(outcomes));
+    keepForProof(outcomes);
     process.exitCode = report(outcomes) ? 0 : 1;
   } finally {
     rmSync(folder, { recursive: true, force: true });
