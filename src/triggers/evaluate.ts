@@ -31,3 +31,11 @@ export async function evaluatePipelines(
   const { evaluateJobs } = await import('./evaluators.lazy');
   return evaluateJobs(files, event, settings);
 }
+
+/** The readers of the files that people keep beside their CI: owners, the host's rules, and YAML with its places. */
+export const loadReaders = (): Promise<Readers> => import('./evaluators.lazy');
+
+export type Readers = Pick<
+  typeof import('./evaluators.lazy'),
+  'evaluateReviews' | 'ownerPeople' | 'sameName' | 'readHostSettings' | 'parseYaml'
+>;

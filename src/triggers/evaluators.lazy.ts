@@ -9,6 +9,11 @@ import type { Evaluation, EvaluationSettings, Finding, Provider, RepositoryFiles
 
 export { outlineConfig } from './outlineConfig';
 
+export { evaluateReviews } from './codeowners/evaluateReviews';
+export { ownerPeople, sameName } from './merge/ownerPeople';
+export { readHostSettings } from './merge/readHostSettings';
+export { parseYaml } from './yaml/parseYaml';
+
 type Evaluator = (files: RepositoryFiles, event: TriggerEvent, settings: EvaluationSettings) => Promise<Evaluation>;
 
 const evaluators: Readonly<Record<Provider, Evaluator>> = {
@@ -18,7 +23,8 @@ const evaluators: Readonly<Record<Provider, Evaluator>> = {
 };
 
 /** Pipelines and jobs alone, for a host that runs them. */
-export const evaluateJobs: Evaluator = (files, event, settings) => evaluators[settings.provider](files, event, settings);
+export const evaluateJobs: Evaluator = (files, event, settings) =>
+  evaluators[settings.provider](files, event, settings);
 
 export async function evaluateAll(
   files: RepositoryFiles,

@@ -1,7 +1,5 @@
-import { evaluateReviews } from '../../triggers/codeowners/evaluateReviews';
+import { loadReaders } from '../../triggers/evaluate';
 import { hostFile } from '../../triggers/merge/hostSettings';
-import { ownerPeople, sameName } from '../../triggers/merge/ownerPeople';
-import { readHostSettings } from '../../triggers/merge/readHostSettings';
 import type { OwnerDemand, ReviewFacts } from '../../triggers/types';
 import type { PersonId, Protection } from '../snapshot';
 import type { World } from '../world';
@@ -22,6 +20,7 @@ export interface CodeOwners {
 export async function codeOwners(world: World, request: PullRequestRecord): Promise<CodeOwners> {
   const base = hostTip(world, request.target);
   if (base === undefined) return { required: [], asked: [] };
+  const { evaluateReviews, ownerPeople, readHostSettings, sameName } = await loadReaders();
   const texts = await treeTexts(world, base);
   const { changedFiles } = await pullRequestFacts(world, request);
   const rule = protectionOf(world.record.host, request.target);

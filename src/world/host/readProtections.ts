@@ -1,5 +1,5 @@
+import { loadReaders } from '../../triggers/evaluate';
 import { hostFile } from '../../triggers/merge/hostSettings';
-import { readHostSettings } from '../../triggers/merge/readHostSettings';
 import type { Oid, Protection } from '../snapshot';
 import type { World } from '../world';
 import { protect } from './protections';
@@ -11,6 +11,7 @@ import { protect } from './protections';
 export async function readProtections(world: World, tip: Oid): Promise<void> {
   const file = (await world.host.files(tip)).find(({ path }) => path === hostFile);
   if (!file || file.oid === world.record.host.rulesFrom) return;
+  const { readHostSettings } = await loadReaders();
   const { settings } = readHostSettings(new TextDecoder().decode(await world.host.blob(file.oid)));
   const isWritten = settings.protected.some(({ pattern }) => pattern.range !== undefined);
   world.updateHost(host => ({

@@ -23,8 +23,11 @@ async function answerTo(world: World, person: Person, request: PullRequestRecord
   const { id, reviewers, head } = request;
   const named = `${world.wording.request} ${world.wording.number(id)}`;
   const objects = reviewers.some(({ verdict, reviewed }) => verdict === 'changes-requested' && reviewed === head);
-  const open = request.threads.filter(thread => !thread.resolved && thread.comments.at(-1)?.author !== person.id);
+  const unresolved = request.threads.filter(({ resolved, comments }) => !resolved && comments[0]?.author !== person.id);
+  const open = unresolved.filter(({ comments }) => comments.at(-1)?.author !== person.id);
   const asked = open.find(({ path, line }) => path !== null && line !== null);
+  const suggested = open.find(thread => suggestionOf(thread) !== null);
+  if (suggested) return fix(world, person, request, [suggested], suggested);
   if (objects) {
     const explains =
       asked && asked.comments.length < 2 && suggestionOf(asked) === null && chance(world, person).next() < 0.25;
@@ -35,7 +38,7 @@ async function answerTo(world: World, person: Person, request: PullRequestRecord
         steps: by(person, `pr comment ${id} --reply ${asked.id} --body ${quoted(text)}`),
       };
     }
-    return fix(world, person, request, open, asked);
+    return fix(world, person, request, unresolved, asked);
   }
   const talk = asked ?? open.find(thread => thread.comments.at(-1)?.text.includes('?'));
   if (talk) {

@@ -2,8 +2,9 @@ import type { TreeTexts } from './treeTexts';
 
 /** `import { a, b } from './x.js'`, also over several lines; the names are the first group, the file the second. */
 const importing = /^[ \t]*(?:import|export)\s*(?:type\s*)?\{([^{}]*)\}\s*from\s*['"](\.{1,2}\/[^'"\n]+)['"]/gm;
-const exporting =
-  /^[ \t]*export\s+(?:default\s+)?(?:async\s+)?(?:function\*?|class|const|let|var)\s+([A-Za-z_$][\w$]*)/gm;
+const exporting = /^[ \t]*export\s+(?:default\s+)?(?:async\s+)?(?:function\*?|class)\s+([A-Za-z_$][\w$]*)/gm;
+/** Any word of the line may be one of its names: to see too many is kinder than to miss one. */
+const exportedValues = /^[ \t]*export\s+(?:const|let|var|type|interface|enum)\s+(.*)$/gm;
 const exportList = /^[ \t]*export\s*\{([^{}]*)\}/gm;
 const isScript = (path: string) => /\.(m?js|jsx|ts|tsx)$/.test(path);
 
@@ -38,6 +39,9 @@ function exportsOf(text: string): ReadonlySet<string> | null {
   if (/^[ \t]*export\s*\*/m.test(text) || /^[ \t]*export\s+(?:const|let|var)\s*[[{]/m.test(text)) return null;
   const names = new Set<string>();
   for (const [, name = ''] of text.matchAll(exporting)) names.add(name);
+  for (const [, rest = ''] of text.matchAll(exportedValues)) {
+    for (const [name] of rest.matchAll(/[A-Za-z_$][\w$]*/g)) names.add(name);
+  }
   for (const [, list = ''] of text.matchAll(exportList)) for (const name of namesOf(list, 'after')) names.add(name);
   if (/^[ \t]*export\s+default\b/m.test(text)) names.add('default');
   return names;

@@ -13,7 +13,7 @@ let compiler: Promise<CompileRegex> | undefined;
 export async function foreseeJobs(world: World, commit: Oid): Promise<Foresee> {
   const files = await treeTexts(world, commit);
   const text = files.get(checksFile)?.text;
-  const checks = text === undefined ? noChecks : readCheckRules(text);
+  const checks = text === undefined ? noChecks : await readCheckRules(text);
   const hasPatterns = checks.rules.some(({ mustMatch, mustNotMatch }) => mustMatch !== null || mustNotMatch !== null);
   // The engine is large, and its time is linear in the text whatever somebody writes; it is loaded only for those who need it.
   const compile: CompileRegex = hasPatterns ? await (compiler ??= loadRegexCompiler()) : () => undefined;

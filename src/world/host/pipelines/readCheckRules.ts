@@ -1,6 +1,6 @@
+import { loadReaders } from '../../../triggers/evaluate';
 import { booleanOf, childOf, entriesOf, isNull, listOf, numberOf, textOf } from '../../../triggers/yaml/access';
 import { rangeOf, type YamlNode } from '../../../triggers/yaml/node';
-import { parseYaml } from '../../../triggers/yaml/parseYaml';
 import { checksFile, noChecks, type CheckRule, type CheckRules } from './checkRule';
 
 const keys = ['file', 'must-match', 'must-not-match', 'exists', 'says', 'flaky', 'fails-first', 'takes'];
@@ -17,8 +17,9 @@ const longestPattern = 500;
  *     says: Take the console.log out.
  * ```
  */
-export function readCheckRules(text: string | undefined): CheckRules {
+export async function readCheckRules(text: string | undefined): Promise<CheckRules> {
   if (text === undefined) return noChecks;
+  const { parseYaml } = await loadReaders();
   const { documents, findings } = parseYaml(text, { file: checksFile });
   const [error] = findings.filter(({ severity }) => severity === 'error');
   if (error) return { rules: [], problems: [{ job: '*', sentence: place(error.range.line, error.message) }] };
