@@ -43,7 +43,8 @@ import { fetchDryRun, followTags, pushDryRun, pushTag } from './pushOptions';
 import { rebaseOptions } from './rebaseOptions';
 import { remoteShow } from './remoteShow';
 import { resetKeeping, switchByForce } from './resets';
-import { stashIndex, stashKeepIndex } from './stashOptions';
+import { messageTabs } from './messageTabs';
+import { stashIndex, stashKeepIndex, stashShowPatch } from './stashOptions';
 import { interactiveRebase } from './interactiveRebase';
 import { diffOptions } from './diffOptions';
 import { statusOptions } from './statusOptions';
@@ -68,12 +69,14 @@ export const mends: readonly Mend[] = [
   mergeOptions,
   rebaseOptions,
   interactiveRebase,
+  messageTabs,
   statusOptions,
   diffOptions,
   resetKeeping,
   switchByForce,
   stashKeepIndex,
   stashIndex,
+  stashShowPatch,
   fetchDryRun,
   pushTag,
   pushDryRun,

@@ -18,8 +18,11 @@ export const switchToSame: Mend = async (argv, context, next) => {
   const log = `${context.clone.gitDir}/logs/HEAD`;
   const before = context.volume.stat(log)?.size;
   const result = await next(argv);
-  if (isSame && result.exitCode === 0 && context.volume.stat(log)?.size === before) noteMove(context);
-  return result;
+  if (!isSame || result.exitCode !== 0) return result;
+  if (context.volume.stat(log)?.size === before) noteMove(context);
+  return result.stdout.includes('Your branch')
+    ? result
+    : { ...result, stdout: result.stdout + (await trackingText(context)) };
 };
 
 /** A checkout of a branch ends a pick that has nothing left in conflict. */
@@ -42,6 +45,12 @@ export const checkoutPrevious: Mend = (argv, { volume, clone }, next) => {
   const from = [...log.matchAll(/\tcheckout: moving from (\S+) to /g)].at(-1)?.[1];
   return next(from !== undefined && /^[0-9a-f]{40}$/.test(from) ? ['checkout', from] : argv);
 };
+
+/** How the branch stands to the one that it follows, in the words of a status. */
+export async function trackingText({ run }: MendContext): Promise<string> {
+  const { stdout } = await run(['status']);
+  return /^Your branch [^]*?(?=\n\n|\nnothing to commit)/m.exec(stdout)?.[0].concat('\n') ?? '';
+}
 
 function noteMove({ volume, clone, signature }: MendContext): void {
   const { oid, branch } = clone.head();

@@ -14,6 +14,7 @@ function kindOf(name: string, refs: RefFiles): string {
   if (has(`refs/heads/${name}`)) return `Merge branch '${name}'`;
   if (has(`refs/tags/${name}`)) return `Merge tag '${name}'`;
   if (has(`refs/remotes/${name}`)) return `Merge remote-tracking branch '${name}'`;
+  if (name.startsWith('refs/remotes/') && has(name)) return `Merge remote-tracking branch '${name}'`;
   const early = /^(.+?)(?:~\d+|\^+)$/.exec(name)?.[1];
   if (early !== undefined && has(`refs/heads/${early}`)) return `Merge branch '${early}' (early part)`;
   return `Merge commit '${name}'`;

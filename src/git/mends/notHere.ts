@@ -45,7 +45,8 @@ const partly = new Set(['add', 'commit', 'checkout', 'restore', 'reset', 'stash'
 /** Choosing parts of a file needs questions and answers, for which the editor has its own view. */
 export const choosesParts: Mend = (argv, _context, next) => {
   const [verb = ''] = argv;
-  if (!partly.has(verb)) return next(argv);
+  if (!partly.has(verb) || (verb === 'stash' && !['-p', '--patch', 'push', 'save'].includes(argv[1] ?? '')))
+    return next(argv);
   const end = argv.includes('--') ? argv.indexOf('--') : argv.length;
   const flag = argv.find(
     (word, at) =>

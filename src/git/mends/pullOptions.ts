@@ -63,5 +63,6 @@ export const mergeOptions: Mend = async (argv, { volume, clone }, next) => {
   const upstream = clone.config(`branch.${branch ?? ''}.merge`)?.replace('refs/heads/', '');
   if (branch === null || upstream === undefined)
     return refused(128, branch === null ? 'fatal: No current branch.\n' : 'fatal: No remote for the current branch.\n');
-  return next([...rest, `${clone.config(`branch.${branch}.remote`) ?? 'origin'}/${upstream}`]);
+  // By its whole name, as git has it in the message.
+  return next([...rest, `refs/remotes/${clone.config(`branch.${branch}.remote`) ?? 'origin'}/${upstream}`]);
 };

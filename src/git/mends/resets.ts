@@ -1,3 +1,4 @@
+import { trackingText } from './branches';
 import { done, plainWords, refused, resolve, type Mend, type MendContext } from './mend';
 import { pullOut } from './pullOut';
 
@@ -67,5 +68,6 @@ export const switchByForce: Mend = async (argv, context, next) => {
   const before = context.volume.read(log);
   const reset = await context.run(['reset', '--hard']);
   if (before) context.volume.write(log, before);
-  return reset.exitCode !== 0 || (verb === 'checkout' && target === undefined) ? { ...reset, stdout: '' } : next(rest);
+  if (reset.exitCode !== 0) return reset;
+  return verb === 'checkout' && target === undefined ? done(await trackingText(context)) : next(rest);
 };

@@ -32,3 +32,13 @@ export const stashIndex: Mend = async (argv, context, next) => {
   if (result.exitCode === 0 && index !== undefined) await restoreIndex(index, context);
   return result;
 };
+
+/** `git stash show -p`: the whole difference, as any other. */
+export const stashShowPatch: Mend = async (argv, { clone, run }, next) => {
+  const [verb, sub] = argv;
+  if (verb !== 'stash' || sub !== 'show' || !argv.some(word => word === '-p' || word === '--patch')) return next(argv);
+  const named = argv.slice(2).find(word => !word.startsWith('-')) ?? '0';
+  const entry = clone.stash()[Number(/^(?:stash@\{)?(\d+)\}?$/.exec(named)?.[1] ?? Number.NaN)];
+  const [base] = entry ? (await clone.commit(entry.oid)).parents : [];
+  return entry && base !== undefined ? run(['diff', base, entry.oid]) : next(argv);
+};
