@@ -66,10 +66,10 @@ export class TeamTerminals implements vscode.Disposable {
   }
 
   /** Puts a line into the learner's terminal, where Enter runs it. */
-  propose(line: string): void {
+  propose(line: string, preserveFocus = false): void {
     const { terminal, session } = this.#terminalOf('learner');
     session.propose(line);
-    terminal?.show(false);
+    terminal?.show(preserveFocus);
   }
 
   /** A sentence in the learner's terminal, where one is open. */

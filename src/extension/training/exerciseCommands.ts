@@ -99,7 +99,8 @@ export async function startExercise(training: Training, exercise: Exercise): Pro
     );
     return;
   }
-  terminals.show('learner', true);
+  // What was left at the prompt belongs to the situation before.
+  terminals.propose('', true);
   terminals.say(`${exercise.title}. ${exercise.story}`);
   await page.show(exercise.id);
 }
