@@ -96,6 +96,23 @@ export function nextLines(team: TwoTeams, entropy: number): readonly string[] {
       () => [`git remote prune origin`],
       () => [`git merge origin/dev`],
       () => [`git rm ${file}`, `git commit -m "Drop ${file}"`],
+      () => [edit(file), `git commit -m "Only ${file}" ${file}`],
+      () => [edit(file), `git add ${file}`, `git commit -s -m "Signed" ${pick(files)}`],
+      () => [edit(file), 'git commit -a --fixup HEAD'],
+      () => [`git commit --allow-empty -C ${commit}`],
+      () => ['git merge'],
+      () => ['git pull --all --prune --ff-only'],
+      () => [edit(file), `git add ${file}`, edit(pick(files)), 'git stash --keep-index'],
+      () => [edit(file), `git reset --keep ${commit}`],
+      () => [`git branch -c ${branch} ${other}`],
+      () => ['git branch --unset-upstream'],
+      () => [`git rebase ${other} ${branch}`],
+      () => [`git rebase --keep-base ${other}`],
+      () => [`git checkout ${pick(['.', 'src', file])}`],
+      () => [`git checkout ${commit} ${file}`],
+      () => [edit(file), `git switch -f ${branch}`],
+      () => [`git push --follow-tags origin ${branch}`],
+      () => [`git push --dry-run origin ${branch}:feature/${other}`],
     ];
     return pick(choices)();
   }
@@ -124,7 +141,13 @@ function endOperation(team: TwoTeams, clone: GitClone, choice: number): readonly
   if (choice === 0) return [`git ${kind} --abort`];
   if (choice === 1 && kind !== 'merge') return [`git ${kind} --skip`];
   const index = team.volume.read(`${clone.gitDir}/index`);
-  const resolved = index ? unmergedPaths(index).map(path => `write ${path} "resolved|"`) : [];
+  const side = choice % 2 === 0 ? `git checkout ${choice % 4 === 0 ? '--ours' : '--theirs'} ` : undefined;
+  const resolved = index
+    ? unmergedPaths(index).flatMap(path => [
+        ...(side === undefined || !hasBothSides(index, path) ? [] : [side + path]),
+        ...(choice > 4 ? [] : [`write ${path} "resolved|"`]),
+      ])
+    : [];
   return [
     ...resolved,
     'git add .',
@@ -133,6 +156,9 @@ function endOperation(team: TwoTeams, clone: GitClone, choice: number): readonly
       : `git ${kind} --continue`,
   ];
 }
+
+const hasBothSides = (index: Uint8Array, path: string) =>
+  readIndex(index).filter(entry => entry.path === path && entry.stage > 1).length === 2;
 
 function unmergedPaths(index: Uint8Array): readonly string[] {
   return [...new Set(readIndex(index).flatMap(({ path, stage }) => (stage > 0 ? [path] : [])))];
