@@ -12,6 +12,16 @@ import { renderMarks } from './renderMarks';
 const spare = 4;
 const minimapFrom = 200;
 
+/** More rows than are ever in view. */
+const slots = 256;
+
+/** Rows that leave the view hand their nodes to those that come in: making nodes is what costs most. */
+function slotOf({ id, part }: Mark, index: number): string {
+  if (part === 'edge') return `edge#${index}`;
+  const row = /^row:(\d+)(.*)$/.exec(id);
+  return row ? `row#${Number(row[1]) % slots}${row[2] ?? ''}` : id;
+}
+
 /** The history picture: only the rows in view are in the page, so a hundred thousand cost what a hundred cost. */
 export class HistoryView {
   readonly root: HTMLDivElement;
@@ -79,7 +89,7 @@ export class HistoryView {
     this.#svg.setAttribute('width', String(width));
     this.#svg.setAttribute('height', String(height));
     this.#group.setAttribute('transform', `translate(0,${scene.baseY - top})`);
-    renderMarks(this.#group, scene, { duration });
+    renderMarks(this.#group, scene, duration > 0 ? { duration } : { duration, keyOf: slotOf });
     if (this.#query) this.filter(this.#query);
     this.#tabStop();
     this.#minimap.root.hidden = columns.count < minimapFrom;

@@ -107,6 +107,8 @@ export class OtherMoments {
     const moment = await this.#ask('moment', { position });
     if (!moment) return;
     this.#beside = { kind: 'past', position, moment };
+    // Most want to see it beside the present; from there any other point can be looked at.
+    this.#instead = null;
     this.#options.onChange(false);
     this.#options.say(`Beside the picture: ${moment.title}`);
   }

@@ -7,19 +7,23 @@ import { describeNode, placeOf, updateNode, type SetAttribute } from './markNode
 export interface RenderOptions {
   /** Milliseconds that a change takes; 0 for none. */
   readonly duration: number;
+  /** What is drawn by the same node as before: by default what has the same id. Scrolling hands the nodes of rows that leave to those that come. */
+  readonly keyOf?: (mark: Mark, index: number) => string;
 }
 
+const byId = (mark: Mark) => mark.id;
+
 /** What a mark looked like when it was drawn last; unchanged marks are left alone. */
-const drawn = new WeakMap<SVGGElement, { mark: Mark; text: string }>();
+const drawn = new WeakMap<SVGGElement, Mark>();
 /** Nodes with something in motion: only these need to be stopped. */
 const moving = new WeakSet<Element>();
 
 /** Draws a scene into a group: joins by id, moves what moved, fades what came and went. Running movements are taken over from where they are. */
-export function renderMarks(root: SVGGElement, scene: Scene, { duration }: RenderOptions): void {
+export function renderMarks(root: SVGGElement, scene: Scene, { duration, keyOf = byId }: RenderOptions): void {
   const before = new Map<string, Mark>();
   const old = select(root).selectChildren<SVGGElement, Mark>('g.mark');
-  old.each(mark => before.set(mark.id, mark));
-  const bound = old.data(scene.marks as Mark[], mark => mark.id);
+  if (duration > 0) old.each(mark => before.set(mark.id, mark));
+  const bound = old.data(scene.marks as Mark[], keyOf);
 
   const leaving = bound.exit<Mark>();
   if (duration > 0)
@@ -39,10 +43,9 @@ export function renderMarks(root: SVGGElement, scene: Scene, { duration }: Rende
   all.order();
   all.each(function (mark) {
     const last = drawn.get(this);
-    if (last?.mark === mark) return;
-    const text = JSON.stringify(mark);
-    drawn.set(this, { mark, text });
-    if (last?.text === text) return;
+    if (last === mark) return;
+    drawn.set(this, mark);
+    if (last?.id === mark.id && JSON.stringify(last) === JSON.stringify(mark)) return;
     const isNew = last === undefined;
     describeNode(this, mark);
     if (isNew && duration > 0) select(this).attr('opacity', 0).transition('fade').duration(duration).attr('opacity', 1);

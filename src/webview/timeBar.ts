@@ -19,6 +19,7 @@ export interface TimeShown {
   readonly isComparing: boolean;
 }
 
+const compareHint = 'Compare: keep this point beside the picture and look at another';
 const playEvery = 900;
 
 /** The time scrubber: drag, step and play through what has happened, without changing anything until asked to. */
@@ -56,7 +57,7 @@ export class TimeBar {
         },
       ),
     );
-    this.#compare = button('Compare', 'Compare: keep this point beside the picture and look at another', () => {
+    this.#compare = button('Compare', compareHint, () => {
       gestures.onCompare(this.position);
     });
     this.#compare.setAttribute('aria-pressed', 'false');
@@ -86,6 +87,9 @@ export class TimeBar {
 
   show({ now, lines, looking, isComparing }: TimeShown): void {
     this.#compare.setAttribute('aria-pressed', String(isComparing));
+    this.#compare.textContent = isComparing ? 'End comparison' : 'Compare';
+    this.#compare.setAttribute('aria-label', isComparing ? 'End comparison' : compareHint);
+    this.#compare.title = isComparing ? 'End comparison' : compareHint;
     this.#now = now;
     this.#length = lines.length;
     this.#lines = lines;

@@ -99,7 +99,8 @@ function joinLines(count: number, first: Int32Array, second: Int32Array, lineOf:
         fork[id] = below;
         const from = below < 0 ? feature : role[numberIn(under)];
         const taker = into[id];
-        if (from === main && (taker === main || taker === dev)) role[id] = hotfix;
+        // A feature may begin on main before there is a dev; a hotfix goes back to main.
+        if (from === main && taker === main) role[id] = hotfix;
         else if (from === dev && taker === main) role[id] = release;
       }
     }
