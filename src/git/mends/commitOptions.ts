@@ -11,7 +11,7 @@ export const commitFlagsApart: Mend = (argv, _context, next) => {
     argv.flatMap((word, at) => {
       const [, switches, valued, value] = /^-([asqvneio]*)(?:([mFCct])(.*))?$/s.exec(at < end ? word : '') ?? [];
       if (switches === undefined || word.length <= 2) return [word];
-      const apart = [...switches].map(letter => `-${letter}`);
+      const apart = Array.from(switches).map(letter => `-${letter}`);
       if (valued !== undefined) apart.push(`-${valued}`, ...(value === '' || value === undefined ? [] : [value]));
       return apart;
     }),

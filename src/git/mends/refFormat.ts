@@ -4,14 +4,12 @@ import type { MendContext } from './mend';
 /** Fills in `%(refname:short)` and its like, as for-each-ref, branch and tag know them. */
 export async function formatRef(format: string, name: string, context: MendContext): Promise<string> {
   const parts = format.split(/(%\([^)]*\)|%%)/);
-  const filled = await Promise.all(
-    parts.map(part => {
-      if (part === '%%') return '%';
-      const field = /^%\(([^)]*)\)$/.exec(part)?.[1];
-      return field === undefined ? part : fieldOf(field, name, context);
-    }),
-  );
-  return filled.join('');
+  let filled = '';
+  for (const part of parts) {
+    const field = /^%\(([^)]*)\)$/.exec(part)?.[1];
+    filled += part === '%%' ? '%' : field === undefined ? part : await fieldOf(field, name, context);
+  }
+  return filled;
 }
 
 const decoder = new TextDecoder();
