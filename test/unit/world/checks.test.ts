@@ -19,7 +19,9 @@ const request: PullRequestRecord = {
   reviewers: [],
   threads: [],
   events: [],
+  owners: [],
   autoMerge: null,
+  autoMergeBy: null,
   mergedAs: null,
   labels: [],
 };

@@ -1,0 +1,194 @@
+import assert from 'node:assert/strict';
+import { closedNumbers } from '../../../src/world/host/closingWords';
+import { mergeGate } from '../../../src/world/host/mergeGate';
+import { protect } from '../../../src/world/host/protections';
+import { wordingOf } from '../../../src/world/host/wording';
+import type { HostFlavour, MergeBlocker, Protection } from '../../../src/world/snapshot';
+import type { Team } from '../../../src/world/team';
+import { open, refuse, succeed } from './team';
+
+type Code = MergeBlocker['code'];
+
+/** A request of the learner's from feature/story-a, with host rules that the default branch states. */
+async function proposed(rules: string, more: readonly string[] = [], flavour: HostFlavour = 'gitlab'): Promise<Team> {
+  const team = await open({ story: 'quiet', flavour });
+  const as = async (who: string, ...lines: readonly string[]) => {
+    for (const line of lines) {
+      const result = await team.run(line, { as: who });
+      assert.equal(result.exitCode, 0, `${line}\n${result.stderr}`);
+    }
+  };
+  const [first, ...rest] = ['protected:', '  dev:', ...rules.split('\n').map(line => `    ${line}`)];
+  await as('maya', 'git switch dev', 'mkdir .gitflow', `echo "${first}" > .gitflow/host.yaml`);
+  await as('maya', ...rest.map(line => `echo "${line}" >> .gitflow/host.yaml`));
+  await as('maya', 'git add .', 'git commit -m Rules', 'git push origin dev');
+  await succeed(
+    team,
+    'git fetch',
+    'git merge origin/dev',
+    'git switch -c story-a',
+    'echo "export const currency = 1;" >> src/cart.js',
+    'git commit -am Currency',
+    'git push origin story-a:feature/story-a',
+    'pr create --head feature/story-a',
+  );
+  for (const line of more) {
+    const [, who, typed = line] = /^(maya|noah)\$ (.*)$/.exec(line) ?? [];
+    await as(who ?? 'learner', typed);
+  }
+  return team;
+}
+
+const codes = (team: Team): readonly Code[] =>
+  team.snapshot.host.pullRequests.at(-1)?.blockers.map(({ code }) => code) ?? [];
+const mayaMoves = [
+  'maya$ git switch dev',
+  'maya$ echo "Maya" >> docs/guide.md',
+  'maya$ git commit -am Guide',
+  'maya$ git push origin dev',
+];
+const conflict = mayaMoves.map(line => line.replace('docs/guide.md', 'src/cart.js'));
+
+/** What stands in the way, by what it takes to get there. */
+const cases: readonly (readonly [name: string, rules: string, lines: readonly string[], expected: readonly Code[]])[] = [
+  ['nothing', 'approvals: 0', [], []],
+  ['a draft', 'approvals: 0', ['pr ready --undo'], ['draft']],
+  ['closed', 'approvals: 0', ['pr close'], ['closed']],
+  ['conflicts', 'approvals: 0', conflict, ['conflicts']],
+  ['approvals', 'approvals: 2', ['noah$ pr review 1 --approve'], ['approvals']],
+  ['a code owner', 'approvals: 0\ncode-owners: true', [], ['code-owner']],
+  ['a code owner who has approved', 'approvals: 0\ncode-owners: true', ['noah$ pr review 1 --approve'], []],
+  ['changes requested', 'approvals: 0', ['noah$ pr review 1 --request-changes --body No'], ['changes-requested']],
+  ['an open thread', 'approvals: 0\nthreads-resolved: true', ['noah$ pr review 1 --comment --body Why --file src/cart.js --line 16'], ['unresolved-threads']],
+  ['a thread that was resolved', 'approvals: 0\nthreads-resolved: true', ['noah$ pr review 1 --comment --body Why --file src/cart.js --line 16', 'pr resolve 1'], []],
+  ['a check that nobody reports', 'approvals: 0\nchecks: [scan]', [], ['check-missing']],
+  ['a failed check', 'approvals: 0\nchecks: [lint]', ['echo "<<<<<<< HEAD" >> src/cart.js', 'git commit -am Bad', 'git push origin story-a:feature/story-a'], ['check-failed']],
+  ['a check under way', 'approvals: 0\nchecks: [lint]', ['echo "lint: {takes: 9}" > .gitflow/checks.yaml', 'git add .', 'git commit -m Slow', 'git push origin story-a:feature/story-a'], ['check-running']],
+  ['no pipeline', 'approvals: 0\npipelines-must-succeed: true', ['git rm .gitlab-ci.yml', 'git commit -m None', 'git push origin story-a:feature/story-a'], ['check-missing']],
+  ['a newer target', 'approvals: 0\nup-to-date: true', mayaMoves, ['behind-target']],
+  ['no branch any more', 'approvals: 0', ['git push origin --delete feature/story-a'], ['source-deleted']],
+  ['a draft with conflicts', 'approvals: 0', [...conflict, 'pr ready --undo'], ['draft', 'conflicts']],
+  ['approvals and checks', 'approvals: 1\nchecks: [scan]', [], ['approvals', 'check-missing']],
+  ['owners and an older base', 'approvals: 0\ncode-owners: true\nup-to-date: true', mayaMoves, ['code-owner', 'behind-target']],
+]; // prettier-ignore
+
+describe('world: the merge gate', () => {
+  for (const [name, rules, lines, expected] of cases) {
+    it(`names what stands in the way: ${name}`, async () => {
+      const team = await proposed(rules, lines);
+      assert.deepEqual(codes(team), expected);
+      if (expected.length === 0) {
+        await succeed(team, 'pr merge 1');
+        return;
+      }
+      const said = await refuse(team, 'pr merge 1');
+      if (expected[0] !== 'closed')
+        for (const { sentence } of team.snapshot.host.pullRequests[0]?.blockers ?? [])
+          assert.ok(said.includes(sentence));
+    });
+  }
+
+  const everyCode: readonly Code[] = [
+    'draft', 'closed', 'conflicts', 'nothing-to-merge', 'source-deleted', 'approvals', 'code-owner', 'changes-requested',
+    'unresolved-threads', 'check-failed', 'check-running', 'check-missing', 'behind-target',
+  ]; // prettier-ignore
+
+  it('words each reason as each host does, in a sentence of its own', () => {
+    const facts = { source: 'feature/x', target: 'dev', count: 2, names: ['one', 'two'] };
+    const sentences = (['gitlab', 'github', 'bitbucket'] as const).map(flavour =>
+      everyCode.map(code => wordingOf(flavour).blocker(code, facts)),
+    );
+    for (const own of sentences) {
+      assert.equal(new Set(own).size, everyCode.length);
+      for (const sentence of own) assert.match(sentence, /^[A-Z].*\.$|: pr ready$/);
+    }
+    for (const i of everyCode.keys())
+      assert.equal(new Set(sentences.map(own => own[i])).size, 3, `${everyCode[i] ?? ''} has three wordings`);
+  });
+
+  it('tells two reasons at once in every combination, each as it is told alone', async () => {
+    const team = await open({ story: 'quiet' });
+    const world = { wording: wordingOf('gitlab'), options: { flavour: 'gitlab' as const }, nameOf: (id: string) => id };
+    const facts = { base: 'b', parted: 'p', commits: ['c'], changedFiles: [], conflicts: [], behind: 0 };
+    type Made = { readonly rule?: Partial<Protection>; readonly request?: object; readonly facts?: object };
+    const reasons: readonly (readonly [Code, Made])[] = [
+      ['draft', { request: { draft: true } }],
+      ['nothing-to-merge', { facts: { commits: [] } }],
+      ['conflicts', { facts: { conflicts: ['a.js'] } }],
+      ['changes-requested', { request: { reviewers: [{ person: 'noah', verdict: 'changes-requested', reason: 'requested', reviewed: 'h' }] } }],
+      ['approvals', { rule: { requiredApprovals: 1 } }],
+      ['code-owner', { rule: { requireCodeOwners: true }, request: { owners: [{ names: ['@maya'], people: ['maya'], approvals: 1 }] } }],
+      ['unresolved-threads', { rule: { requireResolvedThreads: true }, request: { threads: [{ id: 1, path: 'a.js', line: 1, resolved: false, writtenOn: 'h', comments: [] }] } }],
+      ['check-missing', { rule: { requiredChecks: ['scan'] } }],
+      ['behind-target', { rule: { requireUpToDate: true }, facts: { behind: 3 } }],
+    ]; // prettier-ignore
+    const gate = (...made: readonly Made[]) => {
+      const rule = Object.assign({}, ...made.map(one => one.rule ?? {})) as Partial<Protection>;
+      const host = { protections: [protect('dev', rule)], pullRequests: [], pipelines: [], rulesFrom: null };
+      const request = Object.assign(
+        { id: 1, source: 'feature/search', target: 'dev', state: 'open', head: 'h', draft: false, reviewers: [], owners: [], threads: [] },
+        ...made.map(one => one.request ?? {}),
+      ) as never;
+      const refs = () => new Map([['refs/heads/feature/search', 'h']]);
+      return mergeGate({ ...world, host: { refs }, record: { host } } as never, request, Object.assign({}, facts, ...made.map(one => one.facts ?? {})) as never);
+    }; // prettier-ignore
+    for (const [code, made] of reasons)
+      assert.deepEqual(
+        gate(made).map(one => one.code),
+        [code],
+      );
+    for (const [i, [first, one]] of reasons.entries()) {
+      for (const [second, other] of reasons.slice(i + 1)) {
+        assert.deepEqual(gate(one, other), [...gate(one), ...gate(other)], `${first} and ${second}`);
+      }
+    }
+    team.dispose();
+  });
+
+  it('merges by itself when the last hurdle falls, as the host was asked to', async () => {
+    const team = await proposed('approvals: 1', ['pr merge 1 --auto --squash --delete-branch']);
+    const request = () => team.snapshot.host.pullRequests[0];
+    assert.deepEqual([request()?.state, request()?.autoMerge], ['open', 'squash']);
+    await succeed(team, 'pr merge 1 --disable-auto');
+    assert.equal(request()?.autoMerge, null);
+    assert.match(await refuse(team, 'pr merge 1 --disable-auto'), /is not set to merge by itself/);
+    await succeed(team, 'pr merge 1 --auto --squash --delete-branch');
+    await team.run('pr review 1 --approve', { as: 'noah' });
+    assert.equal(request()?.state, 'merged');
+    assert.equal(team.snapshot.commits[request()?.mergedAs ?? -1]?.parents.length, 1);
+    assert.ok(!team.snapshot.host.refs.some(({ short }) => short === 'feature/story-a'));
+    await succeed(team, 'undo');
+    assert.equal(request()?.state, 'open');
+    assert.equal(request()?.autoMerge, 'squash');
+    await succeed(team, 'redo');
+    assert.equal(request()?.state, 'merged');
+  });
+
+  it('merges by itself when a slow check has passed', async () => {
+    const team = await proposed('approvals: 0\nchecks: [lint]', [
+      'echo "lint: {takes: 3}" > .gitflow/checks.yaml',
+      'git add .',
+      'git commit -m Slow',
+      'git push origin story-a:feature/story-a',
+      'pr merge 1 --auto',
+    ]);
+    assert.equal(team.snapshot.host.pullRequests[0]?.state, 'open');
+    await succeed(team, 'ls', 'ls', 'ls');
+    assert.equal(team.snapshot.host.pullRequests[0]?.state, 'merged');
+  });
+
+  it('closes what the words of a merge name', async () => {
+    assert.deepEqual(closedNumbers('Closes #3, fixes !4 and !5. See #6; resolved: #7'), [3, 4, 5, 7]);
+    assert.deepEqual(closedNumbers('Enclose #1, unfixed 2'), []);
+    const team = await proposed('approvals: 0', [
+      'git switch -c other origin/dev',
+      'git commit --allow-empty -m Other',
+      'git push origin other:feature/other',
+      'pr create --head feature/other --body "Better. Closes !1"',
+      'pr merge 2',
+    ]);
+    const [first, second] = team.snapshot.host.pullRequests;
+    assert.deepEqual([first?.state, second?.state], ['closed', 'merged']);
+    assert.match(first?.events.at(-1)?.text ?? 'nothing', /^by the words of [0-9a-f]{7} on dev$/);
+  });
+});
