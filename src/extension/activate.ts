@@ -30,6 +30,7 @@ import { StepTriggers } from './triggers/stepTriggers';
 import { triggersFace } from './triggers/triggersFace';
 import type { Answer } from './triggers/triggersMarkdown';
 import { trainingFace, type TrainingPart } from './training/trainingFace';
+import { afterFirstRound } from './views/afterFirstRound';
 import { branchesView } from './views/branchesView';
 import { requestsView } from './views/requestsView';
 import { statusBar } from './views/statusBar';
@@ -71,6 +72,7 @@ const faces: readonly Face[] = [
   conflicts,
   mapFace,
   stepsView,
+  afterFirstRound,
   branchesView,
   requestsView,
   statusBar,

@@ -13,6 +13,8 @@ export interface WorkbenchOptions {
   /** Into the web worker extension host instead of the Node host. */
   readonly web?: boolean;
   readonly extension?: string;
+  /** A folder of installed extensions; then nothing is loaded from source. */
+  readonly installed?: string;
   readonly screenshots?: string;
 }
 

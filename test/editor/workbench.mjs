@@ -51,6 +51,7 @@ const testSettings = { 'workbench.reduceMotion': 'on', 'terminal.integrated.gpuA
  * @param {'minimum' | 'current'} [options.vscode]
  * @param {boolean} [options.web]
  * @param {string} [options.extension] another extension's folder than this checkout
+ * @param {string} [options.installed] a folder of installed extensions; then nothing is loaded from source
  * @param {string} [options.screenshots] where pictures go
  * @returns {Promise<Workbench>}
  */
@@ -62,12 +63,14 @@ export async function openWorkbench({
   vscode = 'current',
   web = false,
   extension = root,
+  installed,
   screenshots = path.join(root, 'out/screenshots'),
 } = {}) {
   const userSettings = { ...testSettings, ...settings, 'workbench.colorTheme': themes[theme].name };
   const server = await startServer({
     server: await fetchServer(vscode),
     settings: userSettings,
+    ...(installed === undefined ? {} : { extensionsFolder: installed }),
     mounts: web ? { '/extension': extension } : {},
     configure: web
       ? (config, port) => {
@@ -84,7 +87,9 @@ export async function openWorkbench({
     const opened = folder ?? path.join(server.workFolder, 'workspace');
     mkdirSync(opened, { recursive: true });
     const payload = [['extensionDevelopmentPath', `vscode-remote://${server.authority}${extension}`]];
-    await page.goto(server.url({ folder: opened, ...(web ? {} : { payload: JSON.stringify(payload) }) }));
+    await page.goto(
+      server.url({ folder: opened, ...(web || installed !== undefined ? {} : { payload: JSON.stringify(payload) }) }),
+    );
     await page.locator('.monaco-workbench').waitFor();
     return new Workbench({ page, browser, server, network, screenshots, folder: opened });
   } catch (error) {

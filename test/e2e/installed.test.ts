@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fetchServer } from '../../tools/editor/fetchServer.mjs';
+import { openWorkbench, type Workbench } from '../editor/workbench.mjs';
+
+const round = [
+  'git fetch origin',
+  'git merge origin/dev',
+  'git switch -c story-a',
+  'echo "// free shipping above 50" >> src/cart.js',
+  'git add .',
+  'git commit -m "Add free shipping"',
+  'git switch dev',
+  'git merge --no-ff --no-edit story-a',
+  'git push origin dev:feature/story-a',
+  'pr create --base dev --head feature/story-a',
+  'pr merge',
+];
+
+function run(args: readonly string[]): string {
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  assert.equal(status, 0, stdout + stderr);
+  return stdout;
+}
+
+/** Everything else is tested from the source; this is what a person gets who installs the package. */
+describe('The package, installed', function () {
+  this.timeout(240_000);
+  let folder: string;
+  let installed: string;
+
+  before(async () => {
+    folder = mkdtempSync(path.join(tmpdir(), 'git-flow-installed-'));
+    installed = path.join(folder, 'extensions');
+    const file = path.join(folder, 'trainer.vsix');
+    run(['tools/package.mjs', '--out', file]);
+    const server = path.join(await fetchServer('current'), 'out/server-main.js');
+    const folders = ['--extensions-dir', installed, '--server-data-dir', path.join(folder, 'data')];
+    const said = run([server, '--accept-server-license-terms', ...folders, '--install-extension', file]);
+    assert.match(said, /successfully installed/);
+  });
+  after(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const withInstalled = async (act: (workbench: Workbench) => Promise<void>) => {
+    const workbench = await openWorkbench({ installed });
+    try {
+      await act(workbench);
+      assert.deepEqual(workbench.offMachine(), [], 'nothing is asked off this machine');
+    } finally {
+      await workbench.close();
+    }
+  };
+
+  it('brings one extension, without its sources', () => {
+    const [name, ...others] = readdirSync(installed).filter(each => !each.endsWith('.json') && !each.startsWith('.'));
+    assert.ok(name?.startsWith('git-flow-trainer.git-flow-trainer-'), name);
+    assert.deepEqual(others, []);
+    assert.equal(readdirSync(path.join(installed, name)).includes('src'), false);
+  });
+
+  it('goes round once, shows the map, and says once what is next', () =>
+    withInstalled(async workbench => {
+      const { page } = workbench;
+      assert.doesNotMatch(await page.title(), /Extension Development Host/);
+      // Nothing is there before it is asked for.
+      assert.equal(await page.locator('.terminal.xterm').count(), 0);
+      await workbench.palette('Git Flow: Start Sandbox', ['GitHub']);
+      await workbench.terminalHolds('$ git fetch');
+      await workbench.palette('Git Flow: Open Map');
+      await workbench.webview('Your computer');
+      for (const line of round) {
+        await workbench.typeInTerminal(`${line}\n`);
+        await page.waitForTimeout(250);
+      }
+      await page.locator('.statusbar-item', { hasText: 'round complete' }).waitFor();
+      const told = page.locator('.notification-list-item', { hasText: 'That was a whole round.' });
+      await workbench.palette('Notifications: Show Notifications');
+      await page.waitForTimeout(500);
+      await workbench.screenshot('installed-first-round');
+      await told.waitFor({ timeout: 5000 });
+      await workbench.screenshot('installed-first-round');
+      await told.getByRole('button', { name: 'Show the exercises' }).click();
+      await page.locator('.pane-header.expanded', { hasText: 'Exercises' }).waitFor();
+      // A step back and on again ends the round again, and that is not news.
+      await workbench.typeInTerminal('undo\n');
+      await page.locator('.statusbar-item', { hasText: 'step 7 of 7' }).waitFor();
+      await workbench.typeInTerminal('pr merge\n');
+      await page.locator('.statusbar-item', { hasText: 'round complete' }).waitFor();
+      await page.waitForTimeout(500);
+      assert.equal(await told.count(), 0);
+    }));
+});
