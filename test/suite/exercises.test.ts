@@ -17,6 +17,7 @@ async function begin(exercise = id): Promise<GitFlowApi> {
   return api;
 }
 
+const currentId = (api: GitFlowApi) => api.training.attempts.current?.exercise.id;
 const isDone = (api: GitFlowApi) => api.training.attempts.current?.progress?.done === true;
 const stars = (api: GitFlowApi, exercise = id) => api.training.store.book[exercise]?.stars;
 
@@ -146,6 +147,44 @@ describe('Exercises', () => {
     await vscode.workspace.fs.writeFile(file, new TextEncoder().encode('nonsense'));
     await vscode.commands.executeCommand('gitFlow.exercise.importProgress', file);
     assert.equal(stars(api, 'one-thought'), 3, 'a broken file changes nothing');
+  });
+
+  it('of a team’s own are checked while they are written, and can be tried', async () => {
+    const api = await startTeam();
+    const shipped = vscode.extensions.getExtension('git-flow-trainer.git-flow-trainer');
+    assert.ok(shipped);
+    const bundle = vscode.Uri.joinPath(shipped.extensionUri, 'dist', 'exercises.json');
+    const [first] = JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(bundle))) as {
+      text: string;
+    }[];
+    assert.ok(first);
+    const file = vscode.Uri.joinPath(api.storedAt, '..', '.gitflow', 'exercises', 'ours.yaml');
+    const write = (text: string) => vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text));
+    await write(first.text.replace('id: see-the-team', 'id: our-own').replace('par: 1', 'par: 0'));
+    const document = await vscode.workspace.openTextDocument(file);
+    const problem = await waitFor('the problem', () => vscode.languages.getDiagnostics(file)[0]);
+    assert.match(problem.message, /par is how many commands/);
+    assert.equal(document.lineAt(problem.range.start).text, 'par: 0');
+    assert.equal(problem.range.start.character, 5);
+    await vscode.commands.executeCommand('gitFlow.exercise.try', file);
+    assert.equal(currentId(api), undefined, 'a broken one is not begun');
+
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(file, document.lineAt(problem.range.start).range, 'par: 1');
+    await vscode.workspace.applyEdit(edit);
+    await waitFor('no problem', () => vscode.languages.getDiagnostics(file).length === 0);
+    await vscode.commands.executeCommand('gitFlow.exercise.try', file);
+    assert.equal(currentId(api), 'our-own');
+    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', file);
+    assert.ok(lenses.some(({ command }) => command?.command === 'gitFlow.exercise.try'));
+    const keys = await vscode.commands.executeCommand<vscode.CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      file,
+      new vscode.Position(document.lineCount - 1, 0),
+    );
+    assert.ok(keys.items.some(({ label }) => label === 'forbidden'));
+    await document.save();
+    await vscode.workspace.fs.delete(file);
   });
 
   it('end when another team takes the place', async () => {

@@ -109,13 +109,13 @@ export class Attempts implements vscode.Disposable {
     const found = await this.#catalogue.find(kept.id);
     if (!found || !engine.Attempt.fits(found.exercise, team)) return;
     const attempt = await engine.Attempt.resume(found.exercise, team, defaultFlow);
-    if (isCurrent(sandbox.state?.team, team)) await this.#take(attempt, kept);
+    if (isTeamOf(sandbox, team)) await this.#take(attempt, kept);
   }
 
   /** Looks at the team; the answer is null where there is no attempt (any more). */
   check(): Promise<Progress | null> {
     return this.#queue.run(async () => {
-      const { attempt } = this.#current ?? {};
+      const attempt = this.#current?.attempt;
       if (!attempt) return null;
       const progress = await attempt.check();
       if (this.#current?.attempt !== attempt) return null;
@@ -196,7 +196,8 @@ export class Attempts implements vscode.Disposable {
   }
 }
 
-const isCurrent = (now: Team | undefined, team: Team) => now === team;
+/** Asked anew, for another team may have come meanwhile. */
+const isTeamOf = ({ state }: FaceContext['sandbox'], team: Team) => state?.team === team;
 
 async function within<T>(milliseconds: number, task: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -15,7 +15,8 @@ export interface CatalogueEntry {
 /** All exercises: those of the extension, then those that the workspace brings. A broken file is told as a problem and left out. */
 export class Catalogue implements vscode.Disposable {
   readonly #context: Pick<FaceContext, 'extension' | 'host'>;
-  readonly #problems = vscode.languages.createDiagnosticCollection('gitFlow.exercises');
+  /** Of the workspace's files, and of those that are open. */
+  readonly problems = vscode.languages.createDiagnosticCollection('gitFlow.exercises');
   readonly #changed = new Emitter<undefined>();
   readonly #parts: vscode.Disposable[];
   #shipped: Promise<readonly Exercise[]> | undefined;
@@ -28,8 +29,7 @@ export class Catalogue implements vscode.Disposable {
     this.#context = context;
     const watcher = vscode.workspace.createFileSystemWatcher('**/.gitflow/exercises/*.{yaml,yml}');
     const forget = () => {
-      this.#all = undefined;
-      this.#changed.fire(undefined);
+      this.forget();
     };
     this.#parts = [
       watcher,
@@ -46,6 +46,12 @@ export class Catalogue implements vscode.Disposable {
     return this.#all;
   }
 
+  /** Files may have changed: they are read again when somebody asks. */
+  forget(): void {
+    this.#all = undefined;
+    this.#changed.fire(undefined);
+  }
+
   /** Where a team names its exercise as one of the extension's, the extension's is meant. */
   async find(id: string): Promise<CatalogueEntry | undefined> {
     return (await this.entries()).find(({ exercise }) => exercise.id === id);
@@ -53,7 +59,7 @@ export class Catalogue implements vscode.Disposable {
 
   dispose(): void {
     for (const part of this.#parts) part.dispose();
-    this.#problems.dispose();
+    this.problems.dispose();
     this.#changed.dispose();
   }
 
@@ -61,14 +67,14 @@ export class Catalogue implements vscode.Disposable {
     this.#shipped ??= this.#readShipped();
     const entries = (await this.#shipped).map((exercise): CatalogueEntry => ({ exercise, file: null }));
     const ids = new Set(entries.map(({ exercise }) => exercise.id));
-    this.#problems.clear();
+    this.problems.clear();
     const { readExercise } = await this.#context.host.loadEngine();
     for (const file of await listOwnFiles()) {
       const text = await readOwnFile(file);
       if (text === undefined) continue;
       const { exercise, findings } = readExercise(text, file.path);
       const doubled = exercise && ids.has(exercise.id);
-      this.#problems.set(
+      this.problems.set(
         file,
         [...findings, ...(doubled ? [doubledId(exercise.id, text, file)] : [])].map(toDiagnostic),
       );

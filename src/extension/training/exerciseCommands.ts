@@ -151,8 +151,11 @@ async function requireAttempt(attempts: Attempts): Promise<boolean> {
   const begin = t('Start Exercise');
   const chosen = await vscode.window.showInformationMessage(t('No exercise is under way.'), begin);
   if (chosen === begin) await runCommand('gitFlow.exercise.start');
-  return attempts.current !== null;
+  return isUnderWay(attempts);
 }
+
+/** Asked anew, for a command has run meanwhile. */
+const isUnderWay = ({ current }: Attempts) => current !== null;
 
 /** The next one after the present that is wanted, round to the beginning. */
 async function goOn(training: Training, isWanted: (exercise: Exercise) => boolean): Promise<void> {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { Disposables } from '../../base/disposable';
 import { stepIds } from '../../flow/step';
 import type { FaceContext } from '../face';
+import type { Catalogue } from './catalogue';
 import { exerciseKeys, type KeyHelp } from './exerciseKeys';
 import { toDiagnostic } from './toDiagnostic';
 
@@ -11,9 +12,9 @@ const selector: vscode.DocumentSelector = [
 ];
 
 /** Problems, completion and "Try this exercise" while one is being written, so that they are there without another extension. */
-export function exerciseLanguage({ host }: Pick<FaceContext, 'host'>): vscode.Disposable {
+export function exerciseLanguage({ host }: Pick<FaceContext, 'host'>, catalogue: Catalogue): vscode.Disposable {
   const parts = new Disposables();
-  const problems = parts.add(vscode.languages.createDiagnosticCollection('gitFlow.exercise'));
+  const { problems } = catalogue;
   const look = async (document: vscode.TextDocument) => {
     if (vscode.languages.match(selector, document) === 0) return;
     const { version } = document;
@@ -32,8 +33,10 @@ export function exerciseLanguage({ host }: Pick<FaceContext, 'host'>): vscode.Di
     }),
   );
   parts.add(
-    vscode.workspace.onDidCloseTextDocument(({ uri }) => {
-      problems.delete(uri);
+    vscode.workspace.onDidCloseTextDocument(document => {
+      if (vscode.languages.match(selector, document) === 0) return;
+      problems.delete(document.uri);
+      catalogue.forget();
     }),
   );
   parts.add(vscode.languages.registerCompletionItemProvider(selector, { provideCompletionItems: completions }, ' '));

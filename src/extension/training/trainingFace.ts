@@ -32,7 +32,7 @@ export function trainingFace(context: FaceContext, terminals: TeamTerminals): Tr
   parts.add(fileCommands(training));
   parts.add(exercisesView(catalogue, attempts, store));
   parts.add(exerciseTests(attempts));
-  parts.add(exerciseLanguage(context));
+  parts.add(exerciseLanguage(context, catalogue));
   parts.add(showContext(attempts));
   parts.add(
     attempts.onDidChange(() => {

@@ -53,13 +53,13 @@ describe('readExercise', () => {
     ['no goal at all', /goal:[\s\S]*?hints:/, 'goal: []\nhints:', /:7 An exercise needs at least one goal/],
     [
       'too few solutions',
-      /  - name: fetch from everywhere[\s\S]*?near-misses:/,
+      / {2}- name: fetch from everywhere[\s\S]*?near-misses:/,
       'near-misses:',
       /at least 3 solutions; this has 1/,
     ],
     [
       'too few near-misses',
-      /  - name: looking at the old memory[\s\S]*?par:/,
+      / {2}- name: looking at the old memory[\s\S]*?par:/,
       'par:',
       /at least 3 near-misses; this has 1/,
     ],
