@@ -172,9 +172,10 @@ describe('world: the merge gate', () => {
       'git push origin story-a:feature/story-a',
       'pr merge 1 --auto',
     ]);
-    assert.equal(team.snapshot.host.pullRequests[0]?.state, 'open');
+    const state = () => team.snapshot.host.pullRequests[0]?.state;
+    assert.equal(state(), 'open');
     await succeed(team, 'ls', 'ls', 'ls');
-    assert.equal(team.snapshot.host.pullRequests[0]?.state, 'merged');
+    assert.equal(state(), 'merged');
   });
 
   it('closes what the words of a merge name', async () => {
