@@ -7,7 +7,7 @@ const key = 'gitFlow.firstRoundDone';
 /** Once, after the very first round: one sentence on what there is to do next. */
 export const afterFirstRound: Face = ({ extension: { globalState }, sandbox }) =>
   sandbox.onDidChange(state => {
-    if (!state || sandbox.isShowing || !hasJustEndedRound(state) || globalState.get(key, false)) return;
+    if (!state || sandbox.isShowing || !hasJustEndedRound(state) || globalState.get<boolean>(key)) return;
     void globalState.update(key, true);
     void tell();
   });

@@ -1,0 +1,3 @@
+export const locale: string;
+export function pseudo(text: string): string;
+export function makePseudoLocale(): Record<string, Record<string, string>>;

@@ -1,0 +1,41 @@
+// A language that nobody speaks: every text longer, accented and in brackets. What still looks English in it was left out, what has
+// lost a bracket is cut. Made for tests, `node tools/pseudoLocale.mjs FOLDER` writes it into a copy of the extension; never shipped.
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const locale = 'qps-ploc';
+const root = path.resolve(fileURLToPath(import.meta.url), '../..');
+const accented = Object.fromEntries([...'AEIOUaeiouycnsz'].map((letter, at) => [letter, [...'ÅÉÎÕÜåéîõüýçñšž'][at]]));
+
+/** What must stay as it is: places for values, icons, the addresses of links, code, line ends. */
+const fixed = /(\{\w+\}|\$\([\w~-]+\)|\]\([^)]*\)|`[^`]*`|\n)/;
+
+/** @param {string} text */
+export function pseudo(text) {
+  const words = text
+    .split(fixed)
+    .map((part, at) => (at % 2 === 1 ? part : part.replace(/[A-Za-z]/g, letter => accented[letter] ?? letter)))
+    .join('');
+  // German and Finnish need about a third more room than English; short words even more.
+  return `⟦${words}${'~'.repeat(Math.ceil(text.length * (text.length < 10 ? 0.6 : 0.35)))}⟧`;
+}
+
+/** @returns {Record<string, Record<string, string>>} the files, by their path in the extension */
+export function makePseudoLocale() {
+  const made = file =>
+    Object.fromEntries(
+      Object.entries(JSON.parse(readFileSync(path.join(root, file), 'utf8'))).map(([key, text]) => [key, pseudo(text)]),
+    );
+  return {
+    [`package.nls.${locale}.json`]: made('package.nls.json'),
+    [`l10n/bundle.l10n.${locale}.json`]: made('l10n/bundle.l10n.json'),
+  };
+}
+
+if (process.argv[1] && fileURLToPath(import.meta.url) === path.resolve(process.argv[1])) {
+  const [folder] = process.argv.slice(2);
+  if (!folder) throw new Error('Name the folder of a copy of the extension.');
+  for (const [file, texts] of Object.entries(makePseudoLocale()))
+    writeFileSync(path.join(folder, file), JSON.stringify(texts, null, 2));
+}
