@@ -21,7 +21,7 @@ const spell = (key: string) =>
     .join('+');
 
 /** Every combination that a text names. */
-const namedIn = (text: string) => text.match(/\b(?:Ctrl|Alt|Shift|Cmd)(?:\+\w+)+/g) ?? [];
+const namedIn = (text: string): readonly string[] => text.match(/\b(?:Ctrl|Alt|Shift|Cmd)(?:\+\w+)+/g) ?? [];
 
 /** Keys of the editor itself, and of the line in the terminal, which `lineEditor.test.ts` presses. */
 const foreign = [
