@@ -35,6 +35,11 @@ export class HistoryView {
   #columns: HistoryColumns | null = null;
   #layout: HistoryLayout | null = null;
   #scene: HistoryScene | null = null;
+  #drawn: { readonly layout: HistoryLayout | null; readonly columns: HistoryColumns | null; readonly place: string } = {
+    layout: null,
+    columns: null,
+    place: '',
+  };
   #current = -1;
   #query = '';
   #frame = 0;
@@ -82,6 +87,14 @@ export class HistoryView {
     const height = this.#scroller.clientHeight;
     const top = this.#scroller.scrollTop;
     const width = Math.max(200, this.#scroller.clientWidth);
+    const isSame =
+      duration === 0 &&
+      this.#drawn.layout === this.#layout &&
+      this.#drawn.place === `${top}:${width}:${height}` &&
+      this.#drawn.columns === columns;
+    // Scrolling to where the picture is already asks for it a second time.
+    if (isSame) return;
+    this.#drawn = { layout: this.#layout, columns, place: `${top}:${width}:${height}` };
     const first = Math.max(0, Math.floor(top / rowHeight) - spare);
     const last = Math.min(columns.count - 1, Math.ceil((top + height) / rowHeight) + spare);
     const scene = drawHistory(columns, { width, measure: this.#measure, layout: this.#layout, first, last });

@@ -37,7 +37,7 @@ export function renderMarks(root: SVGGElement, scene: Scene, { duration, keyOf =
       .remove();
   else leaving.remove();
 
-  const entering = bound.enter().append('g');
+  const entering = bound.enter().append(() => document.createElementNS('http://www.w3.org/2000/svg', 'g'));
   if (duration > 0) entering.attr('transform', mark => placeOf(cameFrom(mark, before)));
   const all = entering.merge(bound);
   all.order();

@@ -29,11 +29,14 @@ describe('The map in the workbench', function () {
   }
   /** A page that comes back by itself keeps the name of a frame that is being loaded. */
   async function mapThatReturned(): Promise<Frame> {
-    for (const end = Date.now() + 40_000; Date.now() < end; await workbench.page.waitForTimeout(100))
+    const end = Date.now() + 40_000;
+    while (Date.now() < end) {
       for (const frame of workbench.page.frames()) {
         const drawn = frame.locator('svg.picture.history g.part-commit');
         if ((await drawn.count().catch(() => 0)) > 0) return frame;
       }
+      await workbench.page.waitForTimeout(100);
+    }
     throw new Error('The map has not come back.');
   }
   const commits = (map: Frame) => map.locator('g.mark.part-commit[role]');
@@ -73,7 +76,8 @@ describe('The map in the workbench', function () {
     const map = await openMap();
     await map.getByRole('button', { name: 'Show the history picture (H)' }).click();
     await map.locator('svg.picture.history').waitFor();
-    await page.waitForTimeout(1500);
+    // The editor writes down what it keeps of a page a moment later.
+    await page.waitForTimeout(4000);
     await page.reload();
     await page.locator('.monaco-workbench').waitFor();
     const again = await mapThatReturned();
@@ -89,6 +93,7 @@ describe('The map in the workbench', function () {
     await map.getByRole('button', { name: 'Compare', exact: false }).click();
     await map.getByText('After 1 of 2', { exact: false }).first().waitFor({ state: 'attached' });
     await workbench.screenshot('map-compare');
+    await map.getByRole('button', { name: 'One command back' }).click();
     await map.getByRole('button', { name: 'Go on from here', exact: false }).click();
     await map.locator('g[data-id="step:merge"].state-next').first().waitFor();
     await map.locator('.when', { hasText: '1 of 2' }).waitFor();

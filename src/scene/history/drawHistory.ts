@@ -203,7 +203,7 @@ function newFrame(
         part: 'commit',
         x: left,
         y: middle + 4,
-        width: measure(subject, 'label'),
+        width: tableMeasure(subject, 'label'),
         text: subject,
         style: 'label',
       });
@@ -214,7 +214,7 @@ function newFrame(
         part: 'commit',
         x: metaX,
         y: middle + 4,
-        width: measure(meta, 'small'),
+        width: tableMeasure(meta, 'small'),
         text: meta,
         style: 'small',
         look: ['muted'],

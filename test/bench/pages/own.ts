@@ -21,12 +21,18 @@ function openHistory(count: number) {
   return { columns, view };
 }
 
+let prepared: ReturnType<typeof openHistory> | null = null;
+
 const frame = () => new Promise(resolve => requestAnimationFrame(resolve));
 
 Object.assign(window, {
   empty: () => firstFrame(() => undefined),
+  /** Making up the history is no part of showing it. */
+  prepare: (count: number) => {
+    prepared = openHistory(count);
+  },
   firstHistory: (count: number) => {
-    const { columns, view } = openHistory(count);
+    const { columns, view } = prepared ?? openHistory(count);
     return firstFrame(() => {
       view.show(columns, false, 0);
     });
@@ -40,11 +46,15 @@ Object.assign(window, {
     if (!scroller) throw new Error('There is nothing to scroll.');
     const times: number[] = [];
     let place = 1;
+    let by = -120;
     for (let n = 0; n < frames; n++) {
       await frame();
       const start = performance.now();
       place = (place * 16807) % 2147483647;
-      scroller.scrollTop = kind === 'wheel' ? scroller.scrollTop - 120 : (place / 2147483647) * scroller.scrollHeight;
+      // Back and forth in a short history, so that every frame shows other rows.
+      if (scroller.scrollTop + by < 0 || scroller.scrollTop + by > scroller.scrollHeight - scroller.clientHeight)
+        by = -by;
+      scroller.scrollTop = kind === 'wheel' ? scroller.scrollTop + by : (place / 2147483647) * scroller.scrollHeight;
       view.draw();
       scroller.getBoundingClientRect();
       times.push(performance.now() - start);
