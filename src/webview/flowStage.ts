@@ -13,7 +13,7 @@ export type Draft = (room: Room) => Scene;
 /** A picture that is too high is drawn smaller, down to this, before it is left to be scrolled. */
 const smallest = 0.75;
 /** Narrow pages scroll anyway: there letters keep their size. */
-const fitsFrom = 600;
+const fitsFrom = 480;
 
 /** The flow picture, and a second one beside it to compare with. */
 export class FlowStage {
