@@ -72,7 +72,8 @@ async function proposed(): Promise<Team> {
         for (const line of theirs) {
           const [tree, ...parents] = line.split(' ');
           const ours = commits[row];
-          assert.equal(ours?.tree, tree);
+          assert.ok(ours, 'there are as many commits');
+          assert.equal(ours.tree, tree);
           assert.equal(ours.parents.length, parents.length);
           // A parent that both have is the same commit; one that was made anew has the same tree, which the next turn compares.
           for (const [i, parent] of ours.parents.entries()) {

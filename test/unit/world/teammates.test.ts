@@ -103,7 +103,12 @@ describe('world: teammates', () => {
       await succeed(team, ...roundLines.slice(0, 11));
       const who = /review|approve|request/.test(behaviour) ? 'noah' : 'maya';
       if (behaviour === 'review-again') {
-        await succeed(team, 'team noah approve', 'git commit --allow-empty -m more', 'git push origin dev:feature/story-a');
+        await succeed(
+          team,
+          'team noah approve',
+          'git commit --allow-empty -m more',
+          'git push origin dev:feature/story-a',
+        );
       }
       if (behaviour === 'respond') {
         await succeed(team, 'team maya open-pr', 'pr review 2 --request-changes --body "Why?"');
