@@ -31,7 +31,7 @@ export function treeFace(
             return [...nodes];
           },
           getParent: node => parents.get(node.id),
-          getTreeItem: toTreeItem,
+          getTreeItem: toItem,
         },
       }),
     );
@@ -56,8 +56,7 @@ function rememberParents(node: TreeNode, parents: Map<string, TreeNode>): void {
 }
 
 /** The editor's own tree item. */
-export /** The editor's own item for a node. */
-export function toTreeItem(node: TreeNode): vscode.TreeItem {
+export function toItem(node: TreeNode): vscode.TreeItem {
   const { None, Expanded, Collapsed } = vscode.TreeItemCollapsibleState;
   const item = new vscode.TreeItem(node.label, node.children?.length ? (node.folded ? Collapsed : Expanded) : None);
   item.id = node.id;
