@@ -18,7 +18,7 @@ export interface Snapshot {
   readonly project: string;
   /** The team's clock, in seconds since 1970. It moves with every command, never by itself. */
   readonly clock: number;
-  /** Every commit that any repository of the team holds and some ref, HEAD, stash or pull request reaches; parents first, each once. */
+  /** Every commit that any repository of the team holds and some ref, HEAD, stash, pull request or pipeline reaches; parents first, each once. */
   readonly commits: readonly Commit[];
   readonly people: readonly Person[];
   readonly host: HostState;

@@ -26,7 +26,8 @@ export function assertSound(snapshot: Snapshot): void {
     ...stash.map(({ row }) => row),
     operation?.other ?? -1,
   ]);
-  for (const row of [...tips, ...requests, ...stashes]) if (row >= 0) reached[row] = 1;
+  const pipelines = host.pipelines.map(({ row }) => row);
+  for (const row of [...tips, ...requests, ...stashes, ...pipelines]) if (row >= 0) reached[row] = 1;
   for (let row = commits.length - 1; row >= 0; row--) {
     assert.equal(reached[row], 1, `commit ${commits[row]?.subject ?? ''} is reached by something`);
     for (const parent of commits[row]?.parents ?? []) reached[parent] = 1;
