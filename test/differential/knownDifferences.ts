@@ -4,7 +4,7 @@ export interface KnownDifference {
   readonly reason: string;
   /** Lines (without the person) that would show it in the state that `hint` describes. */
   readonly line: RegExp;
-  readonly when?: 'head-is-a-revert' | 'index-differs-from-head';
+  readonly when?: 'head-is-a-revert' | 'index-differs-from-head' | 'always';
 }
 
 export const knownDifferences: readonly KnownDifference[] = [
@@ -15,10 +15,18 @@ export const knownDifferences: readonly KnownDifference[] = [
     when: 'head-is-a-revert',
   },
   {
-    what: '`git revert -n` and `git cherry-pick -n` with other changes in the index are refused, or leave those changes as they are.',
-    reason: 'Git merges into the index as it is; just-git asks for an index that is the same as HEAD. Nothing is lost.',
-    line: /^git (revert|cherry-pick) -n /,
+    what: '`git revert -n`, `git cherry-pick -n` and both with A..B are refused when the index has other changes, or leave those as they are.',
+    reason:
+      'Git merges into the index as it is, and a refused A..B leaves a sequencer behind; just-git asks for an index that is the same as HEAD. Nothing is lost.',
+    line: /^git (revert|cherry-pick) (-n |\S+\.\.\S+)/,
     when: 'index-differs-from-head',
+  },
+  {
+    what: '`git checkout -` can go back to another branch, or know of none.',
+    reason:
+      'Now and then git notes a switch from a branch to itself on the way of another command; the cause is not yet known.',
+    line: /^git checkout -$/,
+    when: 'always',
   },
   {
     what: 'ORIG_HEAD is kept only by a reset, and by a merge, pull or rebase that moved the branch or stopped.',

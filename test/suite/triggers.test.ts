@@ -133,8 +133,13 @@ describe('What would run, in the sandbox', () => {
     const text = new TextDecoder().decode(await fs.readFile(vscode.Uri.parse('gitflow:/learner/shop/.gitlab-ci.yml')));
     assert.match(text.split('\n')[(place?.line ?? 0) - 1] ?? '', /CI_COMMIT_BRANCH == "master"/);
 
-    await vscode.commands.executeCommand('gitFlow.triggers.copy');
-    const copied = await vscode.env.clipboard.readText();
+    // The browser gives the clipboard only to a page that has the focus, which it may be about to get.
+    let copied = '';
+    for (let tries = 0; tries < 20 && copied === ''; tries++) {
+      await vscode.commands.executeCommand('gitFlow.triggers.copy');
+      copied = await vscode.env.clipboard.readText();
+      if (copied === '') await new Promise(resolve => setTimeout(resolve, 250));
+    }
     assert.match(copied, /^## What would run: a push to master\n/);
     assert.match(copied, /\*\*deploy\*\* runs/);
     assert.ok(copied.includes('(`.gitlab-ci.yml:'));

@@ -56,8 +56,10 @@ export const rebaseOptions: Mend = async (argv, context, next) => {
       return refused(1, 'error: git rebase cannot keep merges here; without -r it puts the commits in one line\n');
   }
   if (!found.has('--keep-base') || upstreamOid === undefined || head === null) return next(line);
-  const [base] = await clone.mergeBases(upstreamOid, head);
-  return base === undefined ? next(line) : next(['rebase', '--onto', base, ...line.slice(1)]);
+  const [base, ...others] = await clone.mergeBases(upstreamOid, head);
+  if (base === undefined || others.length > 0)
+    return refused(128, `fatal: '${upstream ?? ''}': need exactly one merge base with branch\n`);
+  return next(['rebase', '--onto', base, ...line.slice(1)]);
 };
 
 const followed = (clone: Parameters<Mend>[1]['clone']) => {

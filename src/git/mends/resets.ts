@@ -27,6 +27,12 @@ export const resetKeeping: Mend = async (argv, context, next) => {
       );
     keeps.push(path);
   }
+  const blocked = found.has('--keep') ? await untrackedAmong(moved, target, context) : undefined;
+  if (blocked !== undefined)
+    return refused(
+      128,
+      `error: Untracked working tree file '${blocked}' would be overwritten by merge.\nfatal: Could not reset index file to revision '${name}'.\n`,
+    );
   const contents = keeps.map(path => [path, context.volume.read(`${context.clone.workTree}/${path}`)] as const);
   const result = await next(['reset', '--hard', target]);
   if (result.exitCode !== 0) return result;
@@ -69,5 +75,27 @@ export const switchByForce: Mend = async (argv, context, next) => {
   const reset = await context.run(['reset', '--hard']);
   if (before) context.volume.write(log, before);
   if (reset.exitCode !== 0) return reset;
+  await clearTheWay(target, context);
   return verb === 'checkout' && target === undefined ? done(await trackingText(context)) : next(rest);
 };
+
+/** A file that git does not know, where the target has one. */
+async function untrackedAmong(
+  moved: ReadonlySet<string>,
+  target: string,
+  { clone }: MendContext,
+): Promise<string | undefined> {
+  const coming = new Set((await clone.files(target)).map(({ path }) => path));
+  const untracked = (await clone.status()).filter(({ unstaged }) => unstaged === 'untracked');
+  return untracked.find(({ path }) => moved.has(path) && coming.has(path))?.path;
+}
+
+/** By force, an untracked file gives way to the one that the branch has. */
+async function clearTheWay(target: string | undefined, context: MendContext): Promise<void> {
+  const { clone, volume } = context;
+  const oid = target === undefined ? undefined : await resolve(context, `${target}^{commit}`);
+  if (oid === undefined) return;
+  const tracked = new Set((await clone.files(clone.head().oid ?? oid)).map(({ path }) => path));
+  for (const { path } of await clone.files(oid))
+    if (!tracked.has(path) && volume.isFile(`${clone.workTree}/${path}`)) volume.remove(`${clone.workTree}/${path}`);
+}

@@ -116,7 +116,7 @@ describe('drawFlow', () => {
   it('draws an open request as the merge that it asks for', () => {
     const scene = draw(named('open-request'));
     assert.equal(textOf(scene, 'host:request:1'), '!1 open');
-    assert.match(find(scene, 'host:request:1')?.spoken ?? '', /1 more approval is needed/);
+    assert.match(find(scene, 'host:request:1')?.spoken ?? '', /Noah must approve it/);
     assert.equal(find(draw(named('after-push')), 'host:request:1'), undefined);
   });
 
