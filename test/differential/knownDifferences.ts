@@ -22,6 +22,12 @@ export const knownDifferences: readonly KnownDifference[] = [
     when: 'index-differs-from-head',
   },
   {
+    what: '`git stash branch` with other changes in the index works, where git finds them in the way.',
+    reason: 'What was staged is staged again file by file, not as a patch to the index. Nothing is lost.',
+    line: /^git stash branch /,
+    when: 'index-differs-from-head',
+  },
+  {
     what: '`git checkout -` can go back to another branch, or know of none.',
     reason:
       'Now and then git notes a switch from a branch to itself on the way of another command; the cause is not yet known.',
