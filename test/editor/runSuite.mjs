@@ -50,6 +50,8 @@ export async function runSuite({ host, which = 'current', words = [], timeout = 
   try {
     browser = await launchChromium();
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    // Older editors read the clipboard through the browser, which would ask a person first.
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     const network = watchNetwork(page);
     await page.exposeFunction('codeAutomationLog', (_type, args) => {
       const line = format(...args);
