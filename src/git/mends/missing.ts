@@ -27,9 +27,14 @@ export const stashBranch: Mend = async (argv, context, next) => {
   const entry = context.clone.stash()[Number(/^(?:stash@\{)?(\d+)\}?$/.exec(stash)?.[1] ?? 0)];
   const [base, index] = entry ? (await context.clone.commit(entry.oid)).parents : [];
   if (base === undefined) return refused(1, 'No stash entries found.\n');
-  // Through the other mends, so that a branch that could not be gone to is not left behind.
-  const made = await context.run(['checkout', '-b', branch, base], { atTop: true });
-  if (made.exitCode !== 0) return made;
+  const ref = `refs/heads/${branch}`;
+  const existed = context.refs.resolve(ref) !== null;
+  const made = await context.run(['checkout', '-b', branch, base]);
+  if (made.exitCode !== 0) {
+    // A branch that could not be gone to is not made.
+    if (!existed && context.refs.resolve(ref) !== null) context.refs.remove(ref);
+    return made;
+  }
   const popped = await context.run(['stash', 'pop', stash]);
   if (popped.exitCode !== 0 || index === undefined) return { ...popped, stderr: made.stderr + popped.stderr };
   await restoreIndex(index, context);
