@@ -72,14 +72,10 @@ describe('The map in the workbench', function () {
   });
 
   it('returns after a reload, with the picture that was chosen', async () => {
-    const { page } = workbench;
     const map = await openMap();
     await map.getByRole('button', { name: 'Show the history picture (H)' }).click();
     await map.locator('svg.picture.history').waitFor();
-    // The editor writes down what it keeps of a page a moment later.
-    await page.waitForTimeout(4000);
-    await page.reload();
-    await page.locator('.monaco-workbench').waitFor();
+    await workbench.reload('gitFlow.map', 'history');
     const again = await mapThatReturned();
     await again.getByRole('button', { name: 'Show the flow picture (F)' }).click();
     await again.locator('g[data-id="step:fetch"]').waitFor();

@@ -224,9 +224,7 @@ describe('Closing and reopening the window', function () {
       await workbench.typeInTerminal('edit src/cart.js\n');
       await page.locator('.tab', { hasText: 'cart.js' }).waitFor();
       await statusShows(workbench, 'step 4 of 7: commit');
-      await page.waitForTimeout(1500);
-      await page.reload();
-      await page.locator('.monaco-workbench').waitFor();
+      await workbench.reload('cart.js');
       await page.locator('.tab', { hasText: 'cart.js' }).waitFor();
       await page.getByText('// free shipping above 50').first().waitFor();
       await statusShows(workbench, 'step 4 of 7: commit');

@@ -32,6 +32,8 @@ export interface Workbench {
   typeInTerminal(text: string): Promise<void>;
   setTheme(theme: Theme): Promise<void>;
   resize(size: { readonly width: number; readonly height: number }): Promise<void>;
+  /** Waits until the editor has written down that these are open, then loads the page anew. */
+  reload(...kept: string[]): Promise<void>;
   screenshot(name: string): Promise<string>;
   serverLog(): string;
   close(): Promise<void>;

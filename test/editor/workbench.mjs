@@ -229,6 +229,21 @@ export class Workbench {
     await this.page.setViewportSize(size);
   }
 
+  /**
+   * Loads the page anew, as a closed and reopened window does. The editor writes down what is open every few seconds only, and what it
+   * had not written by then would not return; so this waits until `kept` (a file's name, a panel's type) is written.
+   * @param {string[]} kept
+   */
+  async reload(...kept) {
+    const end = Date.now() + 40_000;
+    while (!(await this.page.evaluate(editorStateHolds, kept))) {
+      if (Date.now() > end) throw new Error(`The editor has not written down that ${kept.join(' and ')} is open.`);
+      await this.page.waitForTimeout(200);
+    }
+    await this.page.reload();
+    await this.page.locator('.monaco-workbench').waitFor();
+  }
+
   /** @param {string} name @returns {Promise<string>} the file */
   async screenshot(name) {
     mkdirSync(this.#parts.screenshots, { recursive: true });
@@ -246,4 +261,22 @@ export class Workbench {
     await this.#parts.browser.close();
     this.#parts.server.close();
   }
+}
+
+/** Runs in the page: whether the editor's own storage says that all of these are open. @param {readonly string[]} kept */
+async function editorStateHolds(kept) {
+  const answer = request =>
+    new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  for (const { name } of await globalThis.indexedDB.databases()) {
+    if (!name?.startsWith('vscode-web-state-db-') || name.endsWith('-global')) continue;
+    const database = await answer(globalThis.indexedDB.open(name));
+    const items = database.transaction('ItemTable').objectStore('ItemTable');
+    const written = String(await answer(items.get('memento/workbench.parts.editor')));
+    database.close();
+    if (kept.every(text => written.includes(text))) return true;
+  }
+  return false;
 }
