@@ -1,1 +1,7 @@
-export function collectTexts(): { texts: string[]; unreadable: string[] };
+interface Texts {
+  readonly texts: readonly string[];
+  readonly unreadable: readonly string[];
+  readonly early: readonly string[];
+}
+export function collectTexts(): Texts;
+export function textsIn(content: string): Texts;

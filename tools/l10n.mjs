@@ -1,4 +1,5 @@
-// `node tools/l10n.mjs`: collects every text of `vscode.l10n.t(...)` into l10n/bundle.l10n.json, which translators begin from.
+// `node tools/l10n.mjs`: collects every text of vscode.l10n.t(...) and of say`...` into l10n/bundle.l10n.json, which translators
+// begin from.
 // `test/contract/l10n.test.ts` compares the file with what this gives.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -8,24 +9,55 @@ import { globSync } from './glob.mjs';
 
 const root = path.resolve(fileURLToPath(import.meta.url), '../..');
 
-/** @returns {{ texts: string[], unreadable: string[] }} what cannot be read is a call whose text is put together at run time */
+/**
+ * `unreadable` are calls whose text is put together at run time; `early` are texts said while a module is loaded, before the language
+ * is known.
+ * @returns {{ texts: string[], unreadable: string[], early: string[] }}
+ */
 export function collectTexts() {
-  const texts = new Set();
-  const unreadable = [];
-  for (const file of globSync([path.join(root, 'src/extension')], '.ts')) {
-    const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.ESNext, true);
-    const visit = node => {
-      if (ts.isCallExpression(node) && /\bl10n\.t$/.test(node.expression.getText())) {
-        const [text] = node.arguments;
-        if (text && ts.isStringLiteralLike(text)) texts.add(text.text);
-        else unreadable.push(`${path.relative(root, file)}: ${node.getText().slice(0, 80)}`);
-      }
-      ts.forEachChild(node, visit);
-    };
-    visit(source);
+  const all = { texts: new Set(), unreadable: [], early: [] };
+  for (const file of globSync([path.join(root, 'src')], '.ts')) {
+    const found = textsIn(readFileSync(file, 'utf8'));
+    for (const text of found.texts) all.texts.add(text);
+    for (const kind of ['unreadable', 'early'])
+      all[kind].push(...found[kind].map(text => `${path.relative(root, file)}: ${text.slice(0, 80)}`));
   }
-  return { texts: [...texts].sort(), unreadable };
+  return { ...all, texts: [...all.texts].sort() };
 }
+
+/** @param {string} content */
+export function textsIn(content) {
+  const found = { texts: [], unreadable: [], early: [] };
+  if (!/\bl10n\b|say`/.test(content)) return found;
+  const source = ts.createSourceFile('a.ts', content, ts.ScriptTarget.ESNext, true);
+  // `t` is a common name: only where it was taken from `vscode.l10n`.
+  const translates = /\bconst \{ t \} = vscode\.l10n\b/.test(content) ? /\bl10n\.t$|^t$/ : /\bl10n\.t$/;
+  const visit = (node, isLate) => {
+    if (ts.isCallExpression(node) && translates.test(node.expression.getText())) {
+      const [text] = node.arguments;
+      if (text && ts.isStringLiteralLike(text)) found.texts.push(text.text);
+      else found.unreadable.push(node.getText());
+    }
+    if (ts.isTaggedTemplateExpression(node) && node.tag.getText() === 'say') {
+      found.texts.push(keyOf(node.template));
+      if (!isLate) found.early.push(node.getText());
+    }
+    ts.forEachChild(node, child => visit(child, isLate || runsLater(node)));
+  };
+  visit(source, false);
+  return found;
+}
+
+/** @param {ts.TemplateLiteral} template */
+const keyOf = template =>
+  ts.isNoSubstitutionTemplateLiteral(template)
+    ? template.text
+    : template.templateSpans.reduce((key, { literal }, at) => `${key}{${at}}${literal.text}`, template.head.text);
+
+/** @param {ts.Node} node */
+const runsLater = node =>
+  ts.isFunctionLike(node) ||
+  (ts.isPropertyDeclaration(node) && !node.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.StaticKeyword));
 
 if (process.argv[1] && fileURLToPath(import.meta.url) === path.resolve(process.argv[1])) {
   const bundle = Object.fromEntries(collectTexts().texts.map(text => [text, text]));

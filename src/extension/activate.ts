@@ -1,4 +1,5 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
+import { setTexts } from '../base/say';
 import { branchCommands } from './commands/branchCommands';
 import { helpCommands } from './commands/helpCommands';
 import { hostCommands } from './commands/hostCommands';
@@ -82,6 +83,7 @@ let active: Sandbox | null = null;
 
 /** Joins the parts. Nothing heavy is loaded here: the engine comes with the first team. */
 export function activate(extension: vscode.ExtensionContext, host: EditorHost): GitFlowApi {
+  setTexts(vscode.l10n.bundle);
   const store = folderStore(extension.globalStorageUri);
   const sandbox = new Sandbox(() => host.loadEngine(), store);
   const terminals = new TeamTerminals(sandbox);

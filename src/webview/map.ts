@@ -1,4 +1,5 @@
 import { Emitter } from '../base/event';
+import { setTexts, type Texts } from '../base/say';
 import { Channel } from '../protocol/channel';
 import { browserMeasure } from './browserMeasure';
 import { MapApp, type MapChannel, type PageState } from './mapApp';
@@ -36,6 +37,7 @@ function savedState(): PageState | undefined {
   };
 }
 
+setTexts((JSON.parse(document.getElementById('texts')?.textContent ?? 'null') as Texts | null) ?? undefined);
 const root = document.getElementById('map');
 if (root)
   new MapApp(

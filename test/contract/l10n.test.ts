@@ -1,11 +1,31 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { collectTexts } from '../../tools/l10n.mjs';
+import { collectTexts, textsIn } from '../../tools/l10n.mjs';
 
 describe('texts for translators', () => {
   it('can all be read from the code', () => {
     assert.deepEqual(collectTexts().unreadable, []);
   });
+
+  it('are said when the language is known, not while a module is loaded', () => {
+    assert.deepEqual(collectTexts().early, []);
+  });
+
+  const sources: readonly (readonly [source: string, texts: readonly string[], early: number])[] = [
+    ['const a = (n: number) => say`${n} of ${n + 1}.`;', ['{0} of {1}.'], 0],
+    ['function a() { return say`It is ${b ? say`done` : "open"}.`; }', ['It is {0}.', 'done'], 0],
+    ['class A { text = say`Done.`; say = vscode.l10n.t("Undo"); }', ['Done.', 'Undo'], 0],
+    ['const a = { text: say`Done.` };', ['Done.'], 1],
+    ['class A { static text = say`Done.`; }', ['Done.'], 1],
+    ['const { t } = vscode.l10n; const a = () => t("Done.");', ['Done.'], 0],
+    ['const a = () => t("Done.");', [], 0],
+  ];
+  for (const [source, texts, early] of sources)
+    it(`are read in: ${source}`, () => {
+      const found = textsIn(source);
+      assert.deepEqual(found.texts, texts);
+      assert.equal(found.early.length, early);
+    });
 
   it('are all in l10n/bundle.l10n.json, and nothing else is', () => {
     const bundle = JSON.parse(readFileSync('l10n/bundle.l10n.json', 'utf8')) as Record<string, string>;

@@ -21,10 +21,14 @@ export function mapPage(webview: vscode.Webview, extensionUri: vscode.Uri): stri
 </head>
 <body>
 <div id="map"></div>
+<script type="application/json" id="texts">${texts()}</script>
 <script nonce="${nonce}" src="${file('dist', 'webview', 'map.js')}"></script>
 </body>
 </html>`;
 }
+
+/** The reader's language as data, which no policy has to allow; without `<` nothing in it can end the element. */
+const texts = (): string => JSON.stringify(vscode.l10n.bundle ?? null).replaceAll('<', '\\u003c');
 
 export function mapOptions(extensionUri: vscode.Uri): vscode.WebviewOptions {
   return {

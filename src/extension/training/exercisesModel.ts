@@ -22,10 +22,10 @@ function courseNode(course: Course, book: ProgressBook, current: CurrentAttempt 
   const count = t('{0} of {1} done', done, exercises.length);
   return {
     id: `course:${id}`,
-    label: t(title),
+    label: title,
     description: count,
-    tooltip: `**${literal(t(title))}**\n\n${literal(t(about))}`,
-    spoken: t('Course {0}, {1}. {2}', t(title), count, t(about)),
+    tooltip: `**${literal(title)}**\n\n${literal(about)}`,
+    spoken: t('Course {0}, {1}. {2}', title, count, about),
     icon: done === exercises.length ? 'pass-filled' : 'mortar-board',
     ...(done === exercises.length ? { colour: 'testing.iconPassed' } : {}),
     kind: 'course',
