@@ -125,6 +125,13 @@ function keepForProof(outcomes) {
   writeFileSync(path.join(root, 'out/test-run.json'), JSON.stringify({ ended: new Date(), machine, outcomes }));
 }
 
+/** Enough of a message to know which line waited for what: of a page's long call log and stack, the first lines of ours. @param {string} message */
+function whatFailed(message) {
+  const lines = message.split('\n').filter(line => line.trim() !== '');
+  const places = lines.filter(line => /^\s+at .*\btest\//.test(line)).slice(0, 2);
+  return [...lines.filter(line => !/^\s+at /.test(line)).slice(0, 8), ...places].join('\n    ');
+}
+
 /** @param {readonly Outcome[]} outcomes */
 function report(outcomes) {
   console.log('\n--- summary');
@@ -133,7 +140,7 @@ function report(outcomes) {
     console.log(`${id.padEnd(24)} ${counts.padEnd(36)} ${seconds.toFixed(0).padStart(4)} s`);
   }
   for (const { id, failures } of outcomes)
-    for (const { title, message } of failures) console.log(`FAILED ${id}: ${title}: ${message.split('\n')[0]}`);
+    for (const { title, message } of failures) console.log(`FAILED ${id}: ${title}: ${whatFailed(message)}`);
   for (const { id, leftOut } of outcomes) if (leftOut) console.log(`LEFT OUT ${id}: ${leftOut}`);
   const sum = key => outcomes.reduce((total, outcome) => total + outcome[key], 0);
   const leftOut = outcomes.filter(outcome => outcome.leftOut).length;

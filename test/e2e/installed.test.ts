@@ -4,21 +4,8 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fetchServer } from '../../tools/editor/fetchServer.mjs';
+import { round } from '../editor/round.mjs';
 import { openWorkbench, type Workbench } from '../editor/workbench.mjs';
-
-const round = [
-  'git fetch origin',
-  'git merge origin/dev',
-  'git switch -c story-a',
-  'echo "// free shipping above 50" >> src/cart.js',
-  'git add .',
-  'git commit -m "Add free shipping"',
-  'git switch dev',
-  'git merge --no-ff --no-edit story-a',
-  'git push origin dev:feature/story-a',
-  'pr create --base dev --head feature/story-a',
-  'pr merge',
-];
 
 function run(args: readonly string[]): string {
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
@@ -75,16 +62,12 @@ describe('The package, installed', function () {
       await workbench.terminalHolds('$ git fetch');
       await workbench.palette('Git Flow: Open Map');
       await workbench.webview('Your computer');
-      for (const line of round) {
-        await workbench.typeInTerminal(`${line}\n`);
-        await page.waitForTimeout(250);
-      }
+      await workbench.runInTerminal(round);
       await page.locator('.statusbar-item', { hasText: 'round complete' }).waitFor();
       const told = page.locator('.notification-list-item', { hasText: 'That was a whole round.' });
       // Where it shows by itself depends on the editor; in its list it is everywhere.
       await workbench.palette('Notifications: Show Notifications');
       await told.waitFor();
-      await workbench.screenshot('installed-first-round');
       await workbench.screenshot('installed-first-round');
       await told.getByRole('button', { name: 'Show the exercises' }).click();
       await page.locator('.pane-header.expanded', { hasText: 'Exercises' }).waitFor();

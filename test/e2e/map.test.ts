@@ -48,8 +48,7 @@ describe('The map in the workbench', function () {
 
   it('shows a typed commit, and before that what the line would do', async () => {
     const map = await openMap();
-    for (const line of ['git switch -c story-a', 'echo "// more" >> src/cart.js', 'git add .'])
-      await workbench.typeInTerminal(`${line}\n`);
+    await workbench.runInTerminal(['git switch -c story-a', 'echo "// more" >> src/cart.js', 'git add .']);
     await map.getByText('story-a', { exact: false }).first().waitFor();
     await workbench.page.waitForTimeout(600);
     const before = await commits(map).count();
@@ -83,7 +82,7 @@ describe('The map in the workbench', function () {
 
   it('goes on from any point of the timeline, and ahead again after that', async () => {
     const map = await openMap();
-    for (const line of ['git fetch origin', 'git merge origin/dev']) await workbench.typeInTerminal(`${line}\n`);
+    await workbench.runInTerminal(['git fetch origin', 'git merge origin/dev']);
     await map.locator('.when', { hasText: '2 of 2' }).waitFor();
     await map.getByRole('button', { name: 'One command back' }).click();
     await map.getByRole('button', { name: 'Compare', exact: false }).click();

@@ -2,23 +2,10 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { stepIds } from '../../src/flow/step';
+import { round } from '../editor/round.mjs';
 import { openWorkbench, type Workbench } from '../editor/workbench.mjs';
 
 const shots = path.resolve('out/shots');
-const round = [
-  'git fetch origin',
-  'git merge origin/dev',
-  'git switch -c story-a',
-  'echo "// free shipping above 50" >> src/cart.js',
-  'git add .',
-  'git commit -m "Add free shipping"',
-  'git switch dev',
-  'git merge --no-ff --no-edit story-a',
-  'git push origin dev:feature/story-a',
-  'pr create --base dev --head feature/story-a',
-  'pr merge',
-];
-
 async function withWorkbench(
   act: (workbench: Workbench) => Promise<void>,
   options: Parameters<typeof openWorkbench>[0] = {},
@@ -67,10 +54,7 @@ describe('Every surface in the workbench', function () {
       await start(workbench);
       assert.equal(await ticks.count(), 0);
       await shoot(workbench, 'walkthrough-start');
-      for (const line of round) {
-        await workbench.typeInTerminal(`${line}\n`);
-        await page.waitForTimeout(250);
-      }
+      await workbench.runInTerminal(round);
       await page.waitForFunction(
         expected =>
           document.querySelectorAll('[data-step-id^="git-flow-trainer"] .codicon.complete').length === expected,
@@ -88,10 +72,7 @@ describe('Every surface in the workbench', function () {
       await shoot(workbench, 'welcome');
       await start(workbench);
       await shoot(workbench, 'sidebar-start');
-      for (const line of round.slice(0, -1)) {
-        await workbench.typeInTerminal(`${line}\n`);
-        await page.waitForTimeout(250);
-      }
+      await workbench.runInTerminal(round.slice(0, -1));
       await workbench.terminalHolds('pr merge');
       await statusShows(workbench, 'step 7 of 7: pull request');
       await shoot(workbench, 'sidebar-review');
@@ -117,7 +98,7 @@ describe('Every surface in the workbench', function () {
     withWorkbench(async workbench => {
       const { page } = workbench;
       await start(workbench);
-      for (const line of [
+      await workbench.runInTerminal([
         'git switch -c story-a',
         'echo "ours" > README.md',
         'git commit -am Ours',
@@ -126,10 +107,7 @@ describe('Every surface in the workbench', function () {
         'echo "theirs" > README.md',
         'git commit -am Theirs',
         'git merge story-a',
-      ]) {
-        await workbench.typeInTerminal(`${line}\n`);
-        await page.waitForTimeout(250);
-      }
+      ]);
       await workbench.terminalHolds('git merge --abort');
       await workbench.typeInTerminal('edit README.md\n');
       await page.getByText('Accept incoming (story-a)').waitFor();
@@ -146,10 +124,7 @@ describe('Every surface in the workbench', function () {
     withWorkbench(async workbench => {
       const { page } = workbench;
       await start(workbench);
-      for (const line of ['git switch -c story-a', 'echo x >> README.md', 'git add .', 'git commit']) {
-        await workbench.typeInTerminal(`${line}\n`);
-        await page.waitForTimeout(250);
-      }
+      await workbench.runInTerminal(['git switch -c story-a', 'echo x >> README.md', 'git add .', 'git commit']);
       await page.locator('.tab', { hasText: 'COMMIT_EDITMSG' }).waitFor();
       await page.waitForTimeout(500);
       await page.keyboard.type('Add one line');
@@ -217,10 +192,7 @@ describe('Closing and reopening the window', function () {
     withWorkbench(async workbench => {
       const { page } = workbench;
       await start(workbench);
-      for (const line of round.slice(0, 4)) {
-        await workbench.typeInTerminal(`${line}\n`);
-        await page.waitForTimeout(250);
-      }
+      await workbench.runInTerminal(round.slice(0, 4));
       await workbench.typeInTerminal('edit src/cart.js\n');
       await page.locator('.tab', { hasText: 'cart.js' }).waitFor();
       await statusShows(workbench, 'step 4 of 7: commit');

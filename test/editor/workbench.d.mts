@@ -30,6 +30,7 @@ export interface Workbench {
   terminalText(): Promise<string>;
   terminalHolds(text: string | RegExp, timeout?: number): Promise<void>;
   typeInTerminal(text: string): Promise<void>;
+  runInTerminal(lines: readonly string[]): Promise<void>;
   setTheme(theme: Theme): Promise<void>;
   resize(size: { readonly width: number; readonly height: number }): Promise<void>;
   /** Waits until the editor has written down that these are open, then loads the page anew. */

@@ -83,6 +83,8 @@ export async function openWorkbench({
   try {
     browser = await launchChromium();
     const page = await browser.newPage({ viewport: size });
+    // Waits end when what is waited for is there; only a failure takes so long, and never a slow machine.
+    page.setDefaultTimeout(60_000);
     const network = watchNetwork(page);
     const opened = folder ?? path.join(server.workFolder, 'workspace');
     mkdirSync(opened, { recursive: true });
@@ -210,6 +212,22 @@ export class Workbench {
     for (const [index, line] of text.split('\n').entries()) {
       if (index > 0) await this.page.keyboard.press('Enter');
       await this.page.keyboard.type(line, { delay: 10 });
+    }
+  }
+
+  /**
+   * Types lines and runs them. Each is seen in the terminal before Enter: a key that went elsewhere, because something else took the
+   * focus, shows here and not in a later wait.
+   * @param {readonly string[]} lines
+   */
+  async runInTerminal(lines) {
+    for (const line of lines) {
+      await this.typeInTerminal(line);
+      const shown = async () => (await this.terminalText()).replaceAll('\n', '').includes(`$ ${line}`);
+      for (const end = Date.now() + 10_000; !(await shown()); await this.page.waitForTimeout(50))
+        if (Date.now() > end)
+          throw new Error(`"${line}" was typed, but shows in no terminal:\n${await this.terminalText()}`);
+      await this.page.keyboard.press('Enter');
     }
   }
 
