@@ -16,11 +16,12 @@ const room = (rooms, more = {}) => ({ rooms, types: [], packages: [], node: fals
 export const rooms = {
   base: room([]),
   git: room(['base'], { packages: ['isomorphic-git', 'memfs', 'just-git', 'buffer'] }),
-  triggers: room(['base'], { packages: ['yaml', 're2js', '@actions/expressions', '@actions/workflow-parser'] }),
-  world: room(['base', 'git', 'triggers']),
-  flow: room(['base'], { types: ['world', 'triggers'], packages: ['yaml'] }),
+  yaml: room(['base'], { packages: ['yaml'] }),
+  triggers: room(['base', 'yaml'], { packages: ['yaml', 're2js', '@actions/expressions', '@actions/workflow-parser'] }),
+  world: room(['base', 'git', 'yaml', 'triggers']),
+  flow: room(['base', 'yaml'], { types: ['world', 'triggers'] }),
   scene: room(['base'], { types: ['world', 'flow', 'triggers'] }),
-  training: room(['base', 'world', 'flow', 'triggers'], { packages: ['yaml'] }),
+  training: room(['base', 'yaml', 'world', 'flow', 'triggers']),
   protocol: room(['base'], { types: ['scene', 'flow', 'world'] }),
   headless: room(['base', 'git', 'world', 'flow', 'scene', 'training', 'triggers'], { node: true }),
   extension: room(['base', 'git', 'world', 'flow', 'training', 'scene', 'protocol', 'triggers'], {

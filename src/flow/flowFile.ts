@@ -1,22 +1,16 @@
-import { isMap, isPair, isScalar, LineCounter, parseDocument, type Pair } from 'yaml';
+import type { Finding } from '../base/finding';
+import { entriesOf, isNull, textOf } from '../yaml/access';
+import { rangeBetween, rangeOf, type YamlEntry, type YamlNode } from '../yaml/node';
+import { parseYaml } from '../yaml/parseYaml';
 import { defaultFlow, type FlowDefinition } from './flowDefinition';
 
 /** Where a team says how it names its branches. */
 export const flowFilePath = '.gitflow/flow.yaml';
 
-export interface FlowProblem {
-  readonly message: string;
-  /** Both count from 1. */
-  readonly line: number;
-  readonly column: number;
-  /** How many characters the problem spans. */
-  readonly length: number;
-}
-
 export interface FlowFile {
   /** What could be read; the default stands in for what could not. */
   readonly flow: FlowDefinition;
-  readonly problems: readonly FlowProblem[];
+  readonly findings: readonly Finding[];
 }
 
 const branchKeys = ['main', 'integration', 'feature', 'release', 'hotfix', 'story'] as const;
@@ -25,81 +19,76 @@ const topKeys = ['version', 'remote', 'branches'];
 const maxCharacters = 64 * 1024;
 
 /** Reads a flow file. Never throws: what is wrong is told with its place, and the rest is kept. */
-export function readFlowFile(text: string): FlowFile {
-  const lines = new LineCounter();
-  const problems: FlowProblem[] = [];
-  const report = (message: string, range?: readonly [number, number, ...number[]] | null) => {
-    const [start, end] = range ?? [0, 0];
-    const { line, col } = lines.linePos(start);
-    problems.push({ message, line: Math.max(line, 1), column: Math.max(col, 1), length: Math.max(end - start, 1) });
-  };
+export function readFlowFile(text: string, file = flowFilePath): FlowFile {
   if (text.length > maxCharacters) {
-    report('This file is too large for a flow definition (64 KiB at most). The default flow is used.');
-    return { flow: defaultFlow, problems };
+    const message = 'This file is too large for a flow definition (64 KiB at most). The default flow is used.';
+    const range = rangeBetween({ file, text }, 0, 0);
+    return { flow: defaultFlow, findings: [{ code: 'flow', severity: 'error', message, range }] };
   }
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  for (const error of document.errors) report(`This is not valid YAML: ${error.message}`, error.pos);
-  const root = document.contents;
-  if (root === null || document.errors.length > 0) return { flow: defaultFlow, problems };
-  if (!isMap(root)) {
-    report('A flow file is a mapping with the keys version, remote and branches.', root.range);
-    return { flow: defaultFlow, problems };
+  const parsed = parseYaml(text, { file, uniqueKeys: true });
+  if (parsed.findings.length > 0) return { flow: defaultFlow, findings: parsed.findings };
+  const findings: Finding[] = [];
+  const report = (node: YamlNode, message: string) => {
+    findings.push({ code: 'flow', severity: 'error', message, range: rangeOf(node) });
+  };
+  const [root, second] = parsed.documents;
+  if (second) report(second, 'A flow file is one document; what stands behind the line --- is not read.');
+  if (root === undefined || isNull(root)) return { flow: defaultFlow, findings };
+  if (root.kind !== 'map') {
+    report(root, 'A flow file is a mapping with the keys version, remote and branches.');
+    return { flow: defaultFlow, findings };
   }
 
   const flow: Record<string, string> = { ...defaultFlow };
-  for (const pair of root.items) {
-    const key = keyOf(pair);
-    if (key === 'version') {
-      if (textOf(pair) !== '1') report('The version of a flow file is 1.', rangeOf(pair));
-    } else if (key === 'remote') {
-      const remote = textOf(pair);
-      if (remote && isRefName(remote)) flow['remote'] = remote;
-      else report('remote is the name of a remote, such as origin.', rangeOf(pair));
-    } else if (key === 'branches') {
-      if (isPair(pair) && isMap(pair.value)) pair.value.items.forEach(readBranch);
-      else report('branches is a mapping from roles to branch names.', rangeOf(pair));
+  for (const { key, value } of entriesOf(root)) {
+    const word = wordOf(value);
+    if (key.text === 'version') {
+      if (word !== '1') report(placeOf({ key, value }), 'The version of a flow file is 1.');
+    } else if (key.text === 'remote') {
+      if (word !== null && isRefName(word)) flow['remote'] = word;
+      else report(placeOf({ key, value }), 'remote is the name of a remote, such as origin.');
+    } else if (key.text === 'branches') {
+      if (value.kind === 'map') entriesOf(value).forEach(readBranch);
+      else report(placeOf({ key, value }), 'branches is a mapping from roles to branch names.');
     } else {
-      report(`Unknown key "${key}". A flow file has the keys ${topKeys.join(', ')}.`, rangeOf(pair, 'key'));
+      report(key, `Unknown key "${key.text}". A flow file has the keys ${topKeys.join(', ')}.`);
     }
   }
 
-  function readBranch(pair: Pair): void {
-    const key = keyOf(pair);
-    if (!isBranchKey(key)) {
-      report(`Unknown role "${key}". The roles are ${branchKeys.join(', ')}.`, rangeOf(pair, 'key'));
+  function readBranch({ key: { text: role }, key, value }: YamlEntry): void {
+    if (!isBranchKey(role)) {
+      report(key, `Unknown role "${role}". The roles are ${branchKeys.join(', ')}.`);
       return;
     }
-    const value = textOf(pair);
-    const isPattern = key !== 'main' && key !== 'integration';
-    if (!value || !isRefName(value.replace('*', 'x'))) {
-      report(`"${value ?? ''}" is not a branch name${isPattern ? ' or a pattern with one *' : ''}.`, rangeOf(pair));
-    } else if (isPattern && !value.includes('*')) {
-      report(`${key} needs a * for the name of the work, as in ${defaultFlow[key]}.`, rangeOf(pair));
+    const name = wordOf(value);
+    const isPattern = role !== 'main' && role !== 'integration';
+    if (name === null || !isRefName(name.replace('*', 'x'))) {
+      report(
+        placeOf({ key, value }),
+        isPattern
+          ? `"${name ?? ''}" is not a branch name or a pattern with one *.`
+          : `"${name ?? ''}" is not a branch name.`,
+      );
+    } else if (isPattern && !name.includes('*')) {
+      report(value, `${role} needs a * for the name of the work, as in ${defaultFlow[role]}.`);
     } else {
-      flow[key] = value;
+      flow[role] = name;
     }
   }
 
-  return { flow: flow as unknown as FlowDefinition, problems };
+  return { flow: flow as unknown as FlowDefinition, findings };
 }
 
 function isBranchKey(key: string): key is BranchKey {
   return branchKeys.some(known => known === key);
 }
 
-function keyOf(pair: Pair): string {
-  return isScalar(pair.key) ? String(pair.key.value) : '';
+function wordOf(value: YamlNode): string | null {
+  return value.kind === 'scalar' && value.value !== null ? textOf(value) : null;
 }
 
-function textOf(pair: Pair): string | null {
-  const value = isScalar(pair.value) ? pair.value.value : null;
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : null;
-}
-
-function rangeOf(pair: Pair, which: 'key' | 'value' = 'value'): readonly [number, number, number] | null {
-  const node = which === 'value' && pair.value ? pair.value : pair.key;
-  return isScalar(node) || isMap(node) ? (node.range ?? null) : null;
-}
+/** A value that was left out has no place of its own. */
+const placeOf = ({ key, value }: YamlEntry): YamlNode => (isNull(value) && value.start === value.end ? key : value);
 
 /** git's own rules for a ref name, as far as people break them. */
 export function isRefName(name: string): boolean {

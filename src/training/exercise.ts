@@ -1,4 +1,4 @@
-import type { SourceRange } from '../triggers/types';
+import type { SourceRange } from '../base/finding';
 import type { StepId } from '../flow/step';
 import type { HostFlavour } from '../world/snapshot';
 import type { SetupLine } from '../world/team';

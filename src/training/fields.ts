@@ -1,6 +1,6 @@
-import { entryOf, textOf } from '../triggers/yaml/access';
-import { rangeOf, type YamlEntry, type YamlMap, type YamlNode } from '../triggers/yaml/node';
-import type { Finding } from '../triggers/types';
+import { entryOf, textOf } from '../yaml/access';
+import { rangeOf, type YamlEntry, type YamlMap, type YamlNode } from '../yaml/node';
+import type { Finding } from '../base/finding';
 
 /**
  * Reads a mapping key by key and remembers what was asked for, so that what nobody asked for can be reported as unknown. Every problem

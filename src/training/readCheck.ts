@@ -1,6 +1,6 @@
 import { stepIds } from '../flow/step';
-import type { YamlNode } from '../triggers/yaml/node';
-import type { Finding } from '../triggers/types';
+import type { YamlNode } from '../yaml/node';
+import type { Finding } from '../base/finding';
 import type { Check, CombinedCheck } from './checks/check';
 import { asExpression } from './checks/pattern';
 import { Fields } from './fields';

@@ -1,7 +1,7 @@
 import { stepIds } from '../flow/step';
-import { rangeOf, type YamlNode } from '../triggers/yaml/node';
-import { parseYaml } from '../triggers/yaml/parseYaml';
-import type { Finding } from '../triggers/types';
+import { rangeOf, type YamlNode } from '../yaml/node';
+import { parseYaml } from '../yaml/parseYaml';
+import type { Finding } from '../base/finding';
 import type { Exercise, GoalCheck, Hints } from './exercise';
 import { Fields } from './fields';
 import { readCheck } from './readCheck';

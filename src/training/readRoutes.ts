@@ -1,6 +1,6 @@
 import { stepIds } from '../flow/step';
-import type { YamlNode } from '../triggers/yaml/node';
-import { textOf } from '../triggers/yaml/access';
+import type { YamlNode } from '../yaml/node';
+import { textOf } from '../yaml/access';
 import type { Action, Route } from './exercise';
 import { Fields } from './fields';
 

@@ -1,5 +1,5 @@
-import type { YamlNode } from '../triggers/yaml/node';
-import { textOf } from '../triggers/yaml/access';
+import type { YamlNode } from '../yaml/node';
+import { textOf } from '../yaml/access';
 import { behaviours, scriptEvents, type TeammateAgent, type TeammateScript } from '../world/teammates/script';
 import type { SetupLine } from '../world/team';
 import type { Setup } from './exercise';

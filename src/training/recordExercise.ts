@@ -1,5 +1,5 @@
-import { stringify } from 'yaml';
 import type { Snapshot, TimelineEntry } from '../world/snapshot';
+import { writeYaml } from '../yaml/writeYaml';
 import { countChangingLines, isLooking } from './looking';
 
 /**
@@ -37,7 +37,7 @@ export function recordExercise(
     par: Math.max(countChangingLines(solution), 1),
     summary: 'What was practised, and when to do the same in your own repository.',
   };
-  return stringify(draft, { lineWidth: 120 });
+  return writeYaml(draft);
 }
 
 interface GoalDraft {

@@ -5,14 +5,15 @@ import { evaluateGitHub } from './github/evaluateGitHub';
 import { evaluateGitLab } from './gitlab/evaluateGitLab';
 import { evaluateMerge } from './merge/evaluateMerge';
 import { findDeadlocks } from './merge/findDeadlocks';
-import type { Evaluation, EvaluationSettings, Finding, Provider, RepositoryFiles, TriggerEvent } from './types';
+import type { Finding } from '../base/finding';
+import type { Evaluation, EvaluationSettings, Provider, RepositoryFiles, TriggerEvent } from './types';
 
 export { outlineConfig } from './outlineConfig';
 
 export { evaluateReviews } from './codeowners/evaluateReviews';
 export { ownerPeople, sameName } from './merge/ownerPeople';
 export { readHostSettings } from './merge/readHostSettings';
-export { parseYaml } from './yaml/parseYaml';
+export { parseYaml } from '../yaml/parseYaml';
 
 type Evaluator = (files: RepositoryFiles, event: TriggerEvent, settings: EvaluationSettings) => Promise<Evaluation>;
 

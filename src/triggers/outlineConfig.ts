@@ -1,7 +1,8 @@
-import type { Provider, SourceRange } from './types';
-import { childOf, entriesOf, entryOf, itemsOf, stringOf } from './yaml/access';
-import { rangeOf, rangeOfEntry, type YamlEntry, type YamlNode } from './yaml/node';
-import { parseYaml } from './yaml/parseYaml';
+import type { SourceRange } from '../base/finding';
+import type { Provider } from './types';
+import { childOf, entriesOf, entryOf, itemsOf, stringOf } from '../yaml/access';
+import { rangeOf, rangeOfEntry, type YamlEntry, type YamlNode } from '../yaml/node';
+import { parseYaml } from '../yaml/parseYaml';
 
 /** A place in a file that decides what runs. */
 export interface OutlinePlace {

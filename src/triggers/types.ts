@@ -1,4 +1,5 @@
 /** What the evaluators take and give. Plain data, no editor, no Node. */
+import type { Finding, SourceRange } from '../base/finding';
 
 export type Provider = 'gitlab' | 'github' | 'bitbucket';
 
@@ -86,15 +87,6 @@ export interface EvaluationSettings {
 
 export type Verdict = 'runs' | 'does-not-run' | 'depends';
 
-/** Where in which file the deciding words stand. Lines and columns count from 1; `endColumn` is exclusive. */
-export interface SourceRange {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-  readonly endLine: number;
-  readonly endColumn: number;
-}
-
 /** One link of the chain that decided. */
 export interface ProofStep {
   /** For programs and tests: `rules.if`, `paths`, `default-branch` … */
@@ -149,15 +141,6 @@ export interface OwnerDemand {
   readonly approvals: number;
   readonly paths: readonly string[];
   readonly range?: SourceRange;
-}
-
-/** Something in the files that will surprise: a deadlock, a dead pattern, an error. Shown in the Problems view. */
-export interface Finding {
-  readonly code: string;
-  readonly severity: 'error' | 'warning' | 'information';
-  readonly message: string;
-  readonly range: SourceRange;
-  readonly fix?: { readonly title: string; readonly range: SourceRange; readonly text: string };
 }
 
 export interface Evaluation {

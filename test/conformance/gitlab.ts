@@ -9,8 +9,8 @@ import { ExpressionError, type ExpressionFault } from '../../src/triggers/gitlab
 import type { PipelineRequest } from '../../src/triggers/gitlab/pipelineRequest';
 import { predefinedVariables } from '../../src/triggers/gitlab/variables/predefinedVariables';
 import { variableScope } from '../../src/triggers/gitlab/variables/variableScope';
-import { booleanOf, childOf } from '../../src/triggers/yaml/access';
-import { parseYaml } from '../../src/triggers/yaml/parseYaml';
+import { booleanOf, childOf } from '../../src/yaml/access';
+import { parseYaml } from '../../src/yaml/parseYaml';
 import { compiler, requestOf, scoreConfigError, scorePipeline } from './gitlabPipeline';
 import type { Adapter, TestCase } from './testCase';
 

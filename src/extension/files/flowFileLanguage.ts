@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../../base/disposable';
 import type { Face } from '../face';
+import { toDiagnostic } from './toDiagnostic';
 
 const selector: vscode.DocumentSelector = { pattern: '**/.gitflow/flow.yaml' };
 
@@ -13,16 +14,7 @@ export const flowFileLanguage: Face = ({ host }) => {
     const { version } = document;
     const { readFlowFile } = await host.loadEngine();
     if (document.version !== version || document.isClosed) return;
-    problems.set(
-      document.uri,
-      readFlowFile(document.getText()).problems.map(({ message, line, column, length }) => {
-        const start = document.offsetAt(new vscode.Position(line - 1, column - 1));
-        const range = new vscode.Range(document.positionAt(start), document.positionAt(start + length));
-        const diagnostic = new vscode.Diagnostic(range, message, vscode.DiagnosticSeverity.Error);
-        diagnostic.source = 'Git Flow';
-        return diagnostic;
-      }),
-    );
+    problems.set(document.uri, readFlowFile(document.getText()).findings.map(toDiagnostic));
   };
   const start = (document: vscode.TextDocument) => {
     void look(document);

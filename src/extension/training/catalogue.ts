@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { Emitter } from '../../base/event';
 import type { Exercise } from '../../training/exercise';
-import type { Finding } from '../../triggers/types';
+import type { Finding } from '../../base/finding';
 import type { FaceContext } from '../face';
 import { listOwnFiles, readOwnFile } from './ownFiles';
-import { toDiagnostic } from './toDiagnostic';
+import { toDiagnostic } from '../files/toDiagnostic';
 
 export interface CatalogueEntry {
   readonly exercise: Exercise;

@@ -4,7 +4,7 @@ import { stepIds } from '../../flow/step';
 import type { FaceContext } from '../face';
 import type { Catalogue } from './catalogue';
 import { exerciseKeys, type KeyHelp } from './exerciseKeys';
-import { toDiagnostic } from './toDiagnostic';
+import { toDiagnostic } from '../files/toDiagnostic';
 
 const selector: vscode.DocumentSelector = [
   { pattern: '**/.gitflow/exercises/*.yaml' },

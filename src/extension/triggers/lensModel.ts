@@ -1,5 +1,6 @@
 import type { OutlinePlace } from '../../triggers/outlineConfig';
-import type { Decision, Evaluation, SourceRange, TriggerEvent, Verdict } from '../../triggers/types';
+import type { SourceRange } from '../../base/finding';
+import type { Decision, Evaluation, TriggerEvent, Verdict } from '../../triggers/types';
 import { decisionsOf, summarize } from './countJobs';
 import { describeEvent, nameEvent } from './describeEvent';
 

@@ -4,7 +4,7 @@ import { literal } from '../views/treeNode';
 import { configGlob } from './ciPaths';
 import { explainLine, lensModel, type Explanation } from './lensModel';
 import { pathIn, placesIn, type Readings } from './readings';
-import { toRange } from './toRange';
+import { toRange } from '../files/toRange';
 import { proofText } from './triggersMarkdown';
 import { wordCondition, wordVerdict } from './wordDecision';
 

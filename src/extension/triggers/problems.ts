@@ -1,19 +1,14 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../../base/disposable';
-import type { Finding } from '../../triggers/types';
+import type { Finding } from '../../base/finding';
 import { cloneScheme } from '../files/cloneUri';
+import { toDiagnostic } from '../files/toDiagnostic';
+import { toRange } from '../files/toRange';
 import { decidingFiles } from './ciPaths';
 import { hostSettingsUri } from './hostSettings';
 import type { Reading, Readings } from './readings';
-import { toRange } from './toRange';
 
 const selector: vscode.DocumentSelector = { pattern: decidingFiles };
-
-const severities = {
-  error: vscode.DiagnosticSeverity.Error,
-  warning: vscode.DiagnosticSeverity.Warning,
-  information: vscode.DiagnosticSeverity.Information,
-} as const;
 
 /** What in the open configuration will surprise, in the Problems view, and its quick fixes. */
 export function problems(readings: Readings): vscode.Disposable {
@@ -80,13 +75,6 @@ function findingsByFile({ results }: Reading): ReadonlyMap<string, readonly Find
     if (!known.has(key)) known.set(key, finding);
   }
   return new Map([...byFile].map(([file, findings]) => [file, [...findings.values()]]));
-}
-
-function toDiagnostic({ code, severity, message, range }: Finding): vscode.Diagnostic {
-  const diagnostic = new vscode.Diagnostic(toRange(range), message, severities[severity]);
-  diagnostic.source = 'Git Flow';
-  diagnostic.code = code;
-  return diagnostic;
 }
 
 function quickFixes(

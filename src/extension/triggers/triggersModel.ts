@@ -1,4 +1,5 @@
-import type { Decision, Evaluation, Finding, ProofStep, SourceRange, Verdict } from '../../triggers/types';
+import type { Finding, SourceRange } from '../../base/finding';
+import type { Decision, Evaluation, ProofStep, Verdict } from '../../triggers/types';
 import { literal, type TreeNode } from '../views/treeNode';
 import { summarize } from './countJobs';
 import { decisionTree, type DecisionTree } from './decisionTree';

@@ -11,7 +11,7 @@ import { problems } from './problems';
 import type { TriggerQuestion } from './question';
 import { Readings } from './readings';
 import { evaluateEvent, type TriggerRepository } from './repository';
-import { toRange } from './toRange';
+import { toRange } from '../files/toRange';
 import { triggersMarkdown, type Answer } from './triggersMarkdown';
 import { triggersModel } from './triggersModel';
 

@@ -1,4 +1,5 @@
-import type { Decision, Evaluation, SourceRange } from '../../triggers/types';
+import type { SourceRange } from '../../base/finding';
+import type { Decision, Evaluation } from '../../triggers/types';
 import { plainText } from '../fitText';
 import { count, list } from '../words';
 

@@ -1,5 +1,6 @@
-import type { ProofStep, SourceRange } from '../types';
-import { rangeOf, type YamlScalar } from '../yaml/node';
+import type { SourceRange } from '../../base/finding';
+import type { ProofStep } from '../types';
+import { rangeOf, type YamlScalar } from '../../yaml/node';
 import { evaluateCondition, type Variables } from './condition/evaluateCondition';
 import { readCondition } from './condition/readCondition';
 import type { StepVerdict } from './decideStep';

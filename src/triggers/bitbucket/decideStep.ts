@@ -1,6 +1,6 @@
 import type { ProofStep, TriggerEvent, Verdict } from '../types';
-import { childOf, listOf } from '../yaml/access';
-import { rangeOf, type YamlNode, type YamlScalar } from '../yaml/node';
+import { childOf, listOf } from '../../yaml/access';
+import { rangeOf, type YamlNode, type YamlScalar } from '../../yaml/node';
 import { decideCondition } from './decideCondition';
 import type { Variables } from './condition/evaluateCondition';
 import { matchGlob } from './matchGlob';

@@ -1,15 +1,8 @@
-import type {
-  Decision,
-  Evaluation,
-  EvaluationSettings,
-  Finding,
-  ProofStep,
-  RepositoryFiles,
-  TriggerEvent,
-} from '../types';
-import { childOf, entryOf } from '../yaml/access';
-import { rangeOf, type YamlNode } from '../yaml/node';
-import { parseYaml } from '../yaml/parseYaml';
+import type { Finding } from '../../base/finding';
+import type { Decision, Evaluation, EvaluationSettings, ProofStep, RepositoryFiles, TriggerEvent } from '../types';
+import { childOf, entryOf } from '../../yaml/access';
+import { rangeOf, type YamlNode } from '../../yaml/node';
+import { parseYaml } from '../../yaml/parseYaml';
 import { decideStep, type Budget, type StepVerdict } from './decideStep';
 import { eventVariables } from './eventVariables';
 import type { Variables } from './condition/evaluateCondition';

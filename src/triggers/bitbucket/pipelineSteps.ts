@@ -1,6 +1,6 @@
-import type { SourceRange } from '../types';
-import { childOf, entryOf, itemsOf, stringOf } from '../yaml/access';
-import { rangeOf, rangeOfEntry, type YamlNode } from '../yaml/node';
+import type { SourceRange } from '../../base/finding';
+import { childOf, entryOf, itemsOf, stringOf } from '../../yaml/access';
+import { rangeOf, rangeOfEntry, type YamlNode } from '../../yaml/node';
 
 /** One step of a pipeline, as the file writes it. */
 export interface PipelineStep {

@@ -1,6 +1,7 @@
-import type { Finding, ProofStep, TriggerEvent } from '../types';
-import { childOf, entriesOf, itemsOf, listOf } from '../yaml/access';
-import { rangeOf, type YamlNode } from '../yaml/node';
+import type { Finding } from '../../base/finding';
+import type { ProofStep, TriggerEvent } from '../types';
+import { childOf, entriesOf, itemsOf, listOf } from '../../yaml/access';
+import { rangeOf, type YamlNode } from '../../yaml/node';
 import type { Variables } from './condition/evaluateCondition';
 import { decideCondition } from './decideCondition';
 import type { StepVerdict } from './decideStep';

@@ -1,6 +1,6 @@
 import type { ProofStep, TriggerEvent, Verdict } from '../types';
-import { childOf, entriesOf, entryOf } from '../yaml/access';
-import { rangeOf, type YamlEntry, type YamlNode } from '../yaml/node';
+import { childOf, entriesOf, entryOf } from '../../yaml/access';
+import { rangeOf, type YamlEntry, type YamlNode } from '../../yaml/node';
 import { selectPipeline, type Section } from './selectPipeline';
 
 /** One pipeline of the file and what an event means for it, before its steps are looked at. */

@@ -1,6 +1,6 @@
 import type { ProofStep } from '../types';
-import { entriesOf } from '../yaml/access';
-import { rangeOf, type YamlEntry, type YamlNode } from '../yaml/node';
+import { entriesOf } from '../../yaml/access';
+import { rangeOf, type YamlEntry, type YamlNode } from '../../yaml/node';
 import { matchGlob, type GlobMatch } from './matchGlob';
 
 export type Section = 'branches' | 'tags' | 'pull-requests';

@@ -1,4 +1,4 @@
-import type { Finding } from '../types';
+import type { Finding } from '../../base/finding';
 import type { OwnerEntry, OwnerFile } from './ownerFile';
 import { isAddress } from './ownerName';
 import { ownerPattern, type OwnerPattern } from './ownerPattern';

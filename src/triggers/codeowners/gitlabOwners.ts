@@ -1,5 +1,5 @@
 import { codeOwnersFlags, fnmatch } from '../fnmatch';
-import type { Finding, SourceRange } from '../types';
+import type { Finding, SourceRange } from '../../base/finding';
 import type { OwnerEntry, OwnerFile, OwnerSection } from './ownerFile';
 import { isAddress } from './ownerName';
 import { rangeInLine, sourceLines, tooLong, type SourceLine } from './sourceLines';

@@ -1,4 +1,4 @@
-import type { Finding, SourceRange } from '../types';
+import type { Finding, SourceRange } from '../../base/finding';
 
 /** A heading of GitLab's file; the other hosts have one section without a name. */
 export interface OwnerSection {

@@ -1,4 +1,4 @@
-import type { SourceRange } from '../types';
+import type { SourceRange } from '../../base/finding';
 import type { OwnerEntry, OwnerFile } from './ownerFile';
 
 /** A line of CODEOWNERS that decides about some of the changed files. */

@@ -1,4 +1,5 @@
-import type { Finding, Provider, RepositoryFiles } from '../types';
+import type { Finding } from '../../base/finding';
+import type { Provider, RepositoryFiles } from '../types';
 import { bitbucketOwners } from './bitbucketOwners';
 import { githubOwners } from './githubOwners';
 import { gitlabOwners } from './gitlabOwners';

@@ -1,4 +1,4 @@
-import type { Finding, SourceRange } from '../types';
+import type { Finding, SourceRange } from '../../base/finding';
 
 /** A line of a file that is not YAML, without its line ending. */
 export interface SourceLine {

@@ -1,4 +1,4 @@
-import type { Finding } from '../types';
+import type { Finding } from '../../base/finding';
 import type { Workflow, WorkflowJob } from './workflow';
 
 /** The workflow that starts and nine levels below it. */

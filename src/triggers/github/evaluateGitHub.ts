@@ -1,4 +1,5 @@
-import type { Decision, Evaluation, EvaluationSettings, Finding, RepositoryFiles, TriggerEvent } from '../types';
+import type { Finding } from '../../base/finding';
+import type { Decision, Evaluation, EvaluationSettings, RepositoryFiles, TriggerEvent } from '../types';
 import { checkCalls } from './checkCalls';
 import { decideWorkflow } from './decideWorkflow';
 import { decideWorkflowRuns } from './decideWorkflowRuns';

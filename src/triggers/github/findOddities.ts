@@ -1,5 +1,5 @@
 import { nearestName } from '../../base/nearestName';
-import type { Finding } from '../types';
+import type { Finding } from '../../base/finding';
 import { evaluateExpression } from './expression/evaluateExpression';
 import { closed } from './expression/unknownData';
 import { contextNames } from './runContexts';

@@ -1,4 +1,4 @@
-import type { SourceRange } from '../types';
+import type { SourceRange } from '../../base/finding';
 import type { GitHubEvent } from './gitHubEvent';
 import { matchPaths } from './matchPaths';
 import { allOf, doesNotRun, depends, listed, runs, step, type Outcome } from './outcome';

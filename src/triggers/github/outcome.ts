@@ -1,4 +1,5 @@
-import type { ProofStep, SourceRange, Verdict } from '../types';
+import type { SourceRange } from '../../base/finding';
+import type { ProofStep, Verdict } from '../types';
 
 /** A verdict on its way to a decision. */
 export interface Outcome {

@@ -4,7 +4,7 @@ import type { TemplateToken } from '@actions/workflow-parser/templates/tokens/in
 import { isMapping, isString } from '@actions/workflow-parser/templates/tokens/type-guards';
 import { TemplateTokenError } from '@actions/workflow-parser/templates/tokens/template-token';
 import { parseWorkflow } from '@actions/workflow-parser/workflows/workflow-parser';
-import type { Finding, SourceRange } from '../types';
+import type { Finding, SourceRange } from '../../base/finding';
 import { checkSize } from './checkSize';
 import { readConcurrency, readJobs } from './readJobs';
 import { readTriggers } from './readTriggers';

@@ -13,7 +13,7 @@ import {
   isString,
 } from '@actions/workflow-parser/templates/tokens/type-guards';
 import type { TokenRange } from '@actions/workflow-parser/templates/tokens/token-range';
-import type { SourceRange } from '../types';
+import type { SourceRange } from '../../base/finding';
 import type { Scalar, Value } from './workflow';
 
 /** Small questions to the tokens of GitHub's parser, answered with our own types. */

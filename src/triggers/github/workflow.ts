@@ -1,4 +1,4 @@
-import type { Finding, SourceRange } from '../types';
+import type { Finding, SourceRange } from '../../base/finding';
 import type { FilterPattern } from './filterPattern';
 
 /** A workflow file, read as far as its decisions need it. */

@@ -1,12 +1,5 @@
-import type {
-  Decision,
-  Evaluation,
-  EvaluationSettings,
-  Finding,
-  ProofStep,
-  RepositoryFiles,
-  TriggerEvent,
-} from '../types';
+import type { Finding } from '../../base/finding';
+import type { Decision, Evaluation, EvaluationSettings, ProofStep, RepositoryFiles, TriggerEvent } from '../types';
 import { loadConfig } from './config/loadConfig';
 import { findingOf, type ConfigProblem } from './config/problem';
 import { checkConfig, evaluatePipeline } from './evaluatePipeline';

@@ -1,6 +1,7 @@
-import type { ProofStep, RepositoryFiles, SourceRange, Verdict } from '../types';
-import { childOf } from '../yaml/access';
-import { rangeOf, type YamlMap } from '../yaml/node';
+import type { SourceRange } from '../../base/finding';
+import type { ProofStep, RepositoryFiles, Verdict } from '../types';
+import { childOf } from '../../yaml/access';
+import { rangeOf, type YamlMap } from '../../yaml/node';
 import type { ConfigProblem } from './config/problem';
 import { validateConfig } from './config/validateConfig';
 import { checkNeeds, type DecidedJob, type MissingNeed } from './decide/checkNeeds';

@@ -1,6 +1,6 @@
 import type { Decision, ProofStep, Verdict } from '../types';
-import { childOf } from '../yaml/access';
-import { rangeOf } from '../yaml/node';
+import { childOf } from '../../yaml/access';
+import { rangeOf } from '../../yaml/node';
 import type { DecidedJob } from './decide/checkNeeds';
 import type { CopyDecision } from './decide/decideJob';
 import type { Job } from './jobs/job';

@@ -1,13 +1,12 @@
 import { evaluateReviews } from '../codeowners/evaluateReviews';
+import type { Finding, SourceRange } from '../../base/finding';
 import type {
   Decision,
   EvaluationSettings,
-  Finding,
   OwnerDemand,
   ProofStep,
   PullRequestTrigger,
   RepositoryFiles,
-  SourceRange,
   TriggerEvent,
 } from '../types';
 import { protectionOf } from './branchPattern';

@@ -1,4 +1,5 @@
-import type { EvaluationSettings, Finding, RepositoryFiles } from '../types';
+import type { Finding } from '../../base/finding';
+import type { EvaluationSettings, RepositoryFiles } from '../types';
 import { readHostSettings } from './readHostSettings';
 import { bitbucketFindings } from './findings/bitbucketFindings';
 import { deployFindings } from './findings/deployFindings';

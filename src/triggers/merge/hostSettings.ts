@@ -1,4 +1,5 @@
-import type { ProofStep, SourceRange } from '../types';
+import type { SourceRange } from '../../base/finding';
+import type { ProofStep } from '../types';
 
 /** A setting and where it stands. Without a range nobody has written it: the value is this project's assumption. */
 export interface Stated<T> {

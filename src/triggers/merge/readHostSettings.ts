@@ -1,7 +1,8 @@
-import type { EvaluationSettings, Finding, SourceRange } from '../types';
-import { booleanOf, entriesOf, isNull, listOf, numberOf } from '../yaml/access';
-import { rangeOf, rangeOfEntry, type YamlEntry, type YamlNode, type YamlScalar } from '../yaml/node';
-import { parseYaml } from '../yaml/parseYaml';
+import type { Finding, SourceRange } from '../../base/finding';
+import type { EvaluationSettings } from '../types';
+import { booleanOf, entriesOf, isNull, listOf, numberOf } from '../../yaml/access';
+import { rangeOf, rangeOfEntry, type YamlEntry, type YamlNode, type YamlScalar } from '../../yaml/node';
+import { parseYaml } from '../../yaml/parseYaml';
 import {
   assumedProtection,
   assumeSettings,

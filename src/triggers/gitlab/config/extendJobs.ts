@@ -1,5 +1,5 @@
-import { listOf, textOf } from '../../yaml/access';
-import type { YamlEntry, YamlMap, YamlNode } from '../../yaml/node';
+import { listOf, textOf } from '../../../yaml/access';
+import type { YamlEntry, YamlMap, YamlNode } from '../../../yaml/node';
 import { mergeNodes } from './mergeNodes';
 import { ConfigRefusal } from './problem';
 

@@ -1,6 +1,6 @@
-import type { Finding } from '../../types';
-import { booleanOf, childOf, isNull, listOf, stringOf, textOf } from '../../yaml/access';
-import { rangeOf, type YamlMap, type YamlNode } from '../../yaml/node';
+import type { Finding } from '../../../base/finding';
+import { booleanOf, childOf, isNull, listOf, stringOf, textOf } from '../../../yaml/access';
+import { rangeOf, type YamlMap, type YamlNode } from '../../../yaml/node';
 import type { ClauseContext } from '../decide/clause';
 import { decideRules } from '../decide/decideRules';
 import { isUnknown } from '../expression/evaluateExpression';

@@ -1,5 +1,5 @@
-import { childOf, entriesOf, textOf } from '../../yaml/access';
-import type { YamlEntry, YamlNode } from '../../yaml/node';
+import { childOf, entriesOf, textOf } from '../../../yaml/access';
+import type { YamlEntry, YamlNode } from '../../../yaml/node';
 import { ConfigRefusal } from './problem';
 
 const block = /\$\[\[\s*inputs\.([\w-]+)\s*(?:\|[^\]]*)?\]\]/g;

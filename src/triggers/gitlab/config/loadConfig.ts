@@ -1,6 +1,7 @@
-import type { Finding, RepositoryFiles } from '../../types';
-import { childOf } from '../../yaml/access';
-import type { YamlMap, YamlNode } from '../../yaml/node';
+import type { Finding } from '../../../base/finding';
+import type { RepositoryFiles } from '../../types';
+import { childOf } from '../../../yaml/access';
+import type { YamlMap, YamlNode } from '../../../yaml/node';
 import type { ClauseContext } from '../decide/clause';
 import type { PipelineRequest } from '../pipelineRequest';
 import type { CompileRegex } from '../regex';

@@ -1,4 +1,4 @@
-import type { YamlEntry, YamlNode } from '../../yaml/node';
+import type { YamlEntry, YamlNode } from '../../../yaml/node';
 
 /** Maps are merged key by key, everything else is replaced by the later value. Each value keeps the place where it was written. */
 export function mergeNodes(base: YamlNode, over: YamlNode): YamlNode {

@@ -1,5 +1,5 @@
-import type { Finding, SourceRange } from '../../types';
-import { rangeOf, type YamlNode } from '../../yaml/node';
+import type { Finding, SourceRange } from '../../../base/finding';
+import { rangeOf, type YamlNode } from '../../../yaml/node';
 
 /** Why GitLab refuses a configuration: in its own words, so that they can be looked up, and what helps. */
 export interface ConfigProblem {

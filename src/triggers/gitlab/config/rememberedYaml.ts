@@ -1,4 +1,4 @@
-import { parseYaml, type ParsedYaml } from '../../yaml/parseYaml';
+import { parseYaml, type ParsedYaml } from '../../../yaml/parseYaml';
 
 /**
  * The same files are asked about for many events, one after the other, and reading YAML takes most of the time. What was read is never

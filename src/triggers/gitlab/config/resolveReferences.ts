@@ -1,5 +1,5 @@
-import { childOf } from '../../yaml/access';
-import type { YamlEntry, YamlMap, YamlNode, YamlReference } from '../../yaml/node';
+import { childOf } from '../../../yaml/access';
+import type { YamlEntry, YamlMap, YamlNode, YamlReference } from '../../../yaml/node';
 import { ConfigRefusal } from './problem';
 
 const maxLevels = 10;

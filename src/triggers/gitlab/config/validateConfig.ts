@@ -1,5 +1,5 @@
-import { childOf, isNull, listOf, stringOf, textOf } from '../../yaml/access';
-import { rangeOf, type YamlEntry, type YamlMap, type YamlNode } from '../../yaml/node';
+import { childOf, isNull, listOf, stringOf, textOf } from '../../../yaml/access';
+import { rangeOf, type YamlEntry, type YamlMap, type YamlNode } from '../../../yaml/node';
 import type { CompileRegex } from '../regex';
 import { defaultKeys, rootKeys, workflowKeys } from './keywords';
 import type { ConfigProblem } from './problem';

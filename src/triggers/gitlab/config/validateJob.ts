@@ -1,5 +1,5 @@
-import { booleanOf, childOf, isNull, itemsOf, listOf, stringOf } from '../../yaml/access';
-import { rangeOf, type YamlEntry, type YamlMap, type YamlNode } from '../../yaml/node';
+import { booleanOf, childOf, isNull, itemsOf, listOf, stringOf } from '../../../yaml/access';
+import { rangeOf, type YamlEntry, type YamlMap, type YamlNode } from '../../../yaml/node';
 import { flatten } from '../decide/decideRules';
 import type { CompileRegex } from '../regex';
 import { artifactKeys, cacheKeys, jobKeys, jobLists, policyKeys, reportKeys, triggerJobKeys } from './keywords';

@@ -1,5 +1,5 @@
-import { childOf, isNull, listOf, stringOf } from '../../yaml/access';
-import { rangeOf, type YamlMap, type YamlNode } from '../../yaml/node';
+import { childOf, isNull, listOf, stringOf } from '../../../yaml/access';
+import { rangeOf, type YamlMap, type YamlNode } from '../../../yaml/node';
 import { flatten } from '../decide/decideRules';
 import { parseExpression } from '../expression/parseExpression';
 import { ExpressionError } from '../expression/token';

@@ -1,5 +1,5 @@
-import type { SourceRange } from '../../types';
-import { rangeOf } from '../../yaml/node';
+import type { SourceRange } from '../../../base/finding';
+import { rangeOf } from '../../../yaml/node';
 import type { Job } from '../jobs/job';
 import type { CopyDecision } from './decideJob';
 

@@ -1,5 +1,5 @@
-import { childOf, listOf, textOf } from '../../yaml/access';
-import { rangeOf, type YamlNode } from '../../yaml/node';
+import { childOf, listOf, textOf } from '../../../yaml/access';
+import { rangeOf, type YamlNode } from '../../../yaml/node';
 import { changesFlags, compileFnmatch, expandBraces } from '../../fnmatch';
 import { isUnknown } from '../expression/evaluateExpression';
 import { ClauseRefusal, listWords, type ClauseContext, type ClauseResult } from './clause';

@@ -1,6 +1,6 @@
 import { changesFlags, compileFnmatch, expandBraces } from '../../fnmatch';
-import { childOf, listOf, textOf } from '../../yaml/access';
-import { rangeOf, type YamlNode } from '../../yaml/node';
+import { childOf, listOf, textOf } from '../../../yaml/access';
+import { rangeOf, type YamlNode } from '../../../yaml/node';
 import { isUnknown, type Answer } from '../expression/evaluateExpression';
 import { listWords, type ClauseContext, type ClauseResult } from './clause';
 

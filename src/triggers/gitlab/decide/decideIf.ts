@@ -1,5 +1,5 @@
-import { stringOf, textOf } from '../../yaml/access';
-import { rangeOf, type YamlNode } from '../../yaml/node';
+import { stringOf, textOf } from '../../../yaml/access';
+import { rangeOf, type YamlNode } from '../../../yaml/node';
 import { evaluateExpression, isTruthful } from '../expression/evaluateExpression';
 import { parseExpression, type Expression } from '../expression/parseExpression';
 import { ExpressionError } from '../expression/token';

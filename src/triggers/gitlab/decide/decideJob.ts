@@ -1,6 +1,6 @@
 import type { ProofStep, RepositoryFiles, Verdict } from '../../types';
-import { booleanOf, childOf, entryOf, isNull, itemsOf, listOf, stringOf, textOf } from '../../yaml/access';
-import { rangeOf, type YamlNode } from '../../yaml/node';
+import { booleanOf, childOf, entryOf, isNull, itemsOf, listOf, stringOf, textOf } from '../../../yaml/access';
+import { rangeOf, type YamlNode } from '../../../yaml/node';
 import type { Job, JobCopy, JobWhen, Need } from '../jobs/job';
 import { readNeeds, whenOf } from '../jobs/readJobs';
 import type { PipelineRequest } from '../pipelineRequest';

@@ -1,6 +1,6 @@
 import type { ProofStep } from '../../types';
-import { childOf, isNull, listOf, textOf } from '../../yaml/access';
-import { rangeOf, rangeOfEntry, type YamlEntry, type YamlNode } from '../../yaml/node';
+import { childOf, isNull, listOf, textOf } from '../../../yaml/access';
+import { rangeOf, rangeOfEntry, type YamlEntry, type YamlNode } from '../../../yaml/node';
 import type { Answer } from '../expression/evaluateExpression';
 import { listWords, type ClauseContext, type ClauseResult } from './clause';
 import { decideChanges } from './decideChanges';

@@ -1,6 +1,7 @@
-import type { ProofStep, SourceRange } from '../../types';
-import { childOf, isNull, stringOf } from '../../yaml/access';
-import { rangeBetween, rangeOf, type YamlMap, type YamlNode } from '../../yaml/node';
+import type { SourceRange } from '../../../base/finding';
+import type { ProofStep } from '../../types';
+import { childOf, isNull, stringOf } from '../../../yaml/access';
+import { rangeBetween, rangeOf, type YamlMap, type YamlNode } from '../../../yaml/node';
 import type { Answer } from '../expression/evaluateExpression';
 import type { ClauseContext, ClauseResult } from './clause';
 import { decideChanges } from './decideChanges';

@@ -1,6 +1,6 @@
 import type { ProofStep, Verdict } from '../../types';
-import { childOf, isNull, listOf } from '../../yaml/access';
-import type { YamlMap } from '../../yaml/node';
+import { childOf, isNull, listOf } from '../../../yaml/access';
+import type { YamlMap } from '../../../yaml/node';
 import { unknownValue } from '../expression/evaluateExpression';
 import type { KnownValue } from '../variables/predefinedVariables';
 import { readVariables } from '../variables/readVariables';

@@ -1,6 +1,6 @@
-import type { Finding } from '../../types';
-import { booleanOf, childOf, listOf, stringOf } from '../../yaml/access';
-import { rangeOf, type YamlMap, type YamlNode, type YamlScalar } from '../../yaml/node';
+import type { Finding } from '../../../base/finding';
+import { booleanOf, childOf, listOf, stringOf } from '../../../yaml/access';
+import { rangeOf, type YamlMap, type YamlNode, type YamlScalar } from '../../../yaml/node';
 import { flatten } from '../decide/decideRules';
 import { visibleEntries } from '../config/validateConfig';
 

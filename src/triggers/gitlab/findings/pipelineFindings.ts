@@ -1,4 +1,5 @@
-import type { Decision, Finding } from '../../types';
+import type { Finding } from '../../../base/finding';
+import type { Decision } from '../../types';
 import type { PipelineResult } from '../evaluatePipeline';
 
 /** A job that is made needs one that is not: the whole pipeline fails for it. */

@@ -1,8 +1,8 @@
-import { childOf, stringOf, textOf } from '../../yaml/access';
-import { rangeOf, type YamlNode } from '../../yaml/node';
+import { childOf, stringOf, textOf } from '../../../yaml/access';
+import { rangeOf, type YamlNode } from '../../../yaml/node';
 import { flatten } from '../decide/decideRules';
 import type { ConfigProblem } from '../config/problem';
-import { listOf } from '../../yaml/access';
+import { listOf } from '../../../yaml/access';
 import type { Job } from './job';
 import { maxCopies } from './readCopies';
 import { readNeeds } from './readJobs';

@@ -1,5 +1,5 @@
 import type { JobFacts } from '../../types';
-import type { YamlEntry, YamlMap, YamlNode } from '../../yaml/node';
+import type { YamlEntry, YamlMap, YamlNode } from '../../../yaml/node';
 import type { YamlVariable } from '../variables/variableScope';
 
 export type JobWhen = JobFacts['when'];

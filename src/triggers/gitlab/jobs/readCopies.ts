@@ -1,5 +1,5 @@
-import { childOf, entriesOf, listOf, textOf } from '../../yaml/access';
-import type { YamlNode } from '../../yaml/node';
+import { childOf, entriesOf, listOf, textOf } from '../../../yaml/access';
+import type { YamlNode } from '../../../yaml/node';
 import type { YamlVariable } from '../variables/variableScope';
 import type { JobCopy } from './job';
 

@@ -1,5 +1,5 @@
-import { booleanOf, childOf, entryOf, isNull, listOf, stringOf, textOf } from '../../yaml/access';
-import type { YamlEntry, YamlMap, YamlNode } from '../../yaml/node';
+import { booleanOf, childOf, entryOf, isNull, listOf, stringOf, textOf } from '../../../yaml/access';
+import type { YamlEntry, YamlMap, YamlNode } from '../../../yaml/node';
 import { jobKind, visibleEntries } from '../config/validateConfig';
 import { flatten } from '../decide/decideRules';
 import type { Job, JobWhen, Need } from './job';

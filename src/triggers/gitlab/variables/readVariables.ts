@@ -1,5 +1,5 @@
-import { entriesOf, entryOf, isNull, textOf } from '../../yaml/access';
-import type { YamlNode } from '../../yaml/node';
+import { entriesOf, entryOf, isNull, textOf } from '../../../yaml/access';
+import type { YamlNode } from '../../../yaml/node';
 import type { YamlVariable } from './variableScope';
 
 /** The `variables` of the file, of a job or of a rule; `{value: …, expand: false}` is the long form. */

@@ -1,5 +1,5 @@
 import { pipelineSteps } from '../../bitbucket/pipelineSteps';
-import { childOf, entriesOf } from '../../yaml/access';
+import { childOf, entriesOf } from '../../../yaml/access';
 import { namedJobs, type NamedJob, type Project } from './project';
 
 /** The names under which the project's files can report, and whether there may be others. */

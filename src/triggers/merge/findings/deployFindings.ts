@@ -1,7 +1,7 @@
 import { pipelineSteps } from '../../bitbucket/pipelineSteps';
-import type { Finding, SourceRange } from '../../types';
-import { childOf, entriesOf, stringOf } from '../../yaml/access';
-import { rangeOf, type YamlNode } from '../../yaml/node';
+import type { Finding, SourceRange } from '../../../base/finding';
+import { childOf, entriesOf, stringOf } from '../../../yaml/access';
+import { rangeOf, type YamlNode } from '../../../yaml/node';
 import { hostFile } from '../hostSettings';
 import { inheritedEntry, namedJobs, type Project } from './project';
 

@@ -1,7 +1,7 @@
 import { parseFilterPattern } from '../../github/filterPattern';
-import type { Finding } from '../../types';
-import { childOf, entriesOf, entryOf, listOf } from '../../yaml/access';
-import { rangeOf, rangeOfEntry, type YamlEntry, type YamlNode } from '../../yaml/node';
+import type { Finding } from '../../../base/finding';
+import { childOf, entriesOf, entryOf, listOf } from '../../../yaml/access';
+import { rangeOf, rangeOfEntry, type YamlEntry, type YamlNode } from '../../../yaml/node';
 import { matchesBranch } from '../branchPattern';
 import { jobOfCheck } from './checkNames';
 import { strangePattern } from './patternFindings';

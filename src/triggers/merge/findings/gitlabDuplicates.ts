@@ -1,6 +1,6 @@
-import type { Finding } from '../../types';
-import { childOf, itemsOf } from '../../yaml/access';
-import { rangeOf, type YamlNode } from '../../yaml/node';
+import type { Finding } from '../../../base/finding';
+import { childOf, itemsOf } from '../../../yaml/access';
+import { rangeOf, type YamlNode } from '../../../yaml/node';
 import { isUnconditional } from './isUnconditional';
 import { inheritedEntry, type NamedJob, type Project } from './project';
 

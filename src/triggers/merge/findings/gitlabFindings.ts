@@ -1,6 +1,6 @@
-import type { Finding, SourceRange } from '../../types';
-import { booleanOf, childOf, entriesOf, entryOf, itemsOf, listOf, stringOf } from '../../yaml/access';
-import { rangeOf, rangeOfEntry, type YamlEntry, type YamlNode, type YamlScalar } from '../../yaml/node';
+import type { Finding, SourceRange } from '../../../base/finding';
+import { booleanOf, childOf, entriesOf, entryOf, itemsOf, listOf, stringOf } from '../../../yaml/access';
+import { rangeOf, rangeOfEntry, type YamlEntry, type YamlNode, type YamlScalar } from '../../../yaml/node';
 import { gitlabDuplicates } from './gitlabDuplicates';
 import { gitlabNeeds } from './gitlabNeeds';
 import { isUnconditional } from './isUnconditional';

@@ -1,6 +1,6 @@
-import type { Finding } from '../../types';
-import { booleanOf, childOf, itemsOf, listOf, toPlain } from '../../yaml/access';
-import { rangeOf, type YamlNode, type YamlScalar } from '../../yaml/node';
+import type { Finding } from '../../../base/finding';
+import { booleanOf, childOf, itemsOf, listOf, toPlain } from '../../../yaml/access';
+import { rangeOf, type YamlNode, type YamlScalar } from '../../../yaml/node';
 import { isUnconditional } from './isUnconditional';
 import { nearestName } from '../../../base/nearestName';
 import { inheritedEntry, type NamedJob, type Project } from './project';

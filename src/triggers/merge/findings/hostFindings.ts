@@ -1,4 +1,4 @@
-import type { Finding } from '../../types';
+import type { Finding } from '../../../base/finding';
 import { canMatchFlow, matchesBranch } from '../branchPattern';
 import { hostFile, type ProtectedBranch } from '../hostSettings';
 import { ownerPeople, sameName } from '../ownerPeople';

@@ -1,4 +1,4 @@
-import type { YamlNode } from '../../yaml/node';
+import type { YamlNode } from '../../../yaml/node';
 
 /** A rule without a clause always holds. */
 export function isUnconditional(rule: YamlNode): boolean {

@@ -1,6 +1,6 @@
 import { ownerFilePlaces, type OwnerEntry, type OwnerFile } from '../../codeowners/ownerFile';
 import { readOwnerFile } from '../../codeowners/readOwnerFile';
-import type { Finding, SourceRange } from '../../types';
+import type { Finding, SourceRange } from '../../../base/finding';
 import { ownerPeople } from '../ownerPeople';
 import { nearestName } from '../../../base/nearestName';
 import type { Project } from './project';

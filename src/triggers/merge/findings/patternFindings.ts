@@ -1,4 +1,4 @@
-import type { Finding, SourceRange } from '../../types';
+import type { Finding, SourceRange } from '../../../base/finding';
 import { canMatchFlow } from '../branchPattern';
 import { hostFile, type HostSettings } from '../hostSettings';
 import type { Project } from './project';

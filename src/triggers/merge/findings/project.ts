@@ -1,7 +1,8 @@
-import type { Finding, Provider, RepositoryFiles } from '../../types';
-import { childOf, entriesOf, listOf, stringOf } from '../../yaml/access';
-import type { YamlEntry, YamlNode } from '../../yaml/node';
-import { parseYaml } from '../../yaml/parseYaml';
+import type { Finding } from '../../../base/finding';
+import type { Provider, RepositoryFiles } from '../../types';
+import { childOf, entriesOf, listOf, stringOf } from '../../../yaml/access';
+import type { YamlEntry, YamlNode } from '../../../yaml/node';
+import { parseYaml } from '../../../yaml/parseYaml';
 import type { HostSettings } from '../hostSettings';
 
 /** What the searches for findings look at. */

@@ -1,6 +1,6 @@
 import { loadReaders } from '../../../triggers/evaluate';
-import { booleanOf, childOf, entriesOf, isNull, listOf, numberOf, textOf } from '../../../triggers/yaml/access';
-import { rangeOf, type YamlNode } from '../../../triggers/yaml/node';
+import { booleanOf, childOf, entriesOf, isNull, listOf, numberOf, textOf } from '../../../yaml/access';
+import { rangeOf, type YamlNode } from '../../../yaml/node';
 import { checksFile, noChecks, type CheckRule, type CheckRules } from './checkRule';
 
 const keys = ['file', 'must-match', 'must-not-match', 'exists', 'says', 'flaky', 'fails-first', 'takes'];

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Finding } from '../../../../src/triggers/types';
+import type { Finding } from '../../../../src/base/finding';
 import { evaluateWorkflows, push } from './occasions';
 
 const job = 'jobs:\n  test:\n    runs-on: ubuntu-latest\n    steps:\n      - run: make\n';

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { findDeadlocks } from '../../../../src/triggers/merge/findDeadlocks';
 import { shortestRun } from '../shortestRun';
-import type { Finding, Provider } from '../../../../src/triggers/types';
+import type { Finding } from '../../../../src/base/finding';
+import type { Provider } from '../../../../src/triggers/types';
 
 type Files = Readonly<Record<string, string>>;
 

@@ -1,5 +1,5 @@
 import { Composer, Lexer, Parser, type CST, type Document } from 'yaml';
-import type { Finding } from '../types';
+import type { Finding } from '../base/finding';
 import { convertDocument } from './convertDocument';
 import { rangeBetween, type YamlNode, type YamlSource } from './node';
 import type { Dialect } from './resolveScalar';
@@ -9,6 +9,8 @@ export interface YamlOptions {
   readonly file: string;
   /** `gitlab`: YAML 1.1 as Ruby reads it, with `<<` and `!reference`. `standard` (the default): YAML 1.2, also with `<<`. */
   readonly dialect?: Dialect;
+  /** A key written twice in one map is an error; otherwise the last one counts. */
+  readonly uniqueKeys?: boolean;
 }
 
 export interface ParsedYaml {
@@ -30,7 +32,7 @@ const maxRefused = 8;
 /** Reads YAML into nodes that know their place. Never throws: what is wrong comes back as findings with a line. */
 export function parseYaml(text: string, options: YamlOptions): ParsedYaml {
   if (text.length > maxLength) return readYaml(text, options);
-  const key = [options.dialect ?? 'standard', options.file, text].join('\n');
+  const key = [options.dialect ?? 'standard', String(options.uniqueKeys ?? false), options.file, text].join('\n');
   const known = refused.get(key);
   if (known !== undefined) return known;
   const parsed = readYaml(text, options);
@@ -57,7 +59,7 @@ function readYaml(text: string, options: YamlOptions): ParsedYaml {
   try {
     const read = readTokens(source.text);
     if (read.stopped !== undefined) return fail(...read.stopped);
-    const documents = compose(read.tokens, source.text.length);
+    const documents = compose(read.tokens, source.text.length, options.uniqueKeys ?? false);
     const error = documents.flatMap(document => document.errors)[0];
     if (error !== undefined) {
       return fail('yaml.broken', `This is not valid YAML: ${sentence(error.message)}`, error.pos[0], error.pos[1]);
@@ -105,7 +107,7 @@ function readTokens(text: string): TokensRead {
   return { tokens };
 }
 
-function compose(tokens: readonly CST.Token[], length: number): readonly Document.Parsed[] {
-  const composer = new Composer({ schema: 'failsafe', uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
+function compose(tokens: readonly CST.Token[], length: number, uniqueKeys: boolean): readonly Document.Parsed[] {
+  const composer = new Composer({ schema: 'failsafe', uniqueKeys, prettyErrors: false, logLevel: 'silent' });
   return [...composer.compose(tokens, true, length)];
 }

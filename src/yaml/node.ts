@@ -1,4 +1,4 @@
-import type { SourceRange } from '../types';
+import type { SourceRange } from '../base/finding';
 
 /** One file's text; every node keeps it, so that a value taken over from an included file still knows where it stands. */
 export interface YamlSource {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { find, stringOf, textOf, toPlain } from '../../../../src/triggers/yaml/access';
-import { rangeOf, rangeOfEntry } from '../../../../src/triggers/yaml/node';
-import { parseYaml, type ParsedYaml } from '../../../../src/triggers/yaml/parseYaml';
+import { find, stringOf, textOf, toPlain } from '../../../src/yaml/access';
+import { rangeOf, rangeOfEntry } from '../../../src/yaml/node';
+import { parseYaml, type ParsedYaml } from '../../../src/yaml/parseYaml';
 
 const ruby = (text: string): ParsedYaml => parseYaml(text, { file: 'ci.yml', dialect: 'gitlab' });
 const standard = (text: string): ParsedYaml => parseYaml(text, { file: 'on.yml' });

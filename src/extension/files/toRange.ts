@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { SourceRange } from '../../triggers/types';
+import type { SourceRange } from '../../base/finding';
 
 /** The editor counts from 0, the evaluators from 1. */
 export function toRange({ line, column, endLine, endColumn }: SourceRange): vscode.Range {
