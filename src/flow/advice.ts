@@ -1,3 +1,4 @@
+import { plural, say } from '../base/say';
 import type { Commit, Row, Snapshot } from '../world/snapshot';
 import type { TeamChange } from '../world/team';
 import { branchRole, type FlowDefinition } from './flowDefinition';
@@ -53,7 +54,7 @@ export function adviseOn(change: TeamChange, flow: FlowDefinition): Advice | nul
     output: `${result.stdout}\n${result.stderr}`,
     failed: result.exitCode !== 0,
     flow,
-    request: snapshot.flavour === 'gitlab' ? 'merge request' : 'pull request',
+    request: snapshot.flavour === 'gitlab' ? say`merge request` : say`pull request`,
   };
   for (const rule of rules) {
     const advice = rule(own);
@@ -68,14 +69,24 @@ const conflict: Rule = ({ snapshot, previous }) => {
   const before = previous.learner.files.some(file => file.conflict !== null);
   if (paths.length === 0 || before) return null;
   const kind = operation?.kind ?? 'merge';
-  const both = operation?.otherName ? ` and ${operation.otherName}` : '';
+  const other = operation?.otherName;
+  const changed = other
+    ? say`Your side and ${other} changed the same lines of ${paths.join(', ')}, so only you can say what should stand there.`
+    : say`Your side changed the same lines of ${paths.join(', ')}, so only you can say what should stand there.`;
+  const add = `git add ${paths.join(' ')}`;
+  const end = `git ${kind} --continue`;
+  const abort = `git ${kind} --abort`;
   return {
     code: 'conflict',
     sentence:
-      `Your side${both} changed the same lines of ${paths.join(', ')}, so only you can say what should stand there. ` +
-      `Edit ${paths.length === 1 ? 'the file' : 'the files'}, git add ${paths.join(' ')}, then git ${kind} --continue; ` +
-      `or take it all back with git ${kind} --abort.`,
-    lines: [`git add ${paths.join(' ')}`, `git ${kind} --continue`],
+      changed +
+      ' ' +
+      plural(
+        paths.length,
+        say`Edit the file, ${add}, then ${end}; or take it all back with ${abort}.`,
+        say`Edit the files, ${add}, then ${end}; or take it all back with ${abort}.`,
+      ),
+    lines: [add, end],
   };
 };
 
@@ -90,9 +101,7 @@ const operationWaits: Rule = ({ failed, output, snapshot }) => {
     return null;
   return {
     code: 'operation-waits',
-    sentence:
-      `A ${operation.kind} waits to be ended before anything else. ` +
-      `Settle the conflicts and git ${operation.kind} --continue, or go back with git ${operation.kind} --abort.`,
+    sentence: say`A ${operation.kind} waits to be ended before anything else. Settle the conflicts and git ${operation.kind} --continue, or go back with git ${operation.kind} --abort.`,
     lines: [`git ${operation.kind} --abort`],
   };
 };
@@ -100,12 +109,10 @@ const operationWaits: Rule = ({ failed, output, snapshot }) => {
 const detachedHead: Rule = ({ snapshot, previous }) => {
   const { head, operation } = snapshot.learner;
   if (head.kind !== 'detached' || previous.learner.head.kind === 'detached' || operation) return null;
-  const at = snapshot.commits[head.row]?.oid.slice(0, 7) ?? 'a commit';
+  const at = snapshot.commits[head.row]?.oid.slice(0, 7) ?? '?';
   return {
     code: 'detached-head',
-    sentence:
-      `You now stand on commit ${at}, not on a branch, so new commits would belong to no branch. ` +
-      'Looking around is fine; go back with git switch -, or keep what you do here with git switch -c NAME.',
+    sentence: say`You now stand on commit ${at}, not on a branch, so new commits would belong to no branch. Looking around is fine; go back with git switch -, or keep what you do here with git switch -c NAME.`,
     lines: ['git switch -'],
   };
 };
@@ -125,9 +132,7 @@ const commitOnSharedBranch: Rule = ({ snapshot, previous, flow, failed }) => {
   ];
   return {
     code: 'commit-on-shared-branch',
-    sentence:
-      `This commit is on ${head.branch}, the team’s own branch, and not on a story branch. ` +
-      `Move it, nothing is lost: ${lines.join(', then ')}`,
+    sentence: say`This commit is on ${head.branch}, the team’s own branch, and not on a story branch. Move it, nothing is lost: ${lines.join(say`, then `)}`,
     lines,
   };
 };
@@ -152,9 +157,7 @@ const pushToProtected: Rule = ({ failed, line, output, snapshot, flow }) => {
   const way = `git push ${flow.remote} ${shared}:${feature}`;
   return {
     code: 'push-to-protected',
-    sentence:
-      `${shared} is protected on ${snapshot.host.name}: nobody pushes to it, so that every change is reviewed. ` +
-      `Push to a feature branch instead: ${way}`,
+    sentence: say`${shared} is protected on ${snapshot.host.name}: nobody pushes to it, so that every change is reviewed. Push to a feature branch instead: ${way}`,
     lines: [way],
   };
 };
@@ -165,9 +168,7 @@ const pushBeforeFetch: Rule = ({ failed, line, output, snapshot, flow }) => {
   const tracked = `${flow.remote}/${branch ?? flow.integration}`;
   return {
     code: 'push-before-fetch',
-    sentence:
-      `${snapshot.host.name} has commits that you do not have yet, and a push must not lose them. ` +
-      `Fetch first: git fetch ${flow.remote}, then git merge ${tracked}, then push again.`,
+    sentence: say`${snapshot.host.name} has commits that you do not have yet, and a push must not lose them. Fetch first: git fetch ${flow.remote}, then git merge ${tracked}, then push again.`,
     lines: [`git fetch ${flow.remote}`, `git merge ${tracked}`, line],
   };
 };
@@ -180,7 +181,7 @@ const pushWithoutUpstream: Rule = ({ failed, line, output, flow, snapshot }) => 
   const way = `git push -u ${flow.remote} ${branch}`;
   return {
     code: 'push-without-upstream',
-    sentence: `${branch} does not follow a branch of ${snapshot.host.name} yet. Say once where it goes: ${way}`,
+    sentence: say`${branch} does not follow a branch of ${snapshot.host.name} yet. Say once where it goes: ${way}`,
     lines: [way],
   };
 };
@@ -190,9 +191,7 @@ const dirtyTree: Rule = ({ failed, output }) => {
     return null;
   return {
     code: 'dirty-tree',
-    sentence:
-      'Git stopped before it would overwrite changes that you have not committed. ' +
-      'Commit them, or put them aside with git stash and take them back later with git stash pop.',
+    sentence: say`Git stopped before it would overwrite changes that you have not committed. Commit them, or put them aside with git stash and take them back later with git stash pop.`,
     lines: ['git stash'],
   };
 };
@@ -201,9 +200,7 @@ const emptyMessage: Rule = ({ failed, output }) => {
   if (!failed || !/empty commit message|did not edit the message|no commit message/i.test(output)) return null;
   return {
     code: 'empty-message',
-    sentence:
-      'No commit was made, for it had no message. Your changes are still staged. ' +
-      'Say in one sentence why you made them: git commit -m "..."',
+    sentence: say`No commit was made, for it had no message. Your changes are still staged. Say in one sentence why you made them: git commit -m "..."`,
     lines: [],
   };
 };
@@ -215,8 +212,8 @@ const nothingToCommit: Rule = ({ failed, line, output, snapshot }) => {
   return {
     code: 'nothing-to-commit',
     sentence: changed
-      ? 'No commit was made, for nothing is staged. Choose what belongs to it with git add FILE, or all with git add .'
-      : 'No commit was made, for no file has changed. Change a file first, then git add it.',
+      ? say`No commit was made, for nothing is staged. Choose what belongs to it with git add FILE, or all with git add .`
+      : say`No commit was made, for no file has changed. Change a file first, then git add it.`,
     lines: changed ? ['git add .'] : [],
   };
 };
@@ -232,8 +229,8 @@ const badBranchName: Rule = ({ failed, output }) => {
   return {
     code: 'bad-branch-name',
     sentence:
-      `"${name}" cannot be a branch name: no blanks, no .. and none of ~ ^ : ? * [ \\ are allowed.` +
-      (proposal ? ` "${proposal}" would do.` : ''),
+      say`"${name}" cannot be a branch name: no blanks, no .. and none of ~ ^ : ? * [ \\ are allowed.` +
+      (proposal ? ' ' + say`"${proposal}" would do.` : ''),
     lines: [],
   };
 };
@@ -253,10 +250,9 @@ const unknownBranch: Rule = ({ failed, output, line, snapshot }) => {
   return {
     code: 'unknown-branch',
     sentence:
-      `There is no branch "${name}" here. ` +
-      (near === undefined
-        ? 'git branch --all lists those that there are; git switch -c NAME makes a new one.'
-        : `Did you mean ${near}?`),
+      near === undefined
+        ? say`There is no branch "${name}" here. git branch --all lists those that there are; git switch -c NAME makes a new one.`
+        : say`There is no branch "${name}" here. Did you mean ${near}?`,
     lines: near === undefined ? ['git branch --all'] : [line.replace(name, near)],
   };
 };
@@ -266,7 +262,7 @@ const branchExists: Rule = ({ failed, output }) => {
   if (!failed || name === undefined) return null;
   return {
     code: 'branch-exists',
-    sentence: `There is a branch ${name} already. Go to it with git switch ${name}, or choose another name.`,
+    sentence: say`There is a branch ${name} already. Go to it with git switch ${name}, or choose another name.`,
     lines: [`git switch ${name}`],
   };
 };
@@ -277,7 +273,7 @@ const deleteCurrentBranch: Rule = ({ failed, output, flow }) => {
   const elsewhere = name === flow.integration ? flow.main : flow.integration;
   return {
     code: 'delete-current-branch',
-    sentence: `You stand on ${name}, and git does not saw off the branch that you sit on. First git switch ${elsewhere}, then delete it.`,
+    sentence: say`You stand on ${name}, and git does not saw off the branch that you sit on. First git switch ${elsewhere}, then delete it.`,
     lines: [`git switch ${elsewhere}`, `git branch -d ${name}`],
   };
 };
@@ -287,7 +283,7 @@ const deleteUnmergedBranch: Rule = ({ failed, output }) => {
   if (!failed || name === undefined) return null;
   return {
     code: 'delete-unmerged-branch',
-    sentence: `${name} has commits that are nowhere else, and they would be lost. Merge it first; or, when you are sure, git branch -D ${name}`,
+    sentence: say`${name} has commits that are nowhere else, and they would be lost. Merge it first; or, when you are sure, git branch -D ${name}`,
     lines: [`git merge ${name}`],
   };
 };
@@ -304,17 +300,13 @@ const pullRequest: Rule = ({ failed, line, output, snapshot, flow, request }) =>
     if (open)
       return {
         code: 'pull-request-twice',
-        sentence:
-          `${open.source} already has an open ${request} into ${open.target}: number ${open.id}. ` +
-          'A new push goes into it by itself; there is nothing to open again. Look at it with pr view.',
+        sentence: say`${open.source} already has an open ${request} into ${open.target}: number ${open.id}. A new push goes into it by itself; there is nothing to open again. Look at it with pr view.`,
         lines: [`pr view ${open.id}`],
       };
     if (/no commits|nothing|no difference|not contain|up.to.date/i.test(output))
       return {
         code: 'pull-request-empty',
-        sentence:
-          `A ${request} needs at least one commit that ${flow.integration} does not have yet. ` +
-          'Commit on your story branch and push it first.',
+        sentence: say`A ${request} needs at least one commit that ${flow.integration} does not have yet. Commit on your story branch and push it first.`,
         lines: [],
       };
   }
@@ -324,7 +316,7 @@ const pullRequest: Rule = ({ failed, line, output, snapshot, flow, request }) =>
     if (blocked && first)
       return {
         code: 'pull-request-blocked',
-        sentence: `The ${request} ${blocked.id} cannot be merged yet. ${first.sentence}`,
+        sentence: `${say`The ${request} ${blocked.id} cannot be merged yet.`} ${first.sentence}`,
         lines: [`pr view ${blocked.id}`],
       };
   }

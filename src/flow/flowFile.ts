@@ -1,3 +1,4 @@
+import { say } from '../base/say';
 import type { Finding } from '../base/finding';
 import { entriesOf, isNull, textOf } from '../yaml/access';
 import { rangeBetween, rangeOf, type YamlEntry, type YamlNode } from '../yaml/node';
@@ -21,7 +22,7 @@ const maxCharacters = 64 * 1024;
 /** Reads a flow file. Never throws: what is wrong is told with its place, and the rest is kept. */
 export function readFlowFile(text: string, file = flowFilePath): FlowFile {
   if (text.length > maxCharacters) {
-    const message = 'This file is too large for a flow definition (64 KiB at most). The default flow is used.';
+    const message = say`This file is too large for a flow definition (64 KiB at most). The default flow is used.`;
     const range = rangeBetween({ file, text }, 0, 0);
     return { flow: defaultFlow, findings: [{ code: 'flow', severity: 'error', message, range }] };
   }
@@ -32,10 +33,10 @@ export function readFlowFile(text: string, file = flowFilePath): FlowFile {
     findings.push({ code: 'flow', severity: 'error', message, range: rangeOf(node) });
   };
   const [root, second] = parsed.documents;
-  if (second) report(second, 'A flow file is one document; what stands behind the line --- is not read.');
+  if (second) report(second, say`A flow file is one document; what stands behind the line --- is not read.`);
   if (root === undefined || isNull(root)) return { flow: defaultFlow, findings };
   if (root.kind !== 'map') {
-    report(root, 'A flow file is a mapping with the keys version, remote and branches.');
+    report(root, say`A flow file is a mapping with the keys version, remote and branches.`);
     return { flow: defaultFlow, findings };
   }
 
@@ -43,21 +44,21 @@ export function readFlowFile(text: string, file = flowFilePath): FlowFile {
   for (const { key, value } of entriesOf(root)) {
     const word = wordOf(value);
     if (key.text === 'version') {
-      if (word !== '1') report(placeOf({ key, value }), 'The version of a flow file is 1.');
+      if (word !== '1') report(placeOf({ key, value }), say`The version of a flow file is 1.`);
     } else if (key.text === 'remote') {
       if (word !== null && isRefName(word)) flow['remote'] = word;
-      else report(placeOf({ key, value }), 'remote is the name of a remote, such as origin.');
+      else report(placeOf({ key, value }), say`remote is the name of a remote, such as origin.`);
     } else if (key.text === 'branches') {
       if (value.kind === 'map') entriesOf(value).forEach(readBranch);
-      else report(placeOf({ key, value }), 'branches is a mapping from roles to branch names.');
+      else report(placeOf({ key, value }), say`branches is a mapping from roles to branch names.`);
     } else {
-      report(key, `Unknown key "${key.text}". A flow file has the keys ${topKeys.join(', ')}.`);
+      report(key, say`Unknown key "${key.text}". A flow file has the keys ${topKeys.join(', ')}.`);
     }
   }
 
   function readBranch({ key: { text: role }, key, value }: YamlEntry): void {
     if (!isBranchKey(role)) {
-      report(key, `Unknown role "${role}". The roles are ${branchKeys.join(', ')}.`);
+      report(key, say`Unknown role "${role}". The roles are ${branchKeys.join(', ')}.`);
       return;
     }
     const name = wordOf(value);
@@ -66,11 +67,11 @@ export function readFlowFile(text: string, file = flowFilePath): FlowFile {
       report(
         placeOf({ key, value }),
         isPattern
-          ? `"${name ?? ''}" is not a branch name or a pattern with one *.`
-          : `"${name ?? ''}" is not a branch name.`,
+          ? say`"${name ?? ''}" is not a branch name or a pattern with one *.`
+          : say`"${name ?? ''}" is not a branch name.`,
       );
     } else if (isPattern && !name.includes('*')) {
-      report(value, `${role} needs a * for the name of the work, as in ${defaultFlow[role]}.`);
+      report(value, say`${role} needs a * for the name of the work, as in ${defaultFlow[role]}.`);
     } else {
       flow[role] = name;
     }

@@ -1,3 +1,4 @@
+import { say } from '../base/say';
 import type { Snapshot } from '../world/snapshot';
 import type { FlowDefinition } from './flowDefinition';
 import { readObstacle } from './obstacle';
@@ -16,8 +17,8 @@ export function readRound(snapshot: Snapshot, flow: FlowDefinition): Round {
     return {
       id: reading.id,
       number: index + 1,
-      title,
-      why,
+      title: title(),
+      why: why(),
       state,
       reason: reading.reason,
       lines: reading.progress === 'blocked' ? [] : reading.lines,
@@ -42,6 +43,6 @@ function stateOf(reading: StepReading & { id: StepId }, next: StepId | null): St
 function summarize(steps: readonly StepStatus[], next: StepId | null, obstacle: string | null): string {
   if (obstacle) return obstacle;
   const step = steps.find(({ id }) => id === next);
-  if (!step) return 'The round is complete: your story is in the team’s branch. Fetch to begin the next one.';
-  return `Step ${step.number} of ${steps.length}: ${step.title.toLowerCase()}. ${step.reason}`;
+  if (!step) return say`The round is complete: your story is in the team’s branch. Fetch to begin the next one.`;
+  return `${say`Step ${step.number} of ${steps.length}: ${stepTable[step.id].called()}.`} ${step.reason}`;
 }
