@@ -19,10 +19,11 @@ export interface PullRequestFacts {
   readonly behind: number;
 }
 
-/** The facts of two tips never change, so they are worked out once for each pair. */
+/** The facts of two tips never change, so they are worked out once for each pair. Without the source branch no merge can be tried. */
 export async function pullRequestFacts(world: World, request: PullRequestRecord): Promise<PullRequestFacts> {
   const base = request.state === 'open' ? (hostTip(world, request.target) ?? null) : request.endedOn;
-  const key = `${request.state === 'open' ? 'open' : 'ended'} ${request.head} ${base ?? ''}`;
+  const kind = request.state !== 'open' ? 'ended' : hostTip(world, request.source) === undefined ? 'gone' : 'open';
+  const key = `${kind} ${request.head} ${base ?? ''}`;
   const known = world.pullRequestFacts.get(key);
   if (known) return known;
   const facts = await workOut(world, request, base);

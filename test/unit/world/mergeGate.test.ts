@@ -1,17 +1,15 @@
 import assert from 'node:assert/strict';
 import { closedNumbers } from '../../../src/world/host/closingWords';
-import { mergeGate } from '../../../src/world/host/mergeGate';
-import { protect } from '../../../src/world/host/protections';
 import { wordingOf } from '../../../src/world/host/wording';
-import type { HostFlavour, MergeBlocker, Protection } from '../../../src/world/snapshot';
+import type { MergeBlocker } from '../../../src/world/snapshot';
 import type { Team } from '../../../src/world/team';
 import { open, refuse, succeed } from './team';
 
 type Code = MergeBlocker['code'];
 
 /** A request of the learner's from feature/story-a, with host rules that the default branch states. */
-async function proposed(rules: string, more: readonly string[] = [], flavour: HostFlavour = 'gitlab'): Promise<Team> {
-  const team = await open({ story: 'quiet', flavour });
+async function proposed(rules: string, more: readonly string[] = []): Promise<Team> {
+  const team = await open({ story: 'quiet' });
   const as = async (who: string, ...lines: readonly string[]) => {
     for (const line of lines) {
       const result = await team.run(line, { as: who });
@@ -41,35 +39,14 @@ async function proposed(rules: string, more: readonly string[] = [], flavour: Ho
 
 const codes = (team: Team): readonly Code[] =>
   team.snapshot.host.pullRequests.at(-1)?.blockers.map(({ code }) => code) ?? [];
-const mayaMoves = [
-  'maya$ git switch dev',
-  'maya$ echo "Maya" >> docs/guide.md',
-  'maya$ git commit -am Guide',
-  'maya$ git push origin dev',
-];
-const conflict = mayaMoves.map(line => line.replace('docs/guide.md', 'src/cart.js'));
 
-/** What stands in the way, by what it takes to get there. */
+/** What the table of pairs does not have: reasons that are done away with, half met, or met in another way. */
 const cases: readonly (readonly [name: string, rules: string, lines: readonly string[], expected: readonly Code[]])[] = [
   ['nothing', 'approvals: 0', [], []],
-  ['a draft', 'approvals: 0', ['pr ready --undo'], ['draft']],
-  ['closed', 'approvals: 0', ['pr close'], ['closed']],
-  ['conflicts', 'approvals: 0', conflict, ['conflicts']],
   ['approvals', 'approvals: 2', ['noah$ pr review 1 --approve'], ['approvals']],
-  ['a code owner', 'approvals: 0\ncode-owners: true', [], ['code-owner']],
   ['a code owner who has approved', 'approvals: 0\ncode-owners: true', ['noah$ pr review 1 --approve'], []],
-  ['changes requested', 'approvals: 0', ['noah$ pr review 1 --request-changes --body No'], ['changes-requested']],
-  ['an open thread', 'approvals: 0\nthreads-resolved: true', ['noah$ pr review 1 --comment --body Why --file src/cart.js --line 16'], ['unresolved-threads']],
   ['a thread that was resolved', 'approvals: 0\nthreads-resolved: true', ['noah$ pr review 1 --comment --body Why --file src/cart.js --line 16', 'pr resolve 1'], []],
-  ['a check that nobody reports', 'approvals: 0\nchecks: [scan]', [], ['check-missing']],
-  ['a failed check', 'approvals: 0\nchecks: [lint]', ['echo "<<<<<<< HEAD" >> src/cart.js', 'git commit -am Bad', 'git push origin story-a:feature/story-a'], ['check-failed']],
-  ['a check under way', 'approvals: 0\nchecks: [lint]', ['echo "lint: {takes: 9}" > .gitflow/checks.yaml', 'git add .', 'git commit -m Slow', 'git push origin story-a:feature/story-a'], ['check-running']],
   ['no pipeline', 'approvals: 0\npipelines-must-succeed: true', ['git rm .gitlab-ci.yml', 'git commit -m None', 'git push origin story-a:feature/story-a'], ['check-missing']],
-  ['a newer target', 'approvals: 0\nup-to-date: true', mayaMoves, ['behind-target']],
-  ['no branch any more', 'approvals: 0', ['git push origin --delete feature/story-a'], ['source-deleted']],
-  ['a draft with conflicts', 'approvals: 0', [...conflict, 'pr ready --undo'], ['draft', 'conflicts']],
-  ['approvals and checks', 'approvals: 1\nchecks: [scan]', [], ['approvals', 'check-missing']],
-  ['owners and an older base', 'approvals: 0\ncode-owners: true\nup-to-date: true', mayaMoves, ['code-owner', 'behind-target']],
 ]; // prettier-ignore
 
 describe('world: the merge gate', () => {
@@ -82,9 +59,7 @@ describe('world: the merge gate', () => {
         return;
       }
       const said = await refuse(team, 'pr merge 1');
-      if (expected[0] !== 'closed')
-        for (const { sentence } of team.snapshot.host.pullRequests[0]?.blockers ?? [])
-          assert.ok(said.includes(sentence));
+      for (const { sentence } of team.snapshot.host.pullRequests[0]?.blockers ?? []) assert.ok(said.includes(sentence));
     });
   }
 
@@ -104,45 +79,6 @@ describe('world: the merge gate', () => {
     }
     for (const i of everyCode.keys())
       assert.equal(new Set(sentences.map(own => own[i])).size, 3, `${everyCode[i] ?? ''} has three wordings`);
-  });
-
-  it('tells two reasons at once in every combination, each as it is told alone', async () => {
-    const team = await open({ story: 'quiet' });
-    const world = { wording: wordingOf('gitlab'), options: { flavour: 'gitlab' as const }, nameOf: (id: string) => id };
-    const facts = { base: 'b', parted: 'p', commits: ['c'], changedFiles: [], conflicts: [], behind: 0 };
-    type Made = { readonly rule?: Partial<Protection>; readonly request?: object; readonly facts?: object };
-    const reasons: readonly (readonly [Code, Made])[] = [
-      ['draft', { request: { draft: true } }],
-      ['nothing-to-merge', { facts: { commits: [] } }],
-      ['conflicts', { facts: { conflicts: ['a.js'] } }],
-      ['changes-requested', { request: { reviewers: [{ person: 'noah', verdict: 'changes-requested', reason: 'requested', reviewed: 'h' }] } }],
-      ['approvals', { rule: { requiredApprovals: 1 } }],
-      ['code-owner', { rule: { requireCodeOwners: true }, request: { owners: [{ names: ['@maya'], people: ['maya'], approvals: 1 }] } }],
-      ['unresolved-threads', { rule: { requireResolvedThreads: true }, request: { threads: [{ id: 1, path: 'a.js', line: 1, resolved: false, writtenOn: 'h', comments: [] }] } }],
-      ['check-missing', { rule: { requiredChecks: ['scan'] } }],
-      ['behind-target', { rule: { requireUpToDate: true }, facts: { behind: 3 } }],
-    ]; // prettier-ignore
-    const gate = (...made: readonly Made[]) => {
-      const rule = Object.assign({}, ...made.map(one => one.rule ?? {})) as Partial<Protection>;
-      const host = { protections: [protect('dev', rule)], pullRequests: [], pipelines: [], rulesFrom: null };
-      const request = Object.assign(
-        { id: 1, source: 'feature/search', target: 'dev', state: 'open', head: 'h', draft: false, reviewers: [], owners: [], threads: [] },
-        ...made.map(one => one.request ?? {}),
-      ) as never;
-      const refs = () => new Map([['refs/heads/feature/search', 'h']]);
-      return mergeGate({ ...world, host: { refs }, record: { host } } as never, request, Object.assign({}, facts, ...made.map(one => one.facts ?? {})) as never);
-    }; // prettier-ignore
-    for (const [code, made] of reasons)
-      assert.deepEqual(
-        gate(made).map(one => one.code),
-        [code],
-      );
-    for (const [i, [first, one]] of reasons.entries()) {
-      for (const [second, other] of reasons.slice(i + 1)) {
-        assert.deepEqual(gate(one, other), [...gate(one), ...gate(other)], `${first} and ${second}`);
-      }
-    }
-    team.dispose();
   });
 
   it('merges by itself when the last hurdle falls, as the host was asked to', async () => {
