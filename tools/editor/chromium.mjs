@@ -37,15 +37,19 @@ export function ensureChromium(say = console.log) {
   if (found) return found;
   say('No Chromium here; installing the one of Playwright ...');
   const cli = path.join(path.dirname(createRequire(import.meta.url).resolve('playwright-core/package.json')), 'cli.js');
-  run(process.execPath, [cli, 'install', 'chromium'], { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '15000' });
+  const why = run(process.execPath, [cli, 'install', 'chromium'], { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '15000' });
   const downloaded = findChromium();
   if (downloaded) return downloaded;
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    say('That did not do; installing the chromium package of this system ...');
+    say(`That did not do (${why}); installing the chromium package of this system ...`);
     run('apt-get', ['update', '-qq']);
-    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-dejavu-core']);
+    const refused = run('apt-get', [
+      ...['install', '-y', '-qq', '--no-install-recommends'],
+      ...['chromium', 'fonts-dejavu-core'],
+    ]);
     const packaged = findChromium();
     if (packaged) return packaged;
+    say(`That did not do either (${refused}).`);
   }
   throw new Failure(
     'There is no Chromium here and none could be installed. Install one and name it in GIT_FLOW_CHROMIUM, or run ' +
@@ -61,10 +65,14 @@ function starts(program) {
   return existsSync(program) && spawnSync(program, ['--version'], { stdio: 'ignore', timeout: 30_000 }).status === 0;
 }
 
+/** @returns {string} the first line of what went wrong: the tools repeat themselves at length */
 function run(program, args, env = {}) {
-  spawnSync(program, args, {
-    stdio: ['ignore', 'ignore', 'inherit'],
+  const { status, error, stderr } = spawnSync(program, args, {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    encoding: 'utf8',
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', ...env },
     timeout: 10 * 60_000,
   });
+  if (error) return error.message;
+  return stderr.split('\n').find(line => /error|failed|unable/i.test(line)) ?? `it ended with ${status}`;
 }
