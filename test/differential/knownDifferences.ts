@@ -28,13 +28,6 @@ export const knownDifferences: readonly KnownDifference[] = [
     when: 'index-differs-from-head',
   },
   {
-    what: '`git checkout -` can go back to another branch, or know of none.',
-    reason:
-      'Now and then git notes a switch from a branch to itself on the way of another command; the cause is not yet known.',
-    line: /^git checkout -$/,
-    when: 'always',
-  },
-  {
     what: 'ORIG_HEAD is kept only by a reset, and by a merge, pull or rebase that moved the branch or stopped.',
     reason: 'Git keeps it now and then without moving anything; no line of the product looks at it then.',
     line: /ORIG_HEAD/,

@@ -42,6 +42,9 @@ export function readState(reader: Reader, gitDir: string, workTree: string | nul
   for (const name of ['MERGE_HEAD', 'CHERRY_PICK_HEAD', 'REVERT_HEAD'])
     if (text(name) !== undefined) lines.push(`${name} ${text(name) ?? ''}`);
   if (reader.list(`${gitDir}/rebase-merge`) ?? reader.list(`${gitDir}/rebase-apply`)) lines.push('rebase in progress');
+  // What `git switch -` goes back to.
+  for (const [, move] of (text('logs/HEAD') ?? '').matchAll(/\tcheckout: (moving from .*)/g))
+    lines.push(`noted ${move ?? ''}`);
   const config = readConfig(text('config') ?? '');
   for (const [key, values] of [...config].sort(byName))
     if (/^branch\..*\.(remote|merge)$/.test(key)) lines.push(`config ${key} ${values.at(-1) ?? ''}`);

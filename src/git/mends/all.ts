@@ -10,15 +10,8 @@ import {
 import { mergeWords, origHead } from './mergeWords';
 import { favourOneSide, pathsAfterDashes, pushAnyRevision, trackWhileSwitching, withoutIdleFlags } from './options';
 import { sequence } from './sequence';
-import {
-  checkoutEndsPick,
-  checkoutHead,
-  checkoutPrevious,
-  deleteBranch,
-  newBranch,
-  renameToSame,
-  switchToSame,
-} from './branches';
+import { checkoutEndsPick, checkoutHead, deleteBranch, newBranch, renameToSame } from './branches';
+import { checkoutPrevious, noteMoves } from './headMoves';
 import { moveFile } from './files';
 import { commitMessage, revertMessage, tagMessage } from './messages';
 import { pushReport } from './pushReport';
@@ -117,7 +110,7 @@ export const mends: readonly Mend[] = [
   sequence,
   mergeWords,
   origHead,
-  switchToSame,
+  noteMoves,
   checkoutEndsPick,
   checkoutHead,
   checkoutPrevious,

@@ -10,21 +10,6 @@ export const checkoutHead: Mend = (argv, context, next) => {
   return stays && context.clone.head().oid !== null ? Promise.resolve(done()) : next(argv);
 };
 
-/** A switch to the branch one is on is noted too, and `switch -` then stays there. */
-export const switchToSame: Mend = async (argv, context, next) => {
-  const [verb, target, ...more] = argv;
-  const isSame =
-    (verb === 'switch' || verb === 'checkout') && target === context.clone.head().branch && more.length === 0;
-  const log = `${context.clone.gitDir}/logs/HEAD`;
-  const before = context.volume.stat(log)?.size;
-  const result = await next(argv);
-  if (!isSame || result.exitCode !== 0) return result;
-  if (context.volume.stat(log)?.size === before) noteMove(context);
-  return result.stdout.includes('Your branch')
-    ? result
-    : { ...result, stdout: result.stdout + (await trackingText(context)) };
-};
-
 /** A checkout of a branch ends a pick that has nothing left in conflict. */
 export const checkoutEndsPick: Mend = async (argv, { volume, clone }, next) => {
   const result = await next(argv);
@@ -38,28 +23,10 @@ export const checkoutEndsPick: Mend = async (argv, { volume, clone }, next) => {
   return { ...result, stderr: `${result.stderr}warning: cancelling a ${kind} in progress\n` };
 };
 
-/** `git checkout -` goes back to a commit, too, when one stood on a commit before. */
-export const checkoutPrevious: Mend = (argv, { volume, clone }, next) => {
-  if (argv[0] !== 'checkout' || argv[1] !== '-' || argv.length !== 2) return next(argv);
-  const log = new TextDecoder().decode(volume.read(`${clone.gitDir}/logs/HEAD`) ?? new Uint8Array());
-  const from = [...log.matchAll(/\tcheckout: moving from (\S+) to /g)].at(-1)?.[1];
-  return next(from !== undefined && /^[0-9a-f]{40}$/.test(from) ? ['checkout', from] : argv);
-};
-
 /** How the branch stands to the one that it follows, in the words of a status. */
 export async function trackingText({ run }: MendContext): Promise<string> {
   const { stdout } = await run(['status']);
   return /^Your branch [^]*?(?=\n\n|\nnothing to commit)/m.exec(stdout)?.[0].concat('\n') ?? '';
-}
-
-function noteMove({ volume, clone, signature }: MendContext): void {
-  const { oid, branch } = clone.head();
-  if (oid === null) return;
-  const path = `${clone.gitDir}/logs/HEAD`;
-  const name = branch ?? oid;
-  const line = `${oid} ${oid} ${signature}\tcheckout: moving from ${name} to ${name}\n`;
-  const before = new TextDecoder().decode(volume.read(path) ?? new Uint8Array());
-  volume.write(path, new TextEncoder().encode(before + line));
 }
 
 /** A new branch that starts at a remote-tracking branch follows it, and one that could not be switched to is not made. */

@@ -1,0 +1,47 @@
+import { trackingText } from './branches';
+import { plainWords, type Mend, type MendContext } from './mend';
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/**
+ * HEAD's reflog, by which `-` finds its way back: a move to the branch one is on is noted too, and a commit is noted by the name
+ * that was typed.
+ */
+export const noteMoves: Mend = async (argv, context, next) => {
+  const [verb] = argv;
+  if ((verb !== 'switch' && verb !== 'checkout') || argv.includes('--')) return next(argv);
+  const { clone } = context;
+  const was = clone.head();
+  const before = readLog(context);
+  const result = await next(argv);
+  const [target = 'HEAD', ...more] = plainWords(argv);
+  const { branch, oid } = clone.head();
+  if (result.exitCode !== 0 || more.length > 0) return result;
+  const isNoted = readLog(context).length > before.length;
+  if (branch === null && isNoted && target !== '-' && !argv.includes('-'))
+    writeLog(context, readLog(context).replace(/ to [0-9a-f]{40}\n$/, ` to ${target}\n`));
+  const isSame =
+    branch !== null && branch === was.branch && (target === branch || argv[1] === '-') && argv.length === 2;
+  if (!isSame) return result;
+  if (!isNoted && oid !== null)
+    writeLog(context, `${before}${oid} ${oid} ${context.signature}\tcheckout: moving from ${branch} to ${branch}\n`);
+  return result.stdout.includes('Your branch')
+    ? result
+    : { ...result, stdout: result.stdout + (await trackingText(context)) };
+};
+
+/** `git checkout -` goes back to a commit, too, when one stood on a commit before. */
+export const checkoutPrevious: Mend = (argv, context, next) => {
+  if (argv[0] !== 'checkout' || argv[1] !== '-' || argv.length !== 2) return next(argv);
+  const from = [...readLog(context).matchAll(/\tcheckout: moving from (\S+) to /g)].at(-1)?.[1];
+  return next(from !== undefined && /^[0-9a-f]{40}$/.test(from) ? ['checkout', from] : argv);
+};
+
+const logOf = ({ clone }: MendContext) => `${clone.gitDir}/logs/HEAD`;
+
+const readLog = (context: MendContext) => decoder.decode(context.volume.read(logOf(context)));
+
+function writeLog(context: MendContext, text: string): void {
+  context.volume.write(logOf(context), encoder.encode(text));
+}
