@@ -1,3 +1,5 @@
+import { plural, say } from '../base/say';
+import { sayState } from '../base/sayState';
 import type { Ref, Row, Snapshot } from '../world/snapshot';
 import { plainText } from './fitText';
 import { count, list } from './words';
@@ -6,7 +8,10 @@ import { count, list } from './words';
 export function describeChange(previous: Snapshot, next: Snapshot, line: string | null, exitCode = 0): string {
   if (exitCode !== 0 && next.learner.operation && !previous.learner.operation) {
     const files = next.learner.files.filter(file => file.conflict !== null).map(file => plainText(file.path));
-    return `The ${next.learner.operation.kind} stopped: ${files.length > 0 ? `conflict in ${list(files.slice(0, 3))}` : 'it waits for you'}.`;
+    const { kind } = next.learner.operation;
+    return files.length > 0
+      ? say`The ${kind} stopped: conflict in ${list(files.slice(0, 3))}.`
+      : say`The ${kind} stopped: it waits for you.`;
   }
   const host = moved(previous.host.refs, next.host.refs, previous, next, next.host.name);
   const local = moved(previous.learner.refs, next.learner.refs, previous, next, 'your');
@@ -19,8 +24,8 @@ export function describeChange(previous: Snapshot, next: Snapshot, line: string 
   ];
   if (sentences.length === 0) sentences.push(...fileSentence(previous, next));
   if (sentences.length === 0) {
-    if (exitCode !== 0) return `“${plainText(line ?? '')}” was refused. Nothing moved.`;
-    return line ? `“${plainText(line)}” changed nothing.` : 'Nothing moved.';
+    if (exitCode !== 0) return say`“${plainText(line ?? '')}” was refused. Nothing moved.`;
+    return line ? say`“${plainText(line)}” changed nothing.` : say`Nothing moved.`;
   }
   return [...sentences.slice(0, 3), ...contrast(previous, next)].join(' ');
 }
@@ -41,37 +46,39 @@ function moved(
   const branches: string[] = [];
   const remote: string[] = [];
   const put = (ref: Ref, sentence: string) => (ref.kind === 'remote-branch' ? remote : branches).push(sentence);
-  const say = (ref: Ref) =>
+  const called = (ref: Ref) =>
     ref.kind === 'remote-branch' || ref.kind === 'tag'
       ? plainText(ref.short)
       : owner === 'your'
-        ? `your ${plainText(ref.short)}`
-        : `${plainText(ref.short)} on ${owner}`;
+        ? say`your ${plainText(ref.short)}`
+        : say`${plainText(ref.short)} on ${owner}`;
   for (const ref of after) {
     const oid = next.commits[ref.row]?.oid;
     const was = old.get(ref.name);
     if (was === oid) continue;
     if (was === undefined) {
-      put(ref, `${capital(say(ref))} is new${standsWith(ref, after)}.`);
+      put(ref, newSentence(capital(called(ref)), ref, after));
       continue;
     }
     const from = next.commits.findIndex(commit => commit.oid === was);
     const ahead = from < 0 ? 0 : missing(next, ref.row, from);
     const lost = from < 0 ? 1 : missing(next, from, ref.row);
-    if (ahead > 0 && lost === 0) put(ref, `${capital(say(ref))} moved ${count(ahead, 'commit')} ahead.`);
-    else if (ahead === 0 && from >= 0) put(ref, `${capital(say(ref))} went back ${count(lost, 'commit')}.`);
-    else put(ref, `${capital(say(ref))} was rewritten.`);
+    if (ahead > 0 && lost === 0) put(ref, say`${capital(called(ref))} moved ${count(ahead, 'commit')} ahead.`);
+    else if (ahead === 0 && from >= 0) put(ref, say`${capital(called(ref))} went back ${count(lost, 'commit')}.`);
+    else put(ref, say`${capital(called(ref))} was rewritten.`);
   }
   const names = new Set(after.map(ref => ref.name));
-  for (const ref of before) if (!names.has(ref.name)) put(ref, `${capital(say(ref))} is gone.`);
+  for (const ref of before) if (!names.has(ref.name)) put(ref, say`${capital(called(ref))} is gone.`);
   return { branches, remote };
 }
 
 const capital = (text: string) => (/^your /.test(text) ? `Y${text.slice(1)}` : text);
 
-function standsWith(ref: Ref, refs: readonly Ref[]): string {
+function newSentence(name: string, ref: Ref, refs: readonly Ref[]): string {
   const twin = refs.find(each => each !== ref && each.kind === 'branch' && each.row === ref.row);
-  return twin && ref.kind === 'branch' ? `, at the same commit as ${plainText(twin.short)}` : '';
+  return twin && ref.kind === 'branch'
+    ? say`${name} is new, at the same commit as ${plainText(twin.short)}.`
+    : say`${name} is new.`;
 }
 
 /** How many commits `from` reaches that `other` does not. */
@@ -93,8 +100,10 @@ function headSentence(previous: Snapshot, next: Snapshot): readonly string[] {
   const before = previous.learner.head;
   const now = next.learner.head;
   if (now.kind === 'detached')
-    return before.kind === 'detached' && before.row === now.row ? [] : ['You are on a commit now, not on a branch.'];
-  return before.kind === 'branch' && before.branch === now.branch ? [] : [`You are on ${plainText(now.branch)} now.`];
+    return before.kind === 'detached' && before.row === now.row ? [] : [say`You are on a commit now, not on a branch.`];
+  return before.kind === 'branch' && before.branch === now.branch
+    ? []
+    : [say`You are on ${plainText(now.branch)} now.`];
 }
 
 function requestSentences(previous: Snapshot, next: Snapshot): readonly string[] {
@@ -103,11 +112,11 @@ function requestSentences(previous: Snapshot, next: Snapshot): readonly string[]
   return next.host.pullRequests.flatMap(request => {
     const was = before.get(request.id);
     const name = `${sign}${request.id}`;
-    if (!was) return [`${name} asks to take ${plainText(request.source)} into ${plainText(request.target)}.`];
-    if (was.state !== request.state) return [`${name} is ${request.state}.`];
+    if (!was) return [say`${name} asks to take ${plainText(request.source)} into ${plainText(request.target)}.`];
+    if (was.state !== request.state) return [say`${name} is ${sayState(request.state)}.`];
     const approved = (reviewers: typeof request.reviewers) =>
       reviewers.filter(each => each.verdict === 'approved').length;
-    return approved(request.reviewers) > approved(was.reviewers) ? [`${name} was approved.`] : [];
+    return approved(request.reviewers) > approved(was.reviewers) ? [say`${name} was approved.`] : [];
   });
 }
 
@@ -115,14 +124,19 @@ function fileSentence(previous: Snapshot, next: Snapshot): readonly string[] {
   if (previous.learner.files === next.learner.files) return [];
   const staged = (snapshot: Snapshot) => snapshot.learner.files.filter(file => file.staged !== null).length;
   const changed = (snapshot: Snapshot) => snapshot.learner.files.filter(file => file.unstaged !== null).length;
-  if (staged(next) > staged(previous)) return [`The index holds ${count(staged(next), 'file')} for the next commit.`];
+  if (staged(next) > staged(previous))
+    return [say`The index holds ${count(staged(next), 'file')} for the next commit.`];
   if (changed(next) > changed(previous))
     return [
-      `${count(changed(next), 'file')} in your work tree ${changed(next) === 1 ? 'differs' : 'differ'} from the index.`,
+      plural(
+        changed(next),
+        say`1 file in your work tree differs from the index.`,
+        say`${changed(next)} files in your work tree differ from the index.`,
+      ),
     ];
   return changed(next) === changed(previous) && staged(next) === staged(previous)
     ? []
-    : ['Your work tree and index changed.'];
+    : [say`Your work tree and index changed.`];
 }
 
 /** The lesson is often in what did not move. */
@@ -146,7 +160,7 @@ function contrast(previous: Snapshot, next: Snapshot): readonly string[] {
     !newOnHost &&
     oidOf(previous, previous.learner.refs, own.name) === oidOf(next, next.learner.refs, own.name)
   )
-    return [`Your ${plainText(own.short)} did not move.`];
+    return [say`Your ${plainText(own.short)} did not move.`];
   const still = next.host.refs
     .filter(
       ref =>
@@ -156,6 +170,6 @@ function contrast(previous: Snapshot, next: Snapshot): readonly string[] {
     )
     .map(ref => plainText(ref.short));
   if ((newOnHost || hostMoved.length > 0) && still.length > 1)
-    return [`${list(still)} on ${next.host.name} did not move.`];
+    return [say`${list(still)} on ${next.host.name} did not move.`];
   return [];
 }

@@ -29,14 +29,15 @@ export class Placer {
     );
   }
 
-  /** Takes the first of the wished places that is free; then the same ones moved aside; then, unless it must keep off lines, the same on lines. */
+  /** Takes the first of the wished places that is free; then the same ones moved aside; then, unless it must keep off lines, the same on lines. `furthest` is how far aside. */
   place(
     size: { readonly width: number; readonly height: number },
     wishes: readonly (readonly [x: number, y: number])[],
     keepOff = false,
+    furthest = this.#area.width,
   ): Bounds | undefined {
     for (const strict of keepOff ? [true] : [true, false])
-      for (let aside = 0; aside <= this.#area.width; aside += 12)
+      for (let aside = 0; aside <= furthest; aside += 12)
         for (const [x, y] of wishes)
           for (const left of aside === 0 ? [x] : [x - aside, x + aside]) {
             const bounds = { x: Math.round(left), y: Math.round(y), ...size };

@@ -5,15 +5,15 @@ import { PictureView, type PictureGestures } from './pictureView';
 export interface Room {
   readonly width: number;
   readonly height: number;
+  readonly smallest: number;
+  readonly isBeside: boolean;
 }
 
 /** A scene that waits to be told its room. */
 export type Draft = (room: Room) => Scene;
 
-/** A picture that is too high is drawn smaller, down to this, before it is left to be scrolled. */
-const smallest = 0.75;
-/** Narrow pages scroll anyway: there letters keep their size. */
-const fitsFrom = 480;
+/** A picture that is too high is drawn smaller, down to this, where letters can still be read; then it is left to be moved. */
+const smallest = 0.88;
 
 /** The flow picture, and a second one beside it to compare with. */
 export class FlowStage {
@@ -43,8 +43,8 @@ export class FlowStage {
 
   show(draft: Draft, beside: Draft | null, duration: number): void {
     this.beside.root.hidden = beside === null;
-    this.#draw(this.picture, draft, duration);
-    if (beside) this.#draw(this.beside, beside, 0);
+    this.#draw(this.picture, draft, beside !== null, duration);
+    if (beside) this.#draw(this.beside, beside, true, 0);
   }
 
   hide(): void {
@@ -52,19 +52,11 @@ export class FlowStage {
     this.beside.root.hidden = true;
   }
 
-  #draw(view: PictureView, draft: Draft, duration: number): void {
+  #draw(view: PictureView, draft: Draft, isBeside: boolean, duration: number): void {
     const width = view.root.clientWidth || innerWidth;
-    const height = view.root.clientHeight;
-    const scene = draft({ width, height });
-    if (!this.#isFitted) {
-      view.zoom(this.picture.scale);
-      view.show(scene, duration);
-      return;
-    }
-    const isHigh = height > 0 && scene.height > height && width >= fitsFrom;
-    const scale = isHigh ? Math.max(smallest, height / scene.height) : 1;
-    view.zoom(scale);
-    // What is drawn smaller has more room to the sides.
-    view.show(isHigh ? draft({ width: Math.floor(width / scale), height: height / scale }) : scene, duration);
+    const height = view.root.clientHeight || innerHeight;
+    const scene = draft({ width, height, smallest: this.#isFitted ? smallest : 1, isBeside });
+    view.zoom(this.#isFitted ? Math.min(1, width / scene.width) : this.picture.scale);
+    view.show(scene, duration);
   }
 }

@@ -1,6 +1,6 @@
 // `npm run gallery:check`: finds overlaps, cut labels and arrows through boxes in every picture of the gallery, and asks axe about the page.
 import { readFile } from 'node:fs/promises';
-import { openGallery, names, widths } from './gallery.mjs';
+import { openGallery, names, panels, widths } from './gallery.mjs';
 import { findOverlaps } from './overlaps.mjs';
 import { themes } from './themes.mjs';
 
@@ -32,6 +32,15 @@ for (const name of names)
       troubles += found.length;
       for (const each of found) console.log(`${name} ${theme} ${width}: ${each}`);
     }
+for (const name of names)
+  for (const { width, height, isBeside } of panels) {
+    if (!words.every(word => `${name}-dark-${width}x${height}`.includes(word))) continue;
+    await gallery.show(name, 'dark', width, height, isBeside);
+    const found = await gallery.page.evaluate(findOverlaps);
+    pictures++;
+    troubles += found.length;
+    for (const each of found) console.log(`${name} dark ${width}x${height}: ${each}`);
+  }
 await gallery.browser.close();
 console.log(`${pictures} pictures, ${troubles} troubles.`);
 if (troubles > 0) process.exitCode = 1;

@@ -19,6 +19,13 @@ export const names = [
   'open-request',
 ];
 export const widths = [1280, 480, 320];
+/** Panels that the map is opened in: the editor with a terminal below, the same in compare view, beside another editor, the side bar. */
+export const panels = [
+  { width: 1030, height: 430 },
+  { width: 514, height: 430, isBeside: true },
+  { width: 480, height: 640 },
+  { width: 320, height: 480 },
+];
 
 export { launchChromium };
 
@@ -36,17 +43,21 @@ export async function openGallery() {
   return {
     browser,
     page,
-    async show(name, theme, width) {
+    /** Without a height: as high as the picture wants to be. */
+    async show(name, theme, width, height = undefined, isBeside = false) {
       const { body, ...variables } = themes[theme];
       const style = Object.entries(variables)
         .map(([key, value]) => `--vscode-${key}: ${value};`)
         .join('');
-      await page.setViewportSize({ width, height: 900 });
+      await page.setViewportSize({ width, height: height ?? 900 });
       await page.setContent(
         `<!doctype html><html lang="en"><head><title>Map</title><style>html{${style}}</style><style>${css}</style></head><body class="${body}"></body></html>`,
       );
       await page.addScriptTag({ content: outputFiles[0].text });
-      await page.evaluate(which => globalThis.show(which), name);
+      await page.evaluate(
+        ([which, isFitted, beside]) => globalThis.show(which, isFitted, beside),
+        [name, height !== undefined, isBeside],
+      );
     },
   };
 }
@@ -68,6 +79,15 @@ async function main() {
         if (!words.every(word => file.includes(word))) continue;
         await gallery.show(name, theme, width);
         await gallery.page.screenshot({ path: `out/gallery/${file}.png`, fullPage: true });
+        pictures++;
+      }
+  for (const name of names)
+    for (const theme of Object.keys(themes))
+      for (const { width, height, isBeside } of panels) {
+        const file = `${name}-${theme}-${width}x${height}`;
+        if (!words.every(word => file.includes(word))) continue;
+        await gallery.show(name, theme, width, height, isBeside);
+        await gallery.page.screenshot({ path: `out/gallery/${file}.png` });
         pictures++;
       }
   await gallery.browser.close();

@@ -4,8 +4,8 @@ import { browserMeasure } from '../../src/webview/browserMeasure';
 import { renderMarks } from '../../src/webview/renderMarks';
 import { situations } from '../fixtures/situations';
 
-/** Draws one situation into the page, as wide as the page is. */
-function show(name: string): void {
+/** Draws one situation into the page, as wide as the page is; `isFitted`: and as the map fits it into the height of the page. */
+function show(name: string, isFitted: boolean, isBeside: boolean): void {
   const situation = situations().find(each => each.name === name);
   if (!situation) throw new Error(`There is no situation called ${name}.`);
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
@@ -17,9 +17,12 @@ function show(name: string): void {
     width: window.innerWidth,
     measure: browserMeasure(getComputedStyle(document.body).fontFamily),
     title: situation.title,
+    ...(isFitted ? { height: window.innerHeight, smallest: 0.88, isBeside } : {}),
   });
-  svg.setAttribute('width', String(scene.width));
-  svg.setAttribute('height', String(scene.height));
+  const scale = isFitted ? Math.min(1, window.innerWidth / scene.width) : 1;
+  svg.setAttribute('viewBox', `0 0 ${scene.width} ${scene.height}`);
+  svg.setAttribute('width', String(scene.width * scale));
+  svg.setAttribute('height', String(scene.height * scale));
   defineArrowHeads(svg);
   const root = document.createElementNS('http://www.w3.org/2000/svg', 'g');
   svg.append(root);

@@ -1,7 +1,8 @@
+import { say } from '../../base/say';
 import type { SourceRange } from '../../base/finding';
 import type { Decision, Evaluation } from '../../triggers/types';
 import { plainText } from '../fitText';
-import { count, list } from '../words';
+import { count, list, listSome } from '../words';
 
 /** What stands beside step 6 or 7: lit only when an evaluation says that it will happen. */
 export interface Badge {
@@ -26,11 +27,11 @@ const unknown = (id: Badge['id'], text: string): Badge => ({
   text,
   location: null,
   range: null,
-  spoken: `${text}: the files that decide this have not been read for this branch yet.`,
+  spoken: say`${text}: the files that decide this have not been read for this branch yet.`,
 });
 
 function ciBadge(evaluation: Evaluation | undefined): Badge {
-  if (!evaluation) return unknown('ci', 'CI: not known yet');
+  if (!evaluation) return unknown('ci', say`CI: not known yet`);
   const ci = evaluation.decisions.filter(({ kind }) => kind === 'job' || kind === 'pipeline' || kind === 'workflow');
   const jobs = ci.filter(({ kind }) => kind === 'job');
   const pool = jobs.length > 0 ? jobs : ci;
@@ -42,31 +43,31 @@ function ciBadge(evaluation: Evaluation | undefined): Badge {
       'ci',
       'lit',
       false,
-      `CI: ${runs.length} of ${count(pool.length, noun)}`,
+      say`CI: ${runs.length} of ${count(pool.length, noun)}`,
       runs,
-      `CI runs ${count(runs.length, noun)} of ${pool.length}: ${names(runs)}.`,
+      say`CI runs ${count(runs.length, noun)} of ${pool.length}: ${names(runs)}.`,
     );
   if (depends.length > 0)
     return badge(
       'ci',
       'unlit',
       true,
-      'CI: it depends',
+      say`CI: it depends`,
       depends,
-      `Whether CI runs depends on ${
+      say`Whether CI runs depends on ${
         list(
           depends
             .flatMap(each => each.dependsOn ?? [])
             .slice(0, 3)
             .map(plainText),
-        ) || 'what is not known here'
+        ) || say`what is not known here`
       }.`,
     );
-  return badge('ci', 'unlit', false, 'CI: nothing runs', ci, 'CI runs nothing here.');
+  return badge('ci', 'unlit', false, say`CI: nothing runs`, ci, say`CI runs nothing here.`);
 }
 
 function reviewBadge(evaluation: Evaluation | undefined): Badge {
-  if (!evaluation) return unknown('review', 'review: not known yet');
+  if (!evaluation) return unknown('review', say`review: not known yet`);
   const reviews = evaluation.decisions.filter(({ kind }) => kind === 'review');
   const runs = reviews.filter(({ verdict }) => verdict === 'runs');
   const demands = runs.flatMap(each => each.review?.required ?? []);
@@ -77,8 +78,8 @@ function reviewBadge(evaluation: Evaluation | undefined): Badge {
     const who = owners.length > 0 ? owners : suggested;
     const text =
       who.length > 0
-        ? `review: ${who.slice(0, 2).join(', ')}${who.length > 2 ? ` +${who.length - 2}` : ''}`
-        : `review: ${count(needed, 'approval')}`;
+        ? say`review: ${who.slice(0, 2).join(', ')}${who.length > 2 ? ` +${who.length - 2}` : ''}`
+        : say`review: ${count(needed, 'approval')}`;
     // Who is only asked stands in CODEOWNERS too; that line says more than the setting that demands nobody.
     const asked = runs.flatMap(each => each.proof).find(({ code, range }) => code === 'owners.suggested' && range);
     const range = demands.find(demand => demand.range)?.range ?? asked?.range;
@@ -88,7 +89,11 @@ function reviewBadge(evaluation: Evaluation | undefined): Badge {
       false,
       text,
       runs,
-      `Code review is asked for: ${owners.length > 0 ? `${list(owners)} must approve` : suggested.length > 0 ? `${list(suggested)} would be asked` : `${count(needed, 'approval')} needed`}.`,
+      owners.length > 0
+        ? say`Code review is asked for: ${list(owners)} must approve.`
+        : suggested.length > 0
+          ? say`Code review is asked for: ${list(suggested)} would be asked.`
+          : say`Code review is asked for: ${count(needed, 'approval')} needed.`,
       range,
     );
   }
@@ -98,15 +103,18 @@ function reviewBadge(evaluation: Evaluation | undefined): Badge {
       'review',
       'unlit',
       true,
-      'review: it depends',
+      say`review: it depends`,
       depends,
-      'Whether a review is asked for depends on what is not known here.',
+      say`Whether a review is asked for depends on what is not known here.`,
     );
-  return badge('review', 'unlit', false, 'no review needed', reviews, 'No review is asked for.');
+  return badge('review', 'unlit', false, say`no review needed`, reviews, say`No review is asked for.`);
 }
 
 const names = (decisions: readonly Decision[]) =>
-  list(decisions.slice(0, 4).map(({ name }) => plainText(name))) + (decisions.length > 4 ? ' and more' : '');
+  listSome(
+    decisions.map(({ name }) => plainText(name)),
+    4,
+  );
 
 function badge(
   id: Badge['id'],
@@ -123,6 +131,6 @@ function badge(
     : (proof.findLast(step => step.range) ?? proof.at(-1));
   const range = wanted ?? deciding?.range ?? null;
   const location = range ? `${plainText(range.file)}:${range.line}` : null;
-  const why = deciding ? ` Why: ${plainText(deciding.sentence)}` : '';
+  const why = deciding ? ` ${say`Why: ${plainText(deciding.sentence)}`}` : '';
   return { id, state, isOpen, text, location, range, spoken: `${sentence}${why}${location ? ` (${location})` : ''}` };
 }

@@ -1,46 +1,53 @@
-import type { ChangedFile } from '../../world/snapshot';
+import { say } from '../../base/say';
+import { sayState } from '../../base/sayState';
+import type { ChangedFile, RepositoryState } from '../../world/snapshot';
 import { fitText, plainText } from '../fitText';
 import type { Bounds, Mark } from '../scene';
 import type { Measure } from '../textWidth';
-import { count, list } from '../words';
+import { count, list, listSome } from '../words';
 import type { FlowModel } from './flowModel';
 
-export const deskHeight = (isNarrow: boolean): number => (isNarrow ? 3 * 28 : 62);
+/** Three cards side by side, three rows, or three low cards. */
+export type DeskForm = 'cards' | 'rows' | 'low';
+
+export const deskHeight = (form: DeskForm): number => ({ cards: 62, rows: 3 * 28, low: 40 })[form];
+/** Where the arrow of step 4 begins. */
+export const deskMiddle = (form: DeskForm): number => ({ cards: 23, rows: 2 * 28 + 12, low: 18 })[form];
 
 /** The developer, the work tree and the index: what is not yet in any commit. */
-export function drawDesk(model: FlowModel, area: Bounds, isNarrow: boolean, measure: Measure): readonly Mark[] {
+export function drawDesk(model: FlowModel, area: Bounds, form: DeskForm, measure: Measure): readonly Mark[] {
   const { learner, people } = model.snapshot;
   const you = people.find(person => person.id === learner.person);
   const unstaged = learner.files.filter(file => file.unstaged !== null || file.conflict !== null);
   const staged = learner.files.filter(file => file.staged !== null && file.conflict === null);
   const conflicts = learner.files.filter(file => file.conflict !== null);
-  const branch = learner.head.kind === 'branch' ? `on ${plainText(learner.head.branch)}` : 'on no branch';
+  const branch = learner.head.kind === 'branch' ? say`on ${plainText(learner.head.branch)}` : say`on no branch`;
   const cards = [
     {
       id: 'you',
-      title: 'You',
+      title: say`You`,
       line: branch,
-      spoken: `You, ${plainText(you?.name ?? 'the learner')}, are ${branch}.`,
+      spoken: youSentence(plainText(you?.name ?? say`the learner`), learner.head),
       look: [] as string[],
       acts: [] as Mark['acts'],
     },
     {
       id: 'work-tree',
-      title: 'Work tree',
+      title: say`Work tree`,
       line:
         conflicts.length > 0
           ? `! ${count(conflicts.length, 'conflict')}`
           : unstaged.length > 0
-            ? `${unstaged.length} changed`
-            : 'clean',
+            ? say`${unstaged.length} changed`
+            : say`clean`,
       spoken: treeSentence(unstaged, conflicts),
       look: conflicts.length > 0 ? ['conflict'] : unstaged.length > 0 ? ['busy'] : [],
       acts:
         unstaged.length > 0
           ? ([
-              { title: 'Add all to the index', intent: { kind: 'run', line: 'git add .' } },
+              { title: say`Add all to the index`, intent: { kind: 'run', line: 'git add .' } },
               ...unstaged.slice(0, 5).map(file => ({
-                title: `Open ${plainText(file.path)}`,
+                title: say`Open ${plainText(file.path)}`,
                 intent: { kind: 'open-file', path: file.path } as const,
               })),
             ] as const)
@@ -48,28 +55,39 @@ export function drawDesk(model: FlowModel, area: Bounds, isNarrow: boolean, meas
     },
     {
       id: 'index',
-      title: 'Index',
-      line: staged.length > 0 ? `${staged.length} staged` : 'empty',
+      title: say`Index`,
+      line: staged.length > 0 ? say`${staged.length} staged` : say`empty`,
       spoken:
         staged.length > 0
-          ? `Index: ${list(staged.slice(0, 4).map(file => `${plainText(file.path)} ${file.staged ?? ''}`))}${staged.length > 4 ? ' and more' : ''}, ready to commit.`
-          : 'Index: nothing is staged for the next commit.',
+          ? say`Index: ${filesAs(staged, 'staged')}, ready to commit.`
+          : say`Index: nothing is staged for the next commit.`,
       look: staged.length > 0 ? ['busy'] : [],
       acts:
         staged.length > 0
-          ? ([{ title: 'Commit …', intent: { kind: 'compose', line: 'git commit -m ""' } }] as const)
+          ? ([{ title: say`Commit …`, intent: { kind: 'compose', line: 'git commit -m ""' } }] as const)
           : [],
     },
   ];
-  const gap = 22;
-  const width = isNarrow ? area.width : (area.width - 2 * gap) / 3;
+  const isNarrow = form === 'rows';
+  const isTight = area.width < 420;
+  const gap = isTight ? 8 : 22;
+  const pad = isTight && !isNarrow ? 7 : 10;
+  const free = area.width - 2 * gap;
+  // The middle one has the longest words.
+  const shares = isTight ? [0.3, 0.4, 0.3] : undefined;
+  const widths = cards.map((_, index) => (isNarrow ? area.width : shares ? (shares[index] ?? 0) * free : free / 3));
+  let left = area.x;
   return cards.flatMap((card, index): Mark[] => {
-    const x = isNarrow ? area.x : area.x + index * (width + gap);
+    const width = widths[index] ?? free;
+    const x = left;
+    if (!isNarrow) left += width + gap;
     const y = isNarrow ? area.y + index * 28 : area.y;
-    const height = isNarrow ? 24 : 46;
-    const title = fitText(card.title, width - 16, 'strong', measure);
-    const lineX = isNarrow ? x + 84 : x + 10;
-    const line = fitText(card.line, x + width - 8 - lineX, 'label', measure);
+    const height = isNarrow ? 24 : form === 'low' ? 36 : 46;
+    const titleY = isNarrow ? y + 16 : y + (form === 'low' ? 15 : 19);
+    const lineY = isNarrow ? y + 16 : y + (form === 'low' ? 30 : 37);
+    const title = fitText(card.title, width - pad - 6, 'strong', measure);
+    const lineX = isNarrow ? x + 84 : x + pad;
+    const line = fitText(card.line, x + width - (isTight ? 4 : 8) - lineX, 'label', measure);
     const detail = card.id === 'work-tree' ? unstaged : card.id === 'index' ? staged : [];
     const room = width - 22 - measure(title, 'strong');
     const names =
@@ -99,8 +117,8 @@ export function drawDesk(model: FlowModel, area: Bounds, isNarrow: boolean, meas
         shape: 'text',
         id: `desk:${card.id}:title`,
         part: 'desk',
-        x: x + 10,
-        y: y + (isNarrow ? 16 : 19),
+        x: x + pad,
+        y: titleY,
         width: measure(title, 'strong'),
         text: title,
         style: 'strong',
@@ -110,7 +128,7 @@ export function drawDesk(model: FlowModel, area: Bounds, isNarrow: boolean, meas
         id: `desk:${card.id}:line`,
         part: 'desk',
         x: lineX,
-        y: y + (isNarrow ? 16 : 37),
+        y: lineY,
         width: measure(line, 'label'),
         text: line,
         style: 'label',
@@ -123,18 +141,18 @@ export function drawDesk(model: FlowModel, area: Bounds, isNarrow: boolean, meas
         id: `desk:${card.id}:files`,
         part: 'desk',
         x: x + 22 + measure(title, 'strong'),
-        y: y + 19,
+        y: titleY,
         width: measure(names, 'small'),
         text: names,
         style: 'small',
         look: ['muted'],
       });
-    if (index > 0 && !isNarrow)
+    if (index > 0 && !isNarrow && gap > 16)
       marks.push({
         shape: 'path',
         id: `desk:${card.id}:from`,
         part: 'desk',
-        d: `M${x - gap + 3},${y + 23}L${x - 4},${y + 23}`,
+        d: `M${x - gap + 3},${y + height / 2}L${x - 4},${y + height / 2}`,
         arrow: true,
         look: ['flow'],
       });
@@ -142,9 +160,18 @@ export function drawDesk(model: FlowModel, area: Bounds, isNarrow: boolean, meas
   });
 }
 
+const filesAs = (files: readonly ChangedFile[], kind: 'staged' | 'unstaged'): string =>
+  listSome(
+    files.map(file => `${plainText(file.path)} ${sayState(file[kind] ?? '')}`),
+    4,
+  );
+
+const youSentence = (name: string, head: RepositoryState['head']): string =>
+  head.kind === 'branch' ? say`You, ${name}, are on ${plainText(head.branch)}.` : say`You, ${name}, are on no branch.`;
+
 function treeSentence(unstaged: readonly ChangedFile[], conflicts: readonly ChangedFile[]): string {
   if (conflicts.length > 0)
-    return `Work tree: conflict in ${list(conflicts.slice(0, 4).map(file => plainText(file.path)))}. Edit, then git add.`;
-  if (unstaged.length === 0) return 'Work tree: clean, the same as the index.';
-  return `Work tree: ${list(unstaged.slice(0, 4).map(file => `${plainText(file.path)} ${file.unstaged ?? ''}`))}${unstaged.length > 4 ? ' and more' : ''}, not yet in the index.`;
+    return say`Work tree: conflict in ${list(conflicts.slice(0, 4).map(file => plainText(file.path)))}. Edit, then git add.`;
+  if (unstaged.length === 0) return say`Work tree: clean, the same as the index.`;
+  return say`Work tree: ${filesAs(unstaged, 'unstaged')}, not yet in the index.`;
 }

@@ -1,3 +1,4 @@
+import { say } from '../../base/say';
 import { fitText, plainText } from '../fitText';
 import type { Mark } from '../scene';
 import { roleOfLane, type RepositoryFrame } from './drawRepository';
@@ -18,7 +19,7 @@ export const shelf = (y: number, layout: FlowLayout): Mark => ({
 });
 
 export function shelfCaption({ laneY, layout, measure, placer }: RepositoryFrame, host: string): readonly Mark[] {
-  const text = `last seen of ${host}`;
+  const text = say`last seen of ${host}`;
   const width = measure(text, 'small');
   const y = laneY.get(remoteLane) ?? 0;
   const at = { x: layout.graphRight - width - 10, y: y - 10, width, height: 20 };
@@ -73,26 +74,42 @@ export function ghosts({ view, laneY, model, layout, measure, placer }: Reposito
     if (!key.startsWith('ghost:') || y === undefined) return [];
     const name = key.slice('ghost:'.length);
     const step = view.where === 'host' ? 6 : name === model.integration ? 2 : 3;
-    const words = name === 'story' || name.endsWith('/…') ? 'your story' : name;
+    const words = name === 'story' || name.endsWith('/…') ? say`your story` : name;
     const room = Math.min(240, layout.graphRight - layout.graphX - 30);
-    const whole = `${plainText(words)}: comes with step ${step}`;
-    const text = fitText(measure(whole, 'label') <= room ? whole : `comes with step ${step}`, room, 'label', measure);
-    const width = Math.ceil(measure(text, 'label')) + 16;
-    const x = layout.graphRight - width - 4;
-    const spot = placer.place({ width, height: 20 }, [
-      [x, y - 10],
-      [x, y + 12],
-    ]);
+    const whole = say`${plainText(words)}: comes with step ${step}`;
+    // Shorter rather than over a line, and rather over a line than not at all.
+    const attempt = (said: string, keepOff: boolean) => {
+      const text = fitText(said, room, 'label', measure);
+      const width = Math.ceil(measure(text, 'label')) + 16;
+      const x = layout.graphRight - width - 4;
+      const bounds = placer.place(
+        { width, height: 20 },
+        [
+          [x, y - 10],
+          [x, y + 12],
+        ],
+        keepOff,
+        keepOff ? 36 : undefined,
+      );
+      return bounds && { text, bounds };
+    };
+    const fits = measure(whole, 'label') <= room;
+    const placed =
+      (fits ? attempt(whole, true) : undefined) ??
+      attempt(say`comes with step ${step}`, true) ??
+      attempt(say`step ${step}`, true) ??
+      attempt(fits ? whole : say`comes with step ${step}`, false);
+    const spot = placed?.bounds;
     const line: Mark = {
       shape: 'path',
       id: `${view.where}:lane:${key}`,
       part: 'lane',
-      d: `M${spot && spot.y + 10 === y ? spot.x + width : layout.graphRight},${y}L${layout.graphRight + 2},${y}`,
+      d: `M${spot && spot.y + 10 === y ? spot.x + spot.width : layout.graphRight},${y}L${layout.graphRight + 2},${y}`,
       role: roleOfLane(view, key),
       state: 'ghost',
       look: ['guide'],
     };
-    return spot
+    return placed && spot
       ? [
           line,
           {
@@ -100,7 +117,7 @@ export function ghosts({ view, laneY, model, layout, measure, placer }: Reposito
             id: `${view.where}:ghost:${key}`,
             part: 'note',
             ...spot,
-            text,
+            text: placed.text,
             style: 'label',
             state: 'ghost',
             look: ['dashed'],

@@ -1,6 +1,8 @@
+import { say } from '../../base/say';
 import { fitText, wrapText } from '../fitText';
 import type { Mark } from '../scene';
 import type { Measure } from '../textWidth';
+import { stateWord } from '../words';
 import type { FlowLayout } from './flowLayout';
 
 /** What the signs of the four states mean. */
@@ -12,10 +14,10 @@ export function drawLegend(
   stepNames: readonly string[],
 ): { readonly marks: readonly Mark[]; readonly height: number } {
   const items = [
-    ['done', '✓', 'done'],
-    ['next', '▸', 'next'],
-    ['possible', '', 'possible'],
-    ['blocked', '–', 'blocked'],
+    ['done', '✓'],
+    ['next', '▸'],
+    ['possible', ''],
+    ['blocked', '–'],
   ] as const;
   const marks: Mark[] = [];
   let x = layout.boxX + 12;
@@ -25,7 +27,8 @@ export function drawLegend(
     x = layout.boxX + 12;
     y += 22;
   };
-  for (const [state, sign, word] of items) {
+  for (const [state, sign] of items) {
+    const word = stateWord(state);
     const width = 20 + measure(word, 'small') + 14;
     put(width);
     marks.push({
@@ -54,7 +57,7 @@ export function drawLegend(
   }
   if (explainsRemote) {
     const text = fitText(
-      'origin/…: what your computer last saw of the host',
+      say`origin/…: what your computer last saw of the host`,
       layout.boxRight - layout.boxX - 50,
       'small',
       measure,

@@ -1,4 +1,6 @@
-import type { Ref, Row } from '../../world/snapshot';
+import { say } from '../../base/say';
+import { sayState } from '../../base/sayState';
+import type { Operation, Ref, Row } from '../../world/snapshot';
 import { branchRole } from '../branchRole';
 import { matchesBranch } from '../matchesBranch';
 import { fitText, plainText } from '../fitText';
@@ -151,7 +153,7 @@ function pipelineMarks({ model, view, placer }: RepositoryFrame, place: Places):
         r: 6,
         text: pipelineSigns[pipeline.state],
         look: [pipeline.state],
-        tip: `Pipeline ${pipeline.id} (${pipeline.name}) on ${plainText(pipeline.ref)}: ${pipeline.state}.`,
+        tip: say`Pipeline ${pipeline.id} (${pipeline.name}) on ${plainText(pipeline.ref)}: ${sayState(pipeline.state)}.`,
       },
     ];
   });
@@ -162,25 +164,25 @@ function requestMarks(frame: RepositoryFrame, place: Places): readonly Mark[] {
   const { model, view, axis, xOf } = frame;
   const open = model.snapshot.host.pullRequests.filter(request => request.state === 'open');
   const sign = model.snapshot.flavour === 'gitlab' ? '!' : '#';
-  const word = model.snapshot.flavour === 'gitlab' ? 'Merge request' : 'Pull request';
+  const word = model.snapshot.flavour === 'gitlab' ? say`Merge request` : say`Pull request`;
   return open.flatMap((request): Mark[] => {
     const source = place.get(request.head);
     const target = place.get(view.refs.find(ref => ref.kind === 'branch' && ref.short === request.target)?.row ?? -1);
     if (!source || !target) return [];
     const wait = request.blockers.map(blocker => blocker.sentence).join(' ');
     const approvals = request.reviewers.filter(reviewer => reviewer.verdict === 'approved').length;
-    const spoken = `${word} ${sign}${request.id}, “${plainText(request.title)}”, open: ${plainText(request.source)} into ${plainText(request.target)}, ${approvals} approved. ${wait || 'It can be merged now.'}`;
+    const what = say`${word} ${sign}${request.id}, “${plainText(request.title)}”, open: ${plainText(request.source)} into ${plainText(request.target)}, ${approvals} approved.`;
     return joinMarks(frame, {
       id: `${view.where}:request:${request.id}`,
       part: 'pull-request',
       at: [xOf(axis.columns), target[1]],
       from: [target, source],
       role: branchRole(request.target),
-      text: `${sign}${request.id} ${request.draft ? 'draft' : 'open'}`,
-      spoken,
+      text: `${sign}${request.id} ${sayState(request.draft ? 'draft' : 'open')}`,
+      spoken: `${what} ${wait || say`It can be merged now.`}`,
       look: [],
       about: { kind: 'pull-request', id: request.id },
-      acts: [{ title: `Merge ${sign}${request.id}`, intent: { kind: 'run', line: `pr merge ${request.id}` } }],
+      acts: [{ title: say`Merge ${sign}${request.id}`, intent: { kind: 'run', line: `pr merge ${request.id}` } }],
     });
   });
 }
@@ -193,7 +195,7 @@ function operationMarks(frame: RepositoryFrame, place: Places): readonly Mark[] 
   if (!operation || !here) return [];
   const other = place.get(operation.other);
   const conflicts = files.filter(file => file.conflict !== null).length;
-  const text = conflicts > 0 ? count(conflicts, 'conflict') : `${operation.kind} to finish`;
+  const text = conflicts > 0 ? count(conflicts, 'conflict') : say`${operation.kind} to finish`;
   return joinMarks(frame, {
     id: 'local:operation',
     part: 'note',
@@ -201,13 +203,21 @@ function operationMarks(frame: RepositoryFrame, place: Places): readonly Mark[] 
     from: other ? [here, other] : [here],
     role: roleOfLane(view, view.lanes.laneOf.get(head.row)),
     text,
-    spoken: `A ${operation.kind}${operation.otherName ? ` of ${plainText(operation.otherName)}` : ''} waits for you: ${conflicts > 0 ? `${text} to solve, then git add and git ${operation.kind} --continue` : `end it with git ${operation.kind} --continue`}.`,
+    spoken: operationSentence(operation, conflicts),
     look: conflicts > 0 ? ['conflict'] : [],
     acts: [
-      { title: `Finish the ${operation.kind}`, intent: { kind: 'run', line: `git ${operation.kind} --continue` } },
-      { title: `Give the ${operation.kind} up`, intent: { kind: 'run', line: `git ${operation.kind} --abort` } },
+      { title: say`Finish the ${operation.kind}`, intent: { kind: 'run', line: `git ${operation.kind} --continue` } },
+      { title: say`Give the ${operation.kind} up`, intent: { kind: 'run', line: `git ${operation.kind} --abort` } },
     ],
   });
+}
+
+function operationSentence({ kind, otherName }: Operation, conflicts: number): string {
+  const what = otherName ? say`A ${kind} of ${plainText(otherName)} waits for you:` : say`A ${kind} waits for you:`;
+  const end = `git ${kind} --continue`;
+  return `${what} ${
+    conflicts > 0 ? say`${count(conflicts, 'conflict')} to solve, then git add and ${end}.` : say`end it with ${end}.`
+  }`;
 }
 
 interface Join {
@@ -299,7 +309,7 @@ function refMarks(
     const [x, y] = at;
     const isRemote = ref !== 'HEAD' && ref.kind === 'remote-branch';
     const icon = ref === 'HEAD' ? undefined : iconOf(frame, ref);
-    const name = ref === 'HEAD' ? 'HEAD (detached)' : isHead(ref) ? `HEAD → ${ref.short}` : ref.short;
+    const name = ref === 'HEAD' ? say`HEAD (detached)` : isHead(ref) ? `HEAD → ${ref.short}` : ref.short;
     const style = ref === 'HEAD' || isHead(ref) ? 'strong' : 'label';
     const onShelf = isRemote && y !== shelf;
     const wishesFor = (width: number): readonly (readonly [number, number])[] =>
@@ -354,7 +364,7 @@ function refMarks(
       region: view.where === 'host' ? 'host' : 'computer',
       spoken:
         ref === 'HEAD'
-          ? 'HEAD is detached: you are on a commit, not on a branch.'
+          ? say`HEAD is detached: you are on a commit, not on a branch.`
           : refSentence(model, view, ref, isHead(ref)),
       acts: ref === 'HEAD' ? [] : refActs(model, view, ref, isHead(ref)),
       ...(ref === 'HEAD' || ref.kind === 'tag'

@@ -1,11 +1,11 @@
+import { say } from '../../base/say';
 import type { StepId, StepStatus } from '../../flow/step';
 import { fitText } from '../fitText';
-import type { Act, Bounds, Mark } from '../scene';
+import type { Act, Mark } from '../scene';
 import type { Measure } from '../textWidth';
-import { list, stateWords, stepName } from '../words';
-import { badgesFor } from './badges';
+import { list, stateWord, stepName } from '../words';
 import type { FlowLayout } from './flowLayout';
-import type { FlowModel, FlowTriggers } from './flowModel';
+import type { FlowModel } from './flowModel';
 
 /** Where the lanes are that the arrows connect. */
 export interface Stations {
@@ -19,11 +19,6 @@ export interface Stations {
   readonly wire: number;
 }
 
-export interface BadgeAreas {
-  readonly push: Bounds;
-  readonly pullRequest: Bounds;
-}
-
 const signs = { done: '✓', next: '▸', possible: '', blocked: '–' } as const;
 
 /** The seven numbered arrows: 1 to 3 go down and bring the team's work, 4 to 7 go up and give one's own. */
@@ -31,8 +26,7 @@ export function drawSteps(
   model: FlowModel,
   layout: FlowLayout,
   at: Stations,
-  areas: BadgeAreas,
-  triggers: FlowTriggers,
+  isCompact: boolean,
   measure: Measure,
 ): readonly Mark[] {
   const down = layout.downX;
@@ -53,7 +47,9 @@ export function drawSteps(
   for (const step of model.round.steps) {
     const way = ways[step.id];
     const towards = Math.sign(way.to - way.from) || 1;
-    const y = way.disc ?? (way.from + way.to) / 2;
+    // On short arrows the number stands at the beginning, so that the head is seen.
+    const isShort = isCompact && Math.abs(way.to - way.from) < 48;
+    const y = way.disc ?? (isShort ? way.from + towards * (layout.discRadius + 6) : (way.from + way.to) / 2);
     arrows.push({
       shape: 'path',
       id: `step:${step.id}:arrow`,
@@ -100,86 +96,21 @@ export function drawSteps(
       });
     }
   }
-  const badges = [
-    ...badgeMarks('push', areas.push, triggers, layout, measure),
-    ...badgeMarks('pull-request', areas.pullRequest, triggers, layout, measure),
-  ];
-  return [...arrows, ...discs, ...badges];
+  return [...arrows, ...discs];
 }
 
 export function stepSentence(step: StepStatus, model: FlowModel): string {
-  const lines = step.lines.length > 0 ? ` Type: ${list(step.lines)}.` : '';
-  return `Step ${step.number}, ${stepName(step.id, model.snapshot.flavour)}: ${stateWords[step.state]}. ${step.reason}${lines}`;
+  const lines = step.lines.length > 0 ? ` ${say`Type: ${list(step.lines)}.`}` : '';
+  const what = say`Step ${step.number}, ${stepName(step.id, model.snapshot.flavour)}: ${stateWord(step.state)}.`;
+  return `${what} ${step.reason}${lines}`;
 }
 
 function stepActs(step: StepStatus): readonly Act[] {
   return step.lines.map((line, index) => ({
-    title: index === 0 ? `Do step ${step.number}` : `Then`,
+    title: index === 0 ? say`Do step ${step.number}` : say`Then`,
     intent: { kind: needsWords(line) ? 'compose' : 'run', line },
   }));
 }
 
 /** A message is the learner's own: such lines are offered for editing instead of being run. */
 const needsWords = (line: string) => /\s(-m|--message|--title)\b/.test(line) || line.startsWith('echo ');
-
-function badgeMarks(
-  step: 'push' | 'pull-request',
-  area: Bounds,
-  triggers: FlowTriggers,
-  layout: FlowLayout,
-  measure: Measure,
-): readonly Mark[] {
-  const evaluation = step === 'push' ? triggers.push : triggers.pullRequest;
-  const number = step === 'push' ? 6 : 7;
-  const marks: Mark[] = [];
-  let x = area.x;
-  let y = area.y;
-  for (const badge of badgesFor(step, evaluation)) {
-    const lead = layout.isWide ? '' : `${number} `;
-    const text = fitText(`${lead}${badge.text}`, area.width - 18, 'label', measure);
-    const width = Math.ceil(measure(text, 'label')) + 18;
-    const reason = badge.location ? fitText(badge.location, area.width, 'small', measure) : '';
-    const block = Math.max(width, Math.ceil(measure(reason, 'small')));
-    if (x > area.x && x + block > area.x + area.width) {
-      x = area.x;
-      y += 40;
-    }
-    marks.push({
-      shape: 'pill',
-      id: `badge:${step}:${badge.id}`,
-      part: 'badge',
-      x,
-      y,
-      width,
-      height: 20,
-      text,
-      style: 'label',
-      state: badge.state,
-      look: [badge.id, ...(badge.isOpen ? ['dashed'] : [])],
-      region: 'steps',
-      spoken: `Step ${number}: ${badge.spoken}`,
-      acts: badge.range
-        ? [
-            {
-              title: `Show ${badge.location ?? ''}`,
-              intent: { kind: 'open-location', file: badge.range.file, line: badge.range.line },
-            },
-          ]
-        : [],
-    });
-    if (reason)
-      marks.push({
-        shape: 'text',
-        id: `badge:${step}:${badge.id}:why`,
-        part: 'badge',
-        x: x + 2,
-        y: y + 33,
-        width: measure(reason, 'small'),
-        text: reason,
-        style: 'small',
-        look: ['muted'],
-      });
-    x += block + 12;
-  }
-  return marks;
-}

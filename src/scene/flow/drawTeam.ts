@@ -1,3 +1,4 @@
+import { say } from '../../base/say';
 import type { TeammateState } from '../../world/snapshot';
 import { fitText, plainText, wrapText } from '../fitText';
 import type { Bounds, Mark } from '../scene';
@@ -6,16 +7,17 @@ import { list } from '../words';
 import { distance } from './repositoryWords';
 import type { FlowModel } from './flowModel';
 
-/** Teammates' computers: a card each, one line while nothing there concerns the learner, more when it does. */
+/** Teammates' computers: a card each, one line while nothing there concerns the learner, more when it does; folded, one row each. */
 export function drawTeam(
   model: FlowModel,
   area: Bounds,
   stack: boolean,
+  isFolded: boolean,
   measure: Measure,
 ): { readonly marks: readonly Mark[]; readonly height: number } {
   const { teammates, people } = model.snapshot;
   const marks: Mark[] = [];
-  const gap = 10;
+  const gap = isFolded ? 6 : 10;
   const shown = teammates.slice(0, 4);
   const perRow = stack ? 1 : Math.max(1, Math.min(shown.length, Math.floor((area.width + gap) / 210)));
   const width = (area.width - (perRow - 1) * gap) / perRow;
@@ -34,13 +36,14 @@ export function drawTeam(
       ...matter.flatMap(text =>
         wrapText(text, width - 24, 'label', measure, 2).map(line => ({ text: line, look: 'matter' })),
       ),
-      ...wrapText(mate.lastAct ?? 'Nothing new.', width - 24, 'label', measure, matter.length > 0 ? 1 : 2).map(
+      ...wrapText(mate.lastAct ?? say`Nothing new.`, width - 24, 'label', measure, matter.length > 0 ? 1 : 2).map(
         line => ({ text: line, look: 'muted' }),
       ),
     ];
-    const height = 30 + lines.length * 17 + 4;
+    const height = isFolded ? 24 : 30 + lines.length * 17 + 4;
+    const nameY = isFolded ? 16 : 21;
     const title = fitText(name, width / 2, 'strong', measure);
-    const role = person?.role === 'reviewer' ? 'reviewer' : 'teammate';
+    const role = person?.role === 'reviewer' ? say`reviewer` : say`teammate`;
     marks.push(
       {
         shape: 'box',
@@ -52,7 +55,7 @@ export function drawTeam(
         height,
         look: ['card', ...(matter.length > 0 ? ['busy'] : [])],
         region: 'team',
-        spoken: `${name}, ${role}. ${[...matter, mate.lastAct ?? 'Nothing new.'].join(' ')}`,
+        spoken: `${name}, ${role}. ${[...matter, mate.lastAct ?? say`Nothing new.`].join(' ')}`,
         about: { kind: 'teammate', id: mate.clone.person },
       },
       {
@@ -60,39 +63,41 @@ export function drawTeam(
         id: `team:${mate.clone.person}:name`,
         part: 'teammate',
         x: x + 12,
-        y: y + 21,
+        y: y + nameY,
         width: measure(title, 'strong'),
         text: title,
         style: 'strong',
       },
     );
     const roleX = x + 20 + measure(title, 'strong');
-    const roleText = fitText(role, x + width - 10 - roleX, 'small', measure);
+    const told = [...matter, mate.lastAct ?? say`Nothing new.`][0] ?? '';
+    const roleText = fitText(isFolded ? told : role, x + width - 10 - roleX, 'small', measure);
     if (roleText)
       marks.push({
         shape: 'text',
         id: `team:${mate.clone.person}:role`,
         part: 'teammate',
         x: roleX,
-        y: y + 21,
+        y: y + nameY,
         width: measure(roleText, 'small'),
         text: roleText,
         style: 'small',
-        look: ['muted'],
+        look: [isFolded && matter.length > 0 ? 'matter' : 'muted'],
       });
-    lines.forEach((line, at) =>
-      marks.push({
-        shape: 'text',
-        id: `team:${mate.clone.person}:${at}`,
-        part: 'teammate',
-        x: x + 12,
-        y: y + 40 + at * 17,
-        width: measure(line.text, 'label'),
-        text: line.text,
-        style: 'label',
-        look: [line.look],
-      }),
-    );
+    if (!isFolded)
+      lines.forEach((line, at) =>
+        marks.push({
+          shape: 'text',
+          id: `team:${mate.clone.person}:${at}`,
+          part: 'teammate',
+          x: x + 12,
+          y: y + 40 + at * 17,
+          width: measure(line.text, 'label'),
+          text: line.text,
+          style: 'label',
+          look: [line.look],
+        }),
+      );
     rowHeight = Math.max(rowHeight, height);
   });
   return { marks, height: shown.length > 0 ? y + rowHeight - area.y : 0 };
@@ -105,5 +110,5 @@ function whatMatters(model: FlowModel, mate: TeammateState): readonly string[] {
     .map(each => `${plainText(each.branch)}: ${distance(each.ahead, each.behind, plainText(each.upstream))}`);
   const mine = new Set(model.snapshot.learner.files.map(file => file.path));
   const both = mate.clone.files.filter(file => mine.has(file.path)).map(file => plainText(file.path));
-  return [...ahead.slice(0, 2), ...(both.length > 0 ? [`Changes ${list(both.slice(0, 2))}, as you do.`] : [])];
+  return [...ahead.slice(0, 2), ...(both.length > 0 ? [say`Changes ${list(both.slice(0, 2))}, as you do.`] : [])];
 }

@@ -50,22 +50,6 @@ export function flowLayout(requested: number): FlowLayout {
   };
 }
 
-const roomyPitch = 68;
-const closePitch = 48;
-
-export interface FlowRhythm {
-  readonly lanePitch: number;
-  /** Between the host and the computer. */
-  readonly wireHeight: number;
-}
-
-/** How far lanes stand apart: as far as is good to look at, and closer where the picture would not fit the height. `gaps` are those between lanes, `rest` is all else. */
-export function flowRhythm(height: number | undefined, gaps: number, rest: number): FlowRhythm {
-  const free = height === undefined ? roomyPitch : Math.floor((height - rest) / Math.max(1, gaps));
-  const lanePitch = Math.max(closePitch, Math.min(roomyPitch, free));
-  return { lanePitch, wireHeight: lanePitch < 60 ? 58 : 74 };
-}
-
 /** The widest column that still shows `wanted` commits and leaves one free for the next; the narrowest where even that does not fit them all. */
 export function columnPitch(layout: FlowLayout, wanted: number): { readonly pitch: number; readonly room: number } {
   const length = layout.graphRight - layout.graphX - 30;

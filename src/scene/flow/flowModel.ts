@@ -14,8 +14,12 @@ export interface FlowTriggers {
 export interface FlowOptions {
   /** In pixels at 100 %; 1280 where absent. */
   readonly width?: number;
-  /** The height that there is, in pixels at 100 %: lanes move closer together where it is little. */
+  /** The height that there is, in pixels at 100 %: everything moves closer together where it is little. */
   readonly height?: number;
+  /** How small it may be drawn to fit the height; 1 where absent. The scale that was chosen is `width` through the width of the scene. */
+  readonly smallest?: number;
+  /** One of two pictures side by side: headings are short and of one height. */
+  readonly isBeside?: boolean;
   readonly measure?: Measure;
   /** What just happened; the sentence of the round where absent. */
   readonly title?: string;

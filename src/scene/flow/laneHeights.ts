@@ -8,7 +8,7 @@ import type { RepositoryView } from './flowModel';
 export function laneHeights(
   view: RepositoryView,
   first: number,
-  pitch: number,
+  gapBelow: (key: string) => number,
   commits: readonly Commit[],
 ): ReadonlyMap<string, number> {
   const spans = spansOf(view, commits);
@@ -28,7 +28,7 @@ export function laneHeights(
     heights.set(key, next);
     const isFeature = (view.lanes.roles.get(key) ?? (key.startsWith('ghost:') ? 'feature' : 'other')) === 'feature';
     if (isFeature) users.set(key, [key]);
-    next += pitch;
+    next += gapBelow(key);
   }
   return heights;
 }

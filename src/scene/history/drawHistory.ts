@@ -1,9 +1,11 @@
+import { plural, say } from '../../base/say';
+import { sayState } from '../../base/sayState';
 import type { Snapshot } from '../../world/snapshot';
 import { fitText, plainText } from '../fitText';
 import { commitActs } from '../flow/repositoryWords';
 import type { Mark, Scene } from '../scene';
 import { tableMeasure, type Measure } from '../textWidth';
-import { list, short } from '../words';
+import { pointsHere, short } from '../words';
 import { edgeIndex } from './edgeIndex';
 import { snapshotColumns, type HistoryColumns, type HistoryRef } from './historyColumns';
 import { foldedLane, layoutHistory, roleOfLane, type HistoryLayout } from './layoutHistory';
@@ -42,14 +44,14 @@ export function drawHistory(history: Snapshot | HistoryColumns, options: History
   for (const edge of edgeIndex(columns).between(from, to)) edges.push(frame.edge(edge));
   for (let row = from; row <= to; row++) marks.push(...frame.row(row));
   marks.unshift(...edges, ...requestArcs(columns, frame, from, to));
-  const title = columns.count === 1 ? 'History: 1 commit.' : `History: ${columns.count} commits.`;
+  const title = plural(columns.count, say`History: 1 commit.`, say`History: ${columns.count} commits.`);
   return {
     kind: 'history',
     width,
     height: columns.count * rowHeight,
     baseY: base * rowHeight,
     title,
-    subtitle: 'The newest is at the end.',
+    subtitle: say`The newest is at the end.`,
     marks,
     spoken: [title, ...marks.filter(mark => mark.region === 'history').map(mark => mark.spoken ?? '')],
   };
@@ -224,16 +226,23 @@ function newFrame(
 
   function rowSentence(row: number, refs: readonly HistoryRef[], state: string | undefined): string {
     const text = columns.text(row);
-    const names = refs.map(ref => `${plainText(ref.name)}${ref.kind === 'host' ? ' on the host' : ''}`);
+    const names = refs.map(ref =>
+      ref.kind === 'host' ? say`${plainText(ref.name)} on the host` : plainText(ref.name),
+    );
     const lane = layout.lanes[row] ?? 0;
     const where =
       lane === foldedLane
-        ? 'among many features'
-        : `in the lane of ${roleOfLane(lane) === 'feature' ? 'a feature' : roleOfLane(lane)}`;
+        ? say`among many features`
+        : say`in the lane of ${roleOfLane(lane) === 'feature' ? say`a feature` : roleOfLane(lane)}`;
     const about = text
-      ? `Commit ${short(text.oid)}, “${plainText(text.subject)}”, by ${plainText(text.author)}`
-      : `Commit ${row + 1}`;
-    return `${about}, ${where}.${(columns.second[row] ?? -1) >= 0 ? ' It joins two lines.' : ''}${names.length > 0 ? ` ${list(names)} ${names.length === 1 ? 'points' : 'point'} here.` : ''}${state ? ` Pipeline: ${state}.` : ''}`;
+      ? say`Commit ${short(text.oid)}, “${plainText(text.subject)}”, by ${plainText(text.author)}`
+      : say`Commit ${row + 1}`;
+    return [
+      `${about}, ${where}.`,
+      ...((columns.second[row] ?? -1) >= 0 ? [say`It joins two lines.`] : []),
+      ...(names.length > 0 ? [pointsHere(names)] : []),
+      ...(state ? [say`Pipeline: ${sayState(state)}.`] : []),
+    ].join(' ');
   }
 }
 

@@ -1,3 +1,4 @@
+import { say } from '../../base/say';
 import type { Snapshot } from '../../world/snapshot';
 import { branchRole } from '../branchRole';
 import type { LaneRole } from '../scene';
@@ -109,7 +110,7 @@ export function snapshotColumns(snapshot: Snapshot): HistoryColumns {
         label: `${sign}${request.id}`,
         from: request.head,
         to: tip(request.target),
-        spoken: `${sign}${request.id} asks to take ${request.source} into ${request.target}.`,
+        spoken: say`${sign}${request.id} asks to take ${request.source} into ${request.target}.`,
       })),
     pipelines: new Map(
       host.pipelines.filter(pipeline => pipeline.row >= 0).map(pipeline => [pipeline.row, pipeline.state]),

@@ -37,6 +37,23 @@ describe('drawFlow', () => {
       it(`covers no label in ${situation.name} at ${width}`, () => {
         assert.deepEqual(coveredPairs(draw(situation, width)), []);
       });
+    for (const [width, height] of [
+      [1030, 430],
+      [930, 330],
+      [640, 430],
+      [515, 430],
+      [480, 600],
+      [320, 500],
+      [300, 300],
+    ] as const)
+      it(`covers no label in ${situation.name} at ${width} x ${height}`, () => {
+        for (const isBeside of [false, true]) {
+          const { snapshot, round, triggers, title } = situation;
+          const scene = drawFlow(snapshot, round, triggers, { width, height, smallest: 0.88, title, isBeside });
+          assert.deepEqual(coveredPairs(scene), []);
+          if (width >= 1000) assert.ok(scene.height <= (height * scene.width) / width, 'the whole picture is in sight');
+        }
+      });
   }
 
   it('is plain JSON and the same for the same values', () => {

@@ -1,0 +1,87 @@
+import { plural, say } from '../../base/say';
+import { fitText, plainText } from '../fitText';
+import type { Bounds, Mark } from '../scene';
+import type { Measure } from '../textWidth';
+import { count, openRequests } from '../words';
+import type { FlowLayout } from './flowLayout';
+import type { FlowModel, RepositoryView } from './flowModel';
+
+export interface BoxWords {
+  readonly name: string;
+  readonly detail: string;
+  readonly spoken: string;
+}
+
+/** The box of a host or a computer with its name; `right` is where the words of its first row end. */
+export function drawBox(
+  id: 'host' | 'computer',
+  at: Bounds,
+  { name, detail, spoken }: BoxWords,
+  { others }: RepositoryView,
+  layout: FlowLayout,
+  measure: Measure,
+): { readonly marks: readonly Mark[]; readonly right: number } {
+  const x = at.x + 16;
+  const y = at.y + 22;
+  const nameWidth = measure(name, 'heading');
+  const room = layout.graphRight - x - nameWidth - 12;
+  const text = detail ? fitText(detail, Math.min(room, 260), 'label', measure) : '';
+  const marks: Mark[] = [
+    { shape: 'box', id, part: id, ...at, region: id, spoken },
+    { shape: 'text', id: `${id}:name`, part: id, x, y, width: nameWidth, text: name, style: 'heading' },
+  ];
+  let right = x + nameWidth;
+  if (text) {
+    const width = measure(text, 'label');
+    marks.push({
+      shape: 'text',
+      id: `${id}:detail`,
+      part: id,
+      x: right + 10,
+      y,
+      width,
+      text,
+      style: 'label',
+      look: ['muted'],
+    });
+    right += 10 + width;
+  }
+  if (others.length === 0) return { marks, right };
+  const left = right + 14;
+  const more = fitText(
+    plural(others.length, say`+1 more branch`, say`+${others.length} more branches`),
+    layout.graphRight - left - 18,
+    'small',
+    measure,
+  );
+  if (more.length <= 2) return { marks, right };
+  const width = Math.ceil(measure(more, 'small')) + 16;
+  marks.push({
+    shape: 'pill',
+    id: `${id}:others`,
+    part: 'note',
+    x: left,
+    y: y - 14,
+    width,
+    height: 19,
+    text: more,
+    style: 'small',
+    region: id,
+    spoken: say`${others.length} more branches are not drawn here: ${others.slice(0, 8).map(plainText).join(', ')}${others.length > 8 ? ' …' : ''}. The history picture shows them.`,
+  });
+  return { marks, right: left + width };
+}
+
+export function hostSentence({ snapshot, host }: FlowModel): string {
+  const branches = snapshot.host.refs.filter(ref => ref.kind === 'branch').length;
+  const open = snapshot.host.pullRequests.filter(request => request.state === 'open').length;
+  const requests = openRequests(open, snapshot.flavour);
+  const what = say`${snapshot.host.name}, project ${plainText(snapshot.project)}: ${count(branches, 'branch')}, ${requests}.`;
+  return host.others.length > 0 ? `${what} ${say`${host.others.length} branches are not drawn.`}` : what;
+}
+
+export function computerSentence({ snapshot }: FlowModel): string {
+  const { head } = snapshot.learner;
+  const at = head.kind === 'branch' ? plainText(head.branch) : say`a commit without a branch`;
+  return say`Your computer, folder ${plainText(snapshot.learner.path)}: you are on ${at}.`;
+}
