@@ -37,13 +37,14 @@ async function openWalkthrough(extension: vscode.Extension<unknown>, activated: 
   if (Date.now() > known) return;
   await new Promise(resolve => setTimeout(resolve, 300));
   const { tabGroups } = vscode.window;
-  const tab = tabGroups.activeTabGroup.activeTab;
-  if (tab?.label.includes(walkthrough.title)) return;
+  const other = tabGroups.activeTabGroup.activeTab?.label;
+  if (other?.includes(walkthrough.title)) return;
   await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Opening the walkthrough …') },
     () => new Promise(resolve => setTimeout(resolve, known - Date.now())),
   );
-  // The tab of the other walkthrough would keep its name and fall back to it.
-  if (tab?.isActive === true) await tabGroups.close(tab);
+  // The tab of the other walkthrough would keep its name and fall back to it. Tabs may have come and gone meanwhile.
+  const tab = tabGroups.all.flatMap(({ tabs }) => tabs).find(({ label }) => label === other);
+  if (tab) await tabGroups.close(tab);
   await open();
 }
