@@ -121,6 +121,10 @@ export interface DiscMark extends MarkBase {
   /** The state as a sign, so that colour is never alone: a tick, an arrow, a bar. */
   readonly sign?: string;
 }
+/** Where the sign of a disc stands, right of and above its middle: on a small one further out, so that the number is seen. */
+export const signAt = ({ r }: DiscMark): number => (r < 13 ? r : r - 1);
+export const signRadius = ({ r }: DiscMark): number => (r < 13 ? 6 : 7);
+
 export interface TextMark extends MarkBase {
   readonly shape: 'text';
   /** The left edge, and the base line. */

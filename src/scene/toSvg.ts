@@ -1,4 +1,4 @@
-import type { LaneRole, Mark, Scene } from './scene';
+import { signAt, signRadius, type LaneRole, type Mark, type Scene } from './scene';
 import { fontOf } from './textWidth';
 
 /** Everything that gives a picture its colours. */
@@ -7,11 +7,18 @@ export interface Palette {
   readonly ink: string;
   readonly muted: string;
   readonly line: string;
+  /** Boxes of host and computer, and cards in them. */
+  readonly box: string;
   readonly card: string;
+  /** Arrows and lines that are there, and those that are not open. */
+  readonly wire: string;
+  readonly faint: string;
   readonly done: string;
+  readonly onDone: string;
   readonly next: string;
   readonly onNext: string;
   readonly lit: string;
+  readonly onLit: string;
   readonly bad: string;
   readonly roles: Readonly<Record<LaneRole, string>>;
 }
@@ -21,11 +28,16 @@ export const lightPalette: Palette = {
   ink: '#1f2328',
   muted: '#57606a',
   line: '#c9ced6',
+  box: '#f8f9fa',
   card: '#f3f4f6',
+  wire: '#73777b',
+  faint: '#8f9296',
   done: '#00734c',
+  onDone: '#c7e0d8',
   next: '#005fb8',
   onNext: '#ffffff',
   lit: '#7a4f00',
+  onLit: '#eae3d6',
   bad: '#b3261e',
   roles: {
     main: '#0067b0',
@@ -37,30 +49,13 @@ export const lightPalette: Palette = {
   },
 };
 
-export const darkPalette: Palette = {
-  paper: '#1f1f1f',
-  ink: '#d4d4d4',
-  muted: '#a9a9a9',
-  line: '#454545',
-  card: '#2b2b2b',
-  done: '#4cc38a',
-  next: '#3794ff',
-  onNext: '#00132b',
-  lit: '#ffc83d',
-  bad: '#f48771',
-  roles: {
-    main: '#56b4e9',
-    hotfix: '#f0804a',
-    release: '#d68bd0',
-    dev: '#4cc38a',
-    feature: '#e5b567',
-    other: '#a9b1bd',
-  },
-};
-
 /** The scene as a picture that stands alone: no style sheet, no script, no font but the reader's own. */
-export function toSvg(scene: Scene, palette: Palette = lightPalette): string {
-  const head = `<svg xmlns="http://www.w3.org/2000/svg" width="${scene.width}" height="${scene.height}" viewBox="0 0 ${scene.width} ${scene.height}" font-family="system-ui, 'Segoe UI', sans-serif" role="img" aria-label="${escape(scene.title)}">`;
+export function toSvg(
+  scene: Scene,
+  palette: Palette = lightPalette,
+  fonts = "system-ui, 'Segoe UI', sans-serif",
+): string {
+  const head = `<svg xmlns="http://www.w3.org/2000/svg" width="${scene.width}" height="${scene.height}" viewBox="0 0 ${scene.width} ${scene.height}" font-family="${escape(fonts)}" role="img" aria-label="${escape(scene.title)}">`;
   const heads = [
     ...new Set(scene.marks.map(mark => (mark.shape === 'path' && mark.arrow ? stroke(mark, palette) : ''))),
   ].filter(Boolean);
@@ -92,14 +87,16 @@ function stroke(mark: Mark, palette: Palette): string {
       : mark.state === 'done'
         ? palette.done
         : mark.state === 'blocked'
-          ? palette.line
-          : palette.muted;
+          ? palette.faint
+          : palette.wire;
+  if (has(mark, 'previewed')) return palette.next;
+  if (mark.part === 'pull-request' && mark.shape === 'pill') return palette.next;
   if (mark.state === 'done' || has(mark, 'passed')) return palette.done;
   if (mark.state === 'next') return palette.next;
   if (mark.state === 'lit' || has(mark, 'busy')) return palette.lit;
   if (has(mark, 'failed')) return palette.bad;
   if (mark.role) return palette.roles[mark.role];
-  return mark.part === 'badge' || mark.shape === 'box' ? palette.line : palette.muted;
+  return mark.part === 'badge' || mark.shape === 'box' ? palette.line : palette.wire;
 }
 
 function dashes(mark: Mark): string {
@@ -121,14 +118,14 @@ function draw(mark: Mark, palette: Palette, heads: readonly string[]): string {
   const title = mark.spoken ? `<title>${escape(mark.spoken)}</title>` : '';
   switch (mark.shape) {
     case 'box':
-      return `<rect x="${n(mark.x)}" y="${n(mark.y)}" width="${n(mark.width)}" height="${n(mark.height)}" rx="8" fill="${has(mark, 'card') ? palette.card : 'none'}" stroke="${colour}"${dashes(mark)}>${title}</rect>`;
+      return `<rect x="${n(mark.x)}" y="${n(mark.y)}" width="${n(mark.width)}" height="${n(mark.height)}" rx="8" fill="${has(mark, 'card') ? palette.card : palette.box}" stroke="${colour}"${dashes(mark)}>${title}</rect>`;
     case 'path': {
       const width =
         mark.part === 'edge' ? 2.5 : mark.state === 'next' ? 3 : mark.part === 'step' || has(mark, 'dashed') ? 2 : 1;
       return `<path d="${mark.d}" fill="none" stroke="${colour}" stroke-width="${width}"${dashes(mark)}${mark.arrow ? ` marker-end="url(#arrow${heads.indexOf(colour)})"` : ''}/>`;
     }
     case 'dot': {
-      const hollow = has(mark, 'remote') || mark.state === 'ghost';
+      const hollow = has(mark, 'remote') || has(mark, 'previewed') || mark.state === 'ghost';
       const ring =
         has(mark, 'tip') || has(mark, 'head')
           ? `<circle cx="${n(mark.x)}" cy="${n(mark.y)}" r="${n(mark.r + 3.5)}" fill="none" stroke="${palette.ink}" stroke-width="${has(mark, 'head') ? 3 : 1.5}"/>`
@@ -142,14 +139,23 @@ function draw(mark: Mark, palette: Palette, heads: readonly string[]): string {
         ? `<path d="${icons[mark.icon]}" transform="translate(${n(mark.x + 13)},${n(mark.y + mark.height / 2)})" fill="none" stroke="${palette.ink}" stroke-width="1.3"/>`
         : '';
       const font = fontOf[mark.style];
-      return `<g>${title}<rect x="${n(mark.x)}" y="${n(mark.y)}" width="${n(mark.width)}" height="${n(mark.height)}" rx="${n(mark.height / 2)}" fill="${head ? palette.ink : palette.card}" stroke="${head ? palette.ink : colour}"${dashes(mark)}/>${icon}${label(mark.x + 8 + indent + (mark.width - 16 - indent) / 2, mark.y + mark.height / 2 + 4, mark.text, font.size, font.bold, head ? palette.paper : palette.ink, true)}</g>`;
+      const isHollow = has(mark, 'remote-branch') || mark.state === 'unlit';
+      const fill = head ? palette.ink : mark.state === 'lit' ? palette.onLit : isHollow ? palette.paper : palette.card;
+      const ink = head ? palette.paper : mark.state === 'ghost' || mark.state === 'unlit' ? palette.muted : palette.ink;
+      return `<g>${title}<rect x="${n(mark.x)}" y="${n(mark.y)}" width="${n(mark.width)}" height="${n(mark.height)}" rx="${n(mark.height / 2)}" fill="${fill}" stroke="${head ? palette.ink : colour}"${dashes(mark)}/>${icon}${label(mark.x + 8 + indent + (mark.width - 16 - indent) / 2, mark.y + mark.height / 2 + 4, mark.text, font.size, font.bold, ink, true)}</g>`;
     }
     case 'disc': {
       const isNext = mark.state === 'next';
+      const ring =
+        isNext && !has(mark, 'plain')
+          ? `<circle cx="${n(mark.x)}" cy="${n(mark.y)}" r="${n(mark.r + 4)}" fill="none" stroke="${colour}" stroke-width="2"/>`
+          : '';
+      const fill = isNext ? palette.next : mark.state === 'done' ? palette.onDone : palette.paper;
+      const ink = isNext ? palette.onNext : mark.state === 'blocked' ? palette.muted : palette.ink;
       const sign = mark.sign
-        ? `<circle cx="${n(mark.x + mark.r - 1)}" cy="${n(mark.y - mark.r + 1)}" r="7" fill="${palette.paper}" stroke="${colour}"/>${label(mark.x + mark.r - 1, mark.y - mark.r + 4.5, mark.sign, 9, true, palette.ink, true)}`
+        ? `<circle cx="${n(mark.x + signAt(mark))}" cy="${n(mark.y - signAt(mark))}" r="${signRadius(mark)}" fill="${palette.paper}" stroke="${colour}"/>${label(mark.x + signAt(mark), mark.y - signAt(mark) + 3.5, mark.sign, 9, true, palette.ink, true)}`
         : '';
-      return `<g>${title}<circle cx="${n(mark.x)}" cy="${n(mark.y)}" r="${n(mark.r)}" fill="${isNext ? palette.next : palette.paper}" stroke="${colour}" stroke-width="2"${dashes(mark)}/>${label(mark.x, mark.y + (mark.r > 8 ? 4.5 : 3.5), mark.text, mark.r > 8 ? 13 : 9, true, isNext ? palette.onNext : palette.ink, true)}${sign}</g>`;
+      return `<g>${title}${ring}<circle cx="${n(mark.x)}" cy="${n(mark.y)}" r="${n(mark.r)}" fill="${fill}" stroke="${colour}" stroke-width="2"${dashes(mark)}/>${label(mark.x, mark.y + (mark.r > 8 ? 4.5 : 3.5), mark.text, mark.r > 8 ? 13 : 9, true, ink, true)}${sign}</g>`;
     }
     case 'text': {
       const font = fontOf[mark.style];

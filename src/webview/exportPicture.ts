@@ -1,9 +1,11 @@
+import { say } from '../base/say';
 import type { Scene } from '../scene/scene';
 import { toMermaid } from '../scene/toMermaid';
-import { darkPalette, lightPalette, toSvg } from '../scene/toSvg';
+import { toSvg } from '../scene/toSvg';
 import { toText } from '../scene/toText';
 import type { Snapshot } from '../world/snapshot';
 import type { MapChannel } from './mapApp';
+import { pagePalette } from './pagePalette';
 
 /** Saves what is seen, or puts it on the clipboard; tells in one sentence what became of it. */
 export async function exportPicture(
@@ -13,12 +15,10 @@ export async function exportPicture(
   channel: MapChannel,
 ): Promise<string> {
   const name = `git-flow-${scene.kind}`;
-  const isLight =
-    document.body.classList.contains('vscode-light') || document.body.classList.contains('vscode-high-contrast-light');
-  const svg = () => toSvg(scene, isLight ? lightPalette : darkPalette);
+  const svg = () => toSvg(scene, pagePalette(), getComputedStyle(document.body).fontFamily);
   const save = async (ending: string, encoding: 'text' | 'base64', content: string) => {
     const { savedAs } = await channel.request('save', { name: `${name}.${ending}`, encoding, content });
-    return savedAs === null ? 'Not saved.' : `Saved as ${savedAs}.`;
+    return savedAs === null ? say`Not saved.` : say`Saved as ${savedAs}.`;
   };
   switch (kind) {
     case 'svg':
@@ -31,7 +31,7 @@ export async function exportPicture(
       return save('txt', 'text', toText(scene));
     default:
       await channel.request('act', { kind: 'copy', text: toText(scene) });
-      return 'The picture’s text is on the clipboard.';
+      return say`The picture’s text is on the clipboard.`;
   }
 }
 
@@ -44,7 +44,7 @@ async function toPng(svg: string, width: number, height: number): Promise<string
   canvas.width = width * 2;
   canvas.height = height * 2;
   const context = canvas.getContext('2d');
-  if (!context) throw new Error('This page cannot draw a PNG picture.');
+  if (!context) throw new Error(say`This page cannot draw a PNG picture.`);
   context.scale(2, 2);
   context.drawImage(image, 0, 0);
   return canvas.toDataURL('image/png').split(',')[1] ?? '';

@@ -1,4 +1,4 @@
-import type { DiscMark, Mark } from '../scene/scene';
+import { signAt, signRadius, type DiscMark, type Mark } from '../scene/scene';
 
 /** Sets an attribute at once or in motion. */
 export type SetAttribute = (node: SVGElement, name: string, value: string | number) => void;
@@ -88,11 +88,11 @@ function updateDisc(group: SVGGElement, mark: DiscMark): void {
   write(group, 'label', mark.text, 0, mark.r > 8 ? 4.5 : 3.5);
   if (mark.sign) {
     const bubble = child(group, 'circle', 'bubble');
-    bubble.setAttribute('r', '7');
-    bubble.setAttribute('cx', String(mark.r - 1));
-    bubble.setAttribute('cy', String(1 - mark.r));
+    bubble.setAttribute('r', String(signRadius(mark)));
+    bubble.setAttribute('cx', String(signAt(mark)));
+    bubble.setAttribute('cy', String(-signAt(mark)));
   } else drop(group, 'bubble');
-  write(group, 'sign', mark.sign ?? '', mark.r - 1, 4.5 - mark.r);
+  write(group, 'sign', mark.sign ?? '', signAt(mark), 3.5 - signAt(mark));
 }
 
 const icons = {

@@ -336,7 +336,11 @@ function refMarks(
       const bounds = placer.place({ width, height: pillHeight }, wishesFor(width), keepOff);
       return bounds && { text, bounds };
     };
-    const placed = attempt(most, true) ?? (isPlain ? attempt(most * 0.7, true) : undefined) ?? attempt(most, false) ?? (isPlain ? attempt(most * 0.55, false) : undefined);
+    const placed =
+      attempt(most, true) ??
+      (isPlain ? attempt(most * 0.7, true) : undefined) ??
+      attempt(most, false) ??
+      (isPlain ? attempt(most * 0.55, false) : undefined);
     if (!placed) continue;
     const { text, bounds: spot } = placed;
     const { width } = spot;

@@ -46,6 +46,7 @@ export interface FlowPlan {
 
 /** Scales that are tried, one after another, where not even the closest picture fits at 100 %. */
 const scales = [1, 0.94, 0.88];
+const closest = Math.min(...whole.map(({ lanePitch }) => lanePitch));
 
 /**
  * The roomiest plan that fits the height that there is; where none does, the closest whole one, to be scrolled. Room to the sides is known
@@ -80,7 +81,7 @@ export function planFlow(
   let last: FlowPlan | undefined;
   for (const density of [...whole, cut])
     for (const scale of scales) {
-      if (scale < smallest || (scale < 1 && !density.isCompact)) continue;
+      if (scale < smallest || (scale < 1 && density.lanePitch > closest)) continue;
       const made = plan(density, scale);
       if (made.height <= height / scale) return made;
       if (density.isWhole) last = made;
@@ -142,7 +143,7 @@ function planAt(
   const computerTitle = drawBox(
     'computer',
     computerBox,
-    { name: say`Your computer`, detail: snapshot.learner.path, spoken: computerSentence(model) },
+    { name: say`Your computer`, detail: isTerse ? '' : snapshot.learner.path, spoken: computerSentence(model) },
     model.local,
     layout,
     measure,
