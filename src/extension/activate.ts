@@ -30,7 +30,7 @@ import { TeamTerminals } from './terminal/teamTerminals';
 import { StepTriggers } from './triggers/stepTriggers';
 import { triggersFace } from './triggers/triggersFace';
 import type { Answer } from './triggers/triggersMarkdown';
-import { trainingFace, type TrainingPart } from './training/trainingFace';
+import { trainingFace, type TrainingFace } from './training/trainingFace';
 import { afterFirstRound } from './views/afterFirstRound';
 import { branchesView } from './views/branchesView';
 import { requestsView } from './views/requestsView';
@@ -50,7 +50,7 @@ export interface GitFlowApi {
   readonly triggers: () => Answer | undefined;
   /** What the steps 6 and 7 would set off now. */
   readonly stepTriggers: StepTriggers;
-  readonly training: TrainingPart;
+  readonly training: Pick<TrainingFace, 'open' | 'room'>;
   /** The pages and remarks of pull requests; undefined before there was one. */
   readonly review: () => ReviewRoom | undefined;
 }

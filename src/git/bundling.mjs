@@ -1,6 +1,7 @@
 // What changes in the Git libraries while they are bundled. just-git 1.7.1: places that cost time with every commit of
 // history; without this plug-in all works the same, only slower. Worth offering upstream; gone when it answers there.
 // isomorphic-git: one function of another licence gives way to our own (docs/decisions/isomorphic-git-join.md).
+// memfs: what nobody calls stays out.
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -45,6 +46,12 @@ function withOwnJoin(contents) {
   return `import { joinPaths as join } from './joinPaths';\n${contents.slice(0, start)}${contents.slice(end)}`;
 }
 
+/** Parts of memfs behind methods that `MemoryVolume` has no use for: pictures of a volume in CBOR and JSON, copies, patterns. */
+const unused = [
+  { filter: /^@jsonjoy\.com\/fs-snapshot$/, importer: /fs-node[\\/]lib[\\/]volume\.js$/ },
+  { filter: /^\.\/(glob|cp)$/, importer: /fs-node[\\/]lib[\\/]\w+\.js$/ },
+];
+
 /**
  * An esbuild plug-in; it fails the build when just-git is no longer as it was known.
  * @param {{ browser?: boolean }} [options]
@@ -58,6 +65,11 @@ export const bundleGit = ({ browser = false } = {}) => ({
       contents: withOwnJoin(await readFile(at, 'utf8')),
       resolveDir: here,
     }));
+    for (const { filter, importer } of unused)
+      onResolve({ filter }, ({ path: to, importer: from }) =>
+        importer.test(from) ? { path: to, namespace: 'unused' } : undefined,
+      );
+    onLoad({ filter: /.*/, namespace: 'unused' }, () => ({ contents: 'module.exports = {};' }));
     for (const { file, changes } of mends)
       onLoad({ filter: file }, async ({ path: at }) => {
         let contents = await readFile(at, 'utf8');

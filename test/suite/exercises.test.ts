@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { GitFlowApi } from '../../src/extension/activate';
 import { exerciseText } from '../../src/extension/training/exerciseText';
-import { exerciseUri } from '../../src/extension/training/exerciseDocument';
+import { exerciseUri } from '../../src/extension/training/exerciseUri';
 import { exercisesModel } from '../../src/extension/training/exercisesModel';
 import { Attempts } from '../../src/extension/training/attempts';
 import { startTeam, stateOf, typeLine, waitFor } from './support/editor';
@@ -13,18 +13,20 @@ const id = 'see-the-team';
 async function begin(exercise = id): Promise<GitFlowApi> {
   const api = await startTeam();
   await vscode.commands.executeCommand('gitFlow.exercise.start', exercise);
-  await waitFor('the attempt', () => api.training.attempts.current?.exercise.id === exercise);
+  await waitFor('the attempt', () => currentId(api) === exercise);
   return api;
 }
 
-const currentId = (api: GitFlowApi) => api.training.attempts.current?.exercise.id;
-const isDone = (api: GitFlowApi) => api.training.attempts.current?.progress?.done === true;
-const stars = (api: GitFlowApi, exercise = id) => api.training.store.book[exercise]?.stars;
+const current = (api: GitFlowApi) => api.training.room()?.attempts.current ?? null;
+const currentId = (api: GitFlowApi) => current(api)?.exercise.id;
+const isDone = (api: GitFlowApi) => current(api)?.progress?.done === true;
+const stars = (api: GitFlowApi, exercise = id) => api.training.room()?.store.book[exercise]?.stars;
 
 describe('Exercises', () => {
   it('are listed by course, with a way to start each', async () => {
     const api = await startTeam();
-    const exercises = (await api.training.catalogue.entries()).map(({ exercise }) => exercise);
+    const { catalogue } = await api.training.open();
+    const exercises = (await catalogue.entries()).map(({ exercise }) => exercise);
     assert.ok(exercises.length >= 40, `${exercises.length}`);
     const tree = exercisesModel(exercises, {}, null);
     assert.ok(tree.length >= 5);
@@ -69,9 +71,9 @@ describe('Exercises', () => {
     assert.match(texts[2] ?? '', /`git fetch …/);
     assert.match(texts[3] ?? '', /git fetch/);
     assert.equal(stateOf(api).team.timeline.position, 0, 'nothing was run');
-    const { current } = api.training.attempts;
-    assert.ok(current);
-    for (const text of texts) assert.ok(exerciseText(current.exercise, current).includes(text), text);
+    const attempt = current(api);
+    assert.ok(attempt);
+    for (const text of texts) assert.ok(exerciseText(attempt.exercise, attempt).includes(text), text);
   });
 
   it('show how it is done on a copy, and give the own team back as it was', async () => {
@@ -105,16 +107,14 @@ describe('Exercises', () => {
     await vscode.commands.executeCommand('gitFlow.exercise.restart');
     assert.equal(stateOf(api).snapshot.timeline.position, 0);
     await vscode.commands.executeCommand('gitFlow.exercise.skip');
-    await waitFor('the next one', () => api.training.attempts.current?.exercise.id === 'catch-up');
+    await waitFor('the next one', () => currentId(api) === 'catch-up');
   });
 
   it('name a misconception', async () => {
     const api = await begin();
     await typeLine(api, 'git fetch origin');
     await typeLine(api, 'cat docs/guide.md');
-    await waitFor('the note', () =>
-      api.training.attempts.current?.misconceptions.some(({ code }) => code === 'fetch-changes-files'),
-    );
+    await waitFor('the note', () => current(api)?.misconceptions.some(({ code }) => code === 'fetch-changes-files'));
   });
 
   it('come back after a reload, with the help that was given', async () => {
@@ -123,7 +123,7 @@ describe('Exercises', () => {
     await api.sandbox.flush();
     const extension = vscode.extensions.getExtension<GitFlowApi>('git-flow-trainer.git-flow-trainer');
     assert.ok(extension);
-    const { attempts, catalogue, context } = api.training;
+    const { attempts, catalogue, context } = await api.training.open();
     const again = new Attempts(context, catalogue);
     again.restore();
     await again.ready;
@@ -190,6 +190,6 @@ describe('Exercises', () => {
   it('end when another team takes the place', async () => {
     const api = await begin();
     await vscode.commands.executeCommand('gitFlow.start', 'gitlab');
-    assert.equal(api.training.attempts.current, null);
+    assert.equal(current(api), null);
   });
 });

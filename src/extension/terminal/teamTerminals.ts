@@ -5,6 +5,7 @@ import type { Sandbox, SandboxState } from '../state/sandbox';
 import { cloneUri } from '../files/cloneUri';
 import { editInTab } from './editInTab';
 import { makePrompt } from './prompt';
+import { nextLine } from './nextLine';
 import { TerminalSession } from './terminalSession';
 
 /** One open terminal: whose it is, its conversation, and the editor's end of it. */
@@ -173,12 +174,6 @@ export class TeamTerminals implements vscode.Disposable {
 function cloneOf({ snapshot }: SandboxState, person: PersonId) {
   if (person === 'learner') return snapshot.learner;
   return snapshot.teammates.find(({ clone }) => clone.person === person)?.clone;
-}
-
-/** The first of the lines that do the next step. */
-export function nextLine(state: SandboxState | null): string | null {
-  if (!state || state.round.obstacle !== null) return null;
-  return state.round.steps.find(({ id }) => id === state.round.next)?.lines[0] ?? null;
 }
 
 function greet(state: SandboxState | null, person: PersonId): readonly string[] {

@@ -9,6 +9,7 @@ import type { HostFlavour, Snapshot } from '../../world/snapshot';
 import type { Team } from '../../world/team';
 import type { FaceContext } from '../face';
 import type { Catalogue } from './catalogue';
+import { attemptKey as key } from './keys';
 import { stages, type Stage } from './stage';
 
 /** The exercise that is being worked on, as the faces show it. */
@@ -31,7 +32,6 @@ interface Kept {
   readonly misconceptions: readonly Misconception[];
 }
 
-const key = 'gitFlow.attempt';
 /** A set-up takes a moment; one that takes this long never ends. */
 const longestSetUp = 20_000;
 

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { Disposables } from '../../base/disposable';
 import type { Exercise } from '../../training/exercise';
 import type { Progress } from '../../training/attempt';
-import { registerCommand, runCommand } from '../commands/registerCommand';
+import type { Commands } from '../commands/commandIds';
+import { runCommand } from '../commands/registerCommand';
 import type { FaceContext } from '../face';
 import type { TeamTerminals } from '../terminal/teamTerminals';
 import type { Attempts } from './attempts';
@@ -26,13 +26,23 @@ export interface Training {
   readonly page: ExerciseDocument;
 }
 
-/** Start, check, hint, restart, skip, solution, next. Each also takes its answer as an argument, so that it can be run without asking. */
-export function exerciseCommands(training: Training): vscode.Disposable {
+/** Each also takes its answer as an argument, so that it can be run without asking. */
+export interface ExerciseCommands {
+  readonly start: Commands['gitFlow.exercise.start'];
+  readonly check: Commands['gitFlow.exercise.check'];
+  readonly hint: Commands['gitFlow.exercise.hint'];
+  readonly restart: Commands['gitFlow.exercise.restart'];
+  readonly goal: Commands['gitFlow.exercise.goal'];
+  readonly skip: Commands['gitFlow.exercise.skip'];
+  readonly next: Commands['gitFlow.exercise.next'];
+  readonly solution: Commands['gitFlow.exercise.solution'];
+}
+
+export function exerciseCommands(training: Training): ExerciseCommands {
   const { attempts, store, terminals, context, page } = training;
-  const parts = new Disposables();
-  parts.add(registerCommand('gitFlow.exercise.start', given => startGiven(training, given)));
-  parts.add(
-    registerCommand('gitFlow.exercise.check', async () => {
+  return {
+    start: given => startGiven(training, given),
+    check: async () => {
       if (!(await requireAttempt(attempts))) return undefined;
       const progress = await attempts.check();
       if (!progress || !attempts.current) return undefined;
@@ -41,10 +51,8 @@ export function exerciseCommands(training: Training): vscode.Disposable {
       terminals.say(words);
       void vscode.window.showInformationMessage(words);
       return words;
-    }),
-  );
-  parts.add(
-    registerCommand('gitFlow.exercise.hint', async wanted => {
+    },
+    hint: async wanted => {
       if (!(await requireAttempt(attempts))) return undefined;
       const stage = stages.find(one => one === wanted);
       const text = await giveHint(context, attempts, terminals, stage);
@@ -53,32 +61,22 @@ export function exerciseCommands(training: Training): vscode.Disposable {
         void vscode.window.showInformationMessage(plain(text));
       }
       return text;
-    }),
-  );
-  parts.add(
-    registerCommand('gitFlow.exercise.restart', async () => {
+    },
+    restart: async () => {
       if (!(await requireAttempt(attempts))) return;
       await context.perform('reset-world');
       await attempts.restart();
       await attempts.check();
-    }),
-  );
-  parts.add(
-    registerCommand('gitFlow.exercise.goal', async () => {
+    },
+    goal: async () => {
       if (!(await requireAttempt(attempts))) return;
       await runCommand('gitFlow.openMap');
       context.goalPicture.ask();
-    }),
-  );
-  parts.add(registerCommand('gitFlow.exercise.skip', () => goOn(training, () => true)));
-  parts.add(registerCommand('gitFlow.exercise.next', () => goOn(training, ({ id }) => store.book[id] === undefined)));
-  parts.add(registerCommand('gitFlow.exercise.solution', given => showSolution(training, given)));
-  parts.add(
-    attempts.onDidFinish(({ exercise, progress }) => {
-      if (progress && progress.stars > 0) void finish(training, exercise, progress);
-    }),
-  );
-  return parts;
+    },
+    skip: () => goOn(training, () => true),
+    next: () => goOn(training, ({ id }) => store.book[id] === undefined),
+    solution: given => showSolution(training, given),
+  };
 }
 
 /** Starts an exercise in the place of the present team; asks before work outside of exercises is given up. */
@@ -203,7 +201,8 @@ export function describeProgress({ goals, done, commands, stars, forbidden }: Pr
   return [count, first?.goal.otherwise ?? '', first?.difference ?? ''].filter(Boolean).join(' ');
 }
 
-async function finish({ store, page }: Training, exercise: Exercise, progress: Progress): Promise<void> {
+/** Writes down what was reached and offers what comes next. */
+export async function finish({ store, page }: Training, exercise: Exercise, progress: Progress): Promise<void> {
   if (progress.stars === 0) return;
   await store.record(exercise.id, progress.stars, progress.commands);
   await page.show(exercise.id);

@@ -1,33 +1,28 @@
 import * as vscode from 'vscode';
+import { Disposables } from '../../base/disposable';
 import type { Attempts } from './attempts';
 import type { Catalogue } from './catalogue';
 import { exerciseText } from './exerciseText';
-
-const scheme = 'gitflow-exercise';
-
-export const exerciseUri = (id: string) => vscode.Uri.from({ scheme, path: `/${id}.md` });
+import { exerciseScheme, exerciseUri } from './exerciseUri';
 
 /** The page of an exercise as a document of the editor; it is made anew after every check. */
-export class ExerciseDocument implements vscode.TextDocumentContentProvider, vscode.Disposable {
+export class ExerciseDocument implements vscode.Disposable {
   readonly #attempts: Attempts;
   readonly #catalogue: Catalogue;
-  readonly #changed = new vscode.EventEmitter<vscode.Uri>();
-  readonly #parts: vscode.Disposable[];
+  readonly #parts = new Disposables();
 
-  readonly onDidChange = this.#changed.event;
-
-  constructor(attempts: Attempts, catalogue: Catalogue) {
+  /** `changed`: fired for a page that is to be asked for again. */
+  constructor(attempts: Attempts, catalogue: Catalogue, changed: vscode.EventEmitter<vscode.Uri>) {
     this.#attempts = attempts;
     this.#catalogue = catalogue;
-    this.#parts = [
-      vscode.workspace.registerTextDocumentContentProvider(scheme, this),
+    this.#parts.add(
       attempts.onDidChange(() => {
-        for (const { uri } of vscode.workspace.textDocuments) if (uri.scheme === scheme) this.#changed.fire(uri);
+        for (const { uri } of vscode.workspace.textDocuments) if (uri.scheme === exerciseScheme) changed.fire(uri);
       }),
-    ];
+    );
   }
 
-  async provideTextDocumentContent({ path }: vscode.Uri): Promise<string> {
+  async read({ path }: vscode.Uri): Promise<string> {
     const id = path.slice(1).replace(/\.md$/, '');
     const { current } = this.#attempts;
     if (current?.exercise.id === id) return exerciseText(current.exercise, current);
@@ -47,7 +42,6 @@ export class ExerciseDocument implements vscode.TextDocumentContentProvider, vsc
   }
 
   dispose(): void {
-    for (const part of this.#parts) part.dispose();
-    this.#changed.dispose();
+    this.#parts.dispose();
   }
 }

@@ -3,20 +3,16 @@ import { Disposables } from '../../base/disposable';
 import { stepIds } from '../../flow/step';
 import type { FaceContext } from '../face';
 import type { Catalogue } from './catalogue';
+import { exerciseFiles } from './exerciseFiles';
 import { exerciseKeys, type KeyHelp } from './exerciseKeys';
 import { toDiagnostic } from '../files/toDiagnostic';
-
-const selector: vscode.DocumentSelector = [
-  { pattern: '**/.gitflow/exercises/*.yaml' },
-  { pattern: '**/.gitflow/exercises/*.yml' },
-];
 
 /** Problems, completion and "Try this exercise" while one is being written, so that they are there without another extension. */
 export function exerciseLanguage({ host }: Pick<FaceContext, 'host'>, catalogue: Catalogue): vscode.Disposable {
   const parts = new Disposables();
   const { problems } = catalogue;
   const look = async (document: vscode.TextDocument) => {
-    if (vscode.languages.match(selector, document) === 0) return;
+    if (vscode.languages.match(exerciseFiles, document) === 0) return;
     const { version } = document;
     const { readExercise } = await host.loadEngine();
     if (document.version !== version || document.isClosed) return;
@@ -34,14 +30,16 @@ export function exerciseLanguage({ host }: Pick<FaceContext, 'host'>, catalogue:
   );
   parts.add(
     vscode.workspace.onDidCloseTextDocument(document => {
-      if (vscode.languages.match(selector, document) === 0) return;
+      if (vscode.languages.match(exerciseFiles, document) === 0) return;
       problems.delete(document.uri);
       catalogue.forget();
     }),
   );
-  parts.add(vscode.languages.registerCompletionItemProvider(selector, { provideCompletionItems: completions }, ' '));
   parts.add(
-    vscode.languages.registerCodeLensProvider(selector, {
+    vscode.languages.registerCompletionItemProvider(exerciseFiles, { provideCompletionItems: completions }, ' '),
+  );
+  parts.add(
+    vscode.languages.registerCodeLensProvider(exerciseFiles, {
       provideCodeLenses: ({ uri }) => [
         new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), {
           command: 'gitFlow.exercise.try',

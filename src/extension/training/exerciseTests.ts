@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../../base/disposable';
 import type { Attempts, CurrentAttempt } from './attempts';
-import { exerciseUri } from './exerciseDocument';
+import { exerciseUri } from './exerciseUri';
 
 /** The goals of the exercise under way as tests, for those who like to see them in the Test Explorer. */
 export function exerciseTests(attempts: Attempts): vscode.Disposable {

@@ -1,19 +1,25 @@
 import * as vscode from 'vscode';
-import { Disposables } from '../../base/disposable';
 import type { BookRefusal } from '../../training/progressBook';
-import { registerCommand } from '../commands/registerCommand';
+import type { Commands } from '../commands/commandIds';
 import { startExercise, type Training } from './exerciseCommands';
 
 const { t } = vscode.l10n;
 
 /** Progress as a file, and exercises of one's own: record one from what was done, and try one that is being written. */
-export function fileCommands(training: Training): vscode.Disposable {
-  const parts = new Disposables();
-  parts.add(registerCommand('gitFlow.exercise.exportProgress', uri => exportProgress(training, uri)));
-  parts.add(registerCommand('gitFlow.exercise.importProgress', uri => importProgress(training, uri)));
-  parts.add(registerCommand('gitFlow.exercise.record', from => record(training, from)));
-  parts.add(registerCommand('gitFlow.exercise.try', uri => tryFile(training, uri)));
-  return parts;
+export interface FileCommands {
+  readonly exportProgress: Commands['gitFlow.exercise.exportProgress'];
+  readonly importProgress: Commands['gitFlow.exercise.importProgress'];
+  readonly record: Commands['gitFlow.exercise.record'];
+  readonly try: Commands['gitFlow.exercise.try'];
+}
+
+export function fileCommands(training: Training): FileCommands {
+  return {
+    exportProgress: uri => exportProgress(training, uri),
+    importProgress: uri => importProgress(training, uri),
+    record: from => record(training, from),
+    try: uri => tryFile(training, uri),
+  };
 }
 
 async function exportProgress({ store }: Training, given: vscode.Uri | undefined): Promise<void> {

@@ -9,8 +9,7 @@ import {
   type ProgressBook,
 } from '../../training/progressBook';
 import type { Result } from '../../base/result';
-
-const key = 'gitFlow.progress';
+import { progressKey as key } from './keys';
 
 /** What the learner has done, kept by the editor and taken along to their other machines where settings are synced. */
 export class ProgressStore {
@@ -21,7 +20,6 @@ export class ProgressStore {
 
   constructor({ globalState }: vscode.ExtensionContext) {
     this.#state = globalState;
-    globalState.setKeysForSync([key]);
   }
 
   /** Another window or machine may have written it, so it is read as strictly as a file. */

@@ -1,64 +1,68 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../../base/disposable';
+import { registerCommand } from '../commands/registerCommand';
 import type { FaceContext } from '../face';
-import { nextLine, type TeamTerminals } from '../terminal/teamTerminals';
-import { Attempts } from './attempts';
-import { Catalogue } from './catalogue';
-import { exerciseCommands, type Training } from './exerciseCommands';
-import { ExerciseDocument } from './exerciseDocument';
-import { exerciseLanguage } from './exerciseLanguage';
-import { exerciseTests } from './exerciseTests';
-import { exercisesView } from './exercisesView';
-import { fileCommands } from './fileCommands';
-import { ProgressStore } from './progressStore';
+import type { TeamTerminals } from '../terminal/teamTerminals';
+import { exerciseFiles } from './exerciseFiles';
+import { exerciseScheme } from './exerciseUri';
+import { ExercisesView } from './exercisesView';
+import { attemptKey, progressKey } from './keys';
+import type { TrainingRoom } from './trainingRoom.lazy';
 
-/** What other parts may know of the training. */
-export interface TrainingPart extends vscode.Disposable {
-  readonly attempts: Attempts;
-  readonly catalogue: Catalogue;
-  readonly store: ProgressStore;
-  readonly context: FaceContext;
+export interface TrainingFace extends vscode.Disposable {
+  readonly open: () => Promise<TrainingRoom>;
+  /** undefined before anything of it was used. */
+  readonly room: () => TrainingRoom | undefined;
 }
 
-/** Exercises: the catalogue, the attempt, and all that shows them. */
-export function trainingFace(context: FaceContext, terminals: TeamTerminals): TrainingPart {
+/** Exercises. Nothing of them is loaded before the first look at one, unless one was under way when the last session ended. */
+export function trainingFace(context: FaceContext, terminals: TeamTerminals): TrainingFace {
   const parts = new Disposables();
-  const catalogue = parts.add(new Catalogue(context));
-  const store = new ProgressStore(context.extension);
-  const attempts = parts.add(new Attempts(context, catalogue));
-  const page = parts.add(new ExerciseDocument(attempts, catalogue));
-  const training: Training = { context, terminals, catalogue, attempts, store, page };
-  parts.add(exerciseCommands(training));
-  parts.add(fileCommands(training));
-  parts.add(exercisesView(catalogue, attempts, store));
-  parts.add(exerciseTests(attempts));
-  parts.add(exerciseLanguage(context, catalogue));
-  parts.add(showContext(attempts));
+  const changed = parts.add(new vscode.EventEmitter<vscode.Uri>());
+  let room: TrainingRoom | undefined;
+  let opening: Promise<TrainingRoom> | undefined;
+  const load = async (): Promise<TrainingRoom> => {
+    const { TrainingRoom: Room } = await import('./trainingRoom.lazy');
+    return (room = parts.add(new Room(context, terminals, view, changed)));
+  };
+  const open = () => (opening ??= load());
+  const view: ExercisesView = parts.add(new ExercisesView(async () => (await open()).nodes()));
   parts.add(
-    attempts.onDidChange(() => {
-      context.goalPicture.set(attempts.goal);
+    vscode.workspace.registerTextDocumentContentProvider(exerciseScheme, {
+      onDidChange: changed.event,
+      provideTextDocumentContent: async uri => (await open()).page.read(uri),
     }),
   );
-  terminals.suggest = state => (attempts.current ? null : nextLine(state));
-  terminals.remark = line => attempts.misconceptionAfter(line)?.sentence ?? null;
-  attempts.restore();
+
+  parts.add(registerCommand('gitFlow.exercise.start', async given => (await open()).commands.start(given)));
+  parts.add(registerCommand('gitFlow.exercise.check', async () => (await open()).commands.check()));
+  parts.add(registerCommand('gitFlow.exercise.hint', async stage => (await open()).commands.hint(stage)));
+  parts.add(registerCommand('gitFlow.exercise.restart', async () => (await open()).commands.restart()));
+  parts.add(registerCommand('gitFlow.exercise.goal', async () => (await open()).commands.goal()));
+  parts.add(registerCommand('gitFlow.exercise.skip', async () => (await open()).commands.skip()));
+  parts.add(registerCommand('gitFlow.exercise.next', async () => (await open()).commands.next()));
+  parts.add(registerCommand('gitFlow.exercise.solution', async given => (await open()).commands.solution(given)));
+  parts.add(
+    registerCommand('gitFlow.exercise.exportProgress', async uri => (await open()).commands.exportProgress(uri)),
+  );
+  parts.add(
+    registerCommand('gitFlow.exercise.importProgress', async uri => (await open()).commands.importProgress(uri)),
+  );
+  parts.add(registerCommand('gitFlow.exercise.record', async from => (await open()).commands.record(from)));
+  parts.add(registerCommand('gitFlow.exercise.try', async uri => (await open()).commands.try(uri)));
+
+  const look = (document: vscode.TextDocument) => {
+    if (vscode.languages.match(exerciseFiles, document) > 0) void open();
+  };
+  parts.add(vscode.workspace.onDidOpenTextDocument(look));
+  vscode.workspace.textDocuments.forEach(look);
+  context.extension.globalState.setKeysForSync([progressKey]);
+  if (context.extension.globalState.get(attemptKey) !== undefined) void open();
   return {
-    attempts,
-    catalogue,
-    store,
-    context,
+    open,
+    room: () => room,
     dispose: () => {
       parts.dispose();
     },
   };
-}
-
-function showContext(attempts: Attempts): vscode.Disposable {
-  const show = () => {
-    const { current } = attempts;
-    void vscode.commands.executeCommand('setContext', 'gitFlow.hasExercise', current !== null);
-    void vscode.commands.executeCommand('setContext', 'gitFlow.exerciseDone', current?.progress?.done ?? false);
-  };
-  show();
-  return attempts.onDidChange(show);
 }
