@@ -1,3 +1,5 @@
+import { plural, say } from '../base/say';
+import { sayState } from '../base/sayState';
 import type { Act, Mark } from '../scene/scene';
 import { button, element } from './element';
 
@@ -17,7 +19,7 @@ export class DetailSheet {
   constructor(onAct: (act: Act) => void, onClose: () => void) {
     this.#onAct = onAct;
     this.#onClose = onClose;
-    this.root = element('aside', { class: 'sheet', 'aria-label': 'Details', hidden: '' });
+    this.root = element('aside', { class: 'sheet', 'aria-label': say`Details`, hidden: '' });
     this.root.addEventListener('keydown', event => {
       if (event.key !== 'Escape') return;
       event.stopPropagation();
@@ -30,7 +32,7 @@ export class DetailSheet {
   }
 
   open(content: SheetContent): void {
-    const close = button('×', 'Close details', () => {
+    const close = button('×', say`Close details`, () => {
       this.close();
     });
     close.className = 'close';
@@ -60,16 +62,16 @@ export class DetailSheet {
   compose(line: string, run: (line: string) => void): void {
     const input = element('input', {
       type: 'text',
-      'aria-label': 'The line that will run',
+      'aria-label': say`The line that will run`,
       value: line,
       spellcheck: 'false',
     });
     const form = element(
       'form',
       { class: 'compose' },
-      element('p', {}, 'Complete the line, then press Enter.'),
+      element('p', {}, say`Complete the line, then press Enter.`),
       input,
-      element('button', { type: 'submit' }, 'Run'),
+      element('button', { type: 'submit' }, say`Run`),
     );
     form.addEventListener('submit', event => {
       event.preventDefault();
@@ -86,14 +88,14 @@ export class DetailSheet {
   files(files: readonly { readonly path: string; readonly status: string }[], open: (path: string) => void): void {
     const list = element('ul', { class: 'files' });
     for (const file of files.slice(0, 200)) {
-      const choice = button(file.path, `Show changes of ${file.path}, ${file.status}`, () => {
+      const choice = button(file.path, say`Show changes of ${file.path}, ${sayState(file.status)}`, () => {
         open(file.path);
       });
-      choice.append(element('span', { class: 'status' }, file.status));
+      choice.append(element('span', { class: 'status' }, sayState(file.status)));
       list.append(element('li', {}, choice));
     }
     this.#extra.append(
-      element('h3', {}, files.length === 1 ? '1 changed file' : `${files.length} changed files`),
+      element('h3', {}, plural(files.length, say`1 changed file`, say`${files.length} changed files`)),
       list,
     );
   }
@@ -107,15 +109,15 @@ export class DetailSheet {
 
 export function headingOf(mark: Mark): string {
   const words: Partial<Record<Mark['part'], string>> = {
-    commit: 'Commit',
-    ref: 'Branch',
-    step: 'Step',
-    badge: 'Trigger',
-    'pull-request': 'Request',
-    teammate: 'Teammate',
-    desk: 'Your desk',
-    host: 'Host',
-    computer: 'Your computer',
+    commit: say`Commit`,
+    ref: say`Branch`,
+    step: say`Step`,
+    badge: say`Trigger`,
+    'pull-request': say`Request`,
+    teammate: say`Teammate`,
+    desk: say`Your desk`,
+    host: say`Host`,
+    computer: say`Your computer`,
   };
-  return words[mark.part] ?? 'Details';
+  return words[mark.part] ?? say`Details`;
 }

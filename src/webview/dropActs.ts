@@ -1,3 +1,4 @@
+import { say } from '../base/say';
 import type { About, Act } from '../scene/scene';
 import { quoted } from '../scene/flow/repositoryWords';
 
@@ -11,30 +12,32 @@ export function dropActs(
   if (target.where === 'host') {
     if (dragged.where !== 'local')
       return {
-        question: `${dragged.name} and ${target.name} are both on the host: a request brings one into the other.`,
-        acts: [run('Open the request', `pr create --base ${quoted(target.name)} --head ${quoted(dragged.name)}`)],
+        question: say`${dragged.name} and ${target.name} are both on the host: a request brings one into the other.`,
+        acts: [run(say`Open the request`, `pr create --base ${quoted(target.name)} --head ${quoted(dragged.name)}`)],
         lines: [],
       };
     const line = `git push origin ${quoted(`${dragged.name}:${target.name}`)}`;
-    return { question: `Push your ${dragged.name} to ${target.name}?`, acts: [run('Push', line)], lines: [line] };
+    return { question: say`Push your ${dragged.name} to ${target.name}?`, acts: [run(say`Push`, line)], lines: [line] };
   }
   if (dragged.where === 'host')
     return {
-      question: `${dragged.name} is on the host: fetch it before you merge it.`,
-      acts: [run('Fetch', 'git fetch origin')],
+      question: say`${dragged.name} is on the host: fetch it before you merge it.`,
+      acts: [run(say`Fetch`, 'git fetch origin')],
       lines: ['git fetch origin'],
     };
   const merge = [`git switch ${quoted(target.name)}`, `git merge ${quoted(dragged.name)}`];
   return {
-    question: `Bring ${dragged.name} into ${target.name}, or put ${dragged.name} on top of ${target.name}? Merging keeps both lines and joins them; rebasing writes new commits.`,
+    question: say`Bring ${dragged.name} into ${target.name}, or put ${dragged.name} on top of ${target.name}? Merging keeps both lines and joins them; rebasing writes new commits.`,
     acts: [
       ...(target.where === 'local'
-        ? merge.map((line, index) => run(index === 0 ? `Switch to ${target.name}` : `Merge ${dragged.name}`, line))
+        ? merge.map((line, index) =>
+            run(index === 0 ? say`Switch to ${target.name}` : say`Merge ${dragged.name}`, line),
+          )
         : []),
       ...(dragged.where === 'local'
         ? [
             run(
-              `Rebase ${dragged.name} onto ${target.name}`,
+              say`Rebase ${dragged.name} onto ${target.name}`,
               `git rebase ${quoted(target.name)} ${quoted(dragged.name)}`,
             ),
           ]

@@ -1,3 +1,4 @@
+import { say } from '../base/say';
 import { drawHistory, rowHeight, type HistoryScene } from '../scene/history/drawHistory';
 import type { HistoryColumns } from '../scene/history/historyColumns';
 import { layoutHistory, type HistoryLayout } from '../scene/history/layoutHistory';
@@ -75,7 +76,7 @@ export class HistoryView {
     this.#layout = layoutHistory(columns, continues ? (this.#layout ?? undefined) : undefined);
     this.#columns = columns;
     this.#space.style.setProperty('height', `${columns.count * rowHeight}px`);
-    this.#svg.setAttribute('aria-label', `History of ${columns.count} commits, the newest at the end`);
+    this.#svg.setAttribute('aria-label', say`History of ${columns.count} commits, the newest at the end`);
     if (this.#current < 0 || this.#current >= columns.count) this.#current = columns.count - 1;
     if (wasAtEnd) this.#scroller.scrollTop = columns.count * rowHeight;
     this.draw(duration);

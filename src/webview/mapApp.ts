@@ -1,3 +1,4 @@
+import { plural, say } from '../base/say';
 import type { Channel, NoRequests } from '../protocol/channel';
 import type { FromMap, MapRequests, MapState, Moment, ToMap } from '../protocol/mapProtocol';
 import { applyUpdate } from '../protocol/snapshotUpdate';
@@ -47,7 +48,11 @@ export class MapApp {
   readonly #sheet: DetailSheet;
   readonly #moments: OtherMoments;
   readonly #live = element('div', { class: 'live', 'aria-live': 'polite', role: 'status' });
-  readonly #empty = element('p', { class: 'empty' }, 'There is no team yet. Run “Git Flow: Start Sandbox” to begin.');
+  readonly #empty = element(
+    'p',
+    { class: 'empty' },
+    say`There is no team yet. Run “Git Flow: Start Sandbox” to begin.`,
+  );
   readonly #calm = matchMedia('(prefers-reduced-motion: reduce)');
   #state: MapState | null = null;
   #before: MapState | null = null;
@@ -120,7 +125,7 @@ export class MapApp {
       },
       onFilter: query => {
         const hits = this.#kind === 'flow' ? this.#flow.picture.filter(query) : this.#history.filter(query);
-        this.#say(query ? (hits === 1 ? '1 match' : `${hits} matches`) : '');
+        this.#say(query ? plural(hits, say`1 match`, say`${hits} matches`) : '');
         this.#save();
       },
       onSeek: query => {
@@ -263,7 +268,7 @@ export class MapApp {
         this.#scene(
           other,
           room,
-          `After ${beside.position} of ${state.timeline.entries.length}: ${beside.moment.title}`,
+          say`After ${beside.position} of ${state.timeline.entries.length}: ${beside.moment.title}`,
         );
     return room => previewScene(this.#scene(state, room, null), this.#scene(other, room, beside.moment.title));
   }
@@ -328,7 +333,7 @@ export class MapApp {
   #offerDrop(dragged: Mark, target: Mark): void {
     if (dragged.about?.kind !== 'branch' || target.about?.kind !== 'branch') return;
     const offer = dropActs(dragged.about, target.about);
-    this.#sheet.open({ heading: 'Merge or rebase?', text: offer.question, acts: offer.acts });
+    this.#sheet.open({ heading: say`Merge or rebase?`, text: offer.question, acts: offer.acts });
     const first = offer.acts[0];
     if (first?.intent.kind === 'run') void this.#moments.preview(offer.lines);
   }
@@ -383,8 +388,12 @@ export class MapApp {
     ).length;
     this.#say(
       missing === 0
-        ? 'The goal has no commit that you lack.'
-        : `The goal has ${missing === 1 ? '1 commit' : `${missing} commits`} that you lack.`,
+        ? say`The goal has no commit that you lack.`
+        : plural(
+            missing,
+            say`The goal has 1 commit that you lack.`,
+            say`The goal has ${missing} commits that you lack.`,
+          ),
     );
   }
 

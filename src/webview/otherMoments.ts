@@ -1,3 +1,4 @@
+import { say } from '../base/say';
 import type { MapRequests, Moment, TypedPreview } from '../protocol/mapProtocol';
 import type { MapChannel } from './mapApp';
 
@@ -72,7 +73,9 @@ export class OtherMoments {
     if (!answer || asked !== this.#asked) return;
     const line = lines.join('; ');
     const title =
-      answer.exitCode === 0 ? `Preview of “${line}”: ${answer.title}` : `“${line}” would be refused. ${answer.message}`;
+      answer.exitCode === 0
+        ? say`Preview of “${line}”: ${answer.title}`
+        : `${say`“${line}” would be refused.`} ${answer.message}`;
     this.#instead = { kind: 'preview', moment: answer, title };
     this.#options.onChange(true);
     this.#options.say(title);
@@ -89,7 +92,7 @@ export class OtherMoments {
     this.#instead = {
       kind: 'preview',
       moment: preview.moment,
-      title: `Preview of “${preview.line}”: ${preview.moment.title}`,
+      title: say`Preview of “${preview.line}”: ${preview.moment.title}`,
     };
     this.#options.onChange(true);
   }
@@ -110,7 +113,7 @@ export class OtherMoments {
     // Most want to see it beside the present; from there any other point can be looked at.
     this.#instead = null;
     this.#options.onChange(false);
-    this.#options.say(`Beside the picture: ${moment.title}`);
+    this.#options.say(say`Beside the picture: ${moment.title}`);
   }
 
   async goal(): Promise<void> {

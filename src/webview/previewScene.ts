@@ -4,7 +4,9 @@ import type { Mark, Scene } from '../scene/scene';
 export function previewScene(current: Scene, preview: Scene): Scene {
   const before = new Map(current.marks.map(mark => [mark.id, mark]));
   const commitOf = (mark: Mark) =>
-    mark.part === 'ref' ? /commit ([0-9a-f]{7})/.exec(mark.spoken ?? '')?.[1] : undefined;
+    mark.part === 'ref'
+      ? mark.acts?.flatMap(({ intent }) => (intent.kind === 'changes' ? intent.oid : [])).at(0)
+      : undefined;
   return {
     ...preview,
     marks: preview.marks.map(mark => {

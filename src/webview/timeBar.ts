@@ -1,3 +1,4 @@
+import { say } from '../base/say';
 import { button, element } from './element';
 
 export interface TimeGestures {
@@ -19,7 +20,7 @@ export interface TimeShown {
   readonly isComparing: boolean;
 }
 
-const compareHint = 'Compare: keep this point beside the picture and look at another';
+const compareHint = () => say`Compare: keep this point beside the picture and look at another`;
 const playEvery = 900;
 
 /** The time scrubber: drag, step and play through what has happened, without changing anything until asked to. */
@@ -38,37 +39,37 @@ export class TimeBar {
 
   constructor(gestures: TimeGestures) {
     this.#gestures = gestures;
-    this.#range = element('input', { type: 'range', min: '0', max: '0', step: '1', 'aria-label': 'Point in time' });
+    this.#range = element('input', { type: 'range', min: '0', max: '0', step: '1', 'aria-label': say`Point in time` });
     this.#label = element('span', { class: 'when' });
-    this.#play = button('▶', 'Play from the beginning', () => {
+    this.#play = button('▶', say`Play from the beginning`, () => {
       this.#togglePlay();
     });
     this.#looking = element(
       'span',
       { class: 'looking', hidden: '' },
-      button('Back to now', 'Back to now', () => {
+      button(say`Back to now`, say`Back to now`, () => {
         this.#look(this.#now);
       }),
       button(
-        'Go on from here',
-        'Go on from here: this point becomes the present; what came after can be redone',
+        say`Go on from here`,
+        say`Go on from here: this point becomes the present; what came after can be redone`,
         () => {
           gestures.onJump(this.position);
         },
       ),
     );
-    this.#compare = button('Compare', compareHint, () => {
+    this.#compare = button(say`Compare`, compareHint(), () => {
       gestures.onCompare(this.position);
     });
     this.#compare.setAttribute('aria-pressed', 'false');
     this.root = element(
       'footer',
-      { class: 'time', 'aria-label': 'Timeline' },
-      button('◂', 'One command back', () => {
+      { class: 'time', 'aria-label': say`Timeline` },
+      button('◂', say`One command back`, () => {
         this.#look(this.position - 1);
       }),
       this.#play,
-      button('▸', 'One command ahead', () => {
+      button('▸', say`One command ahead`, () => {
         this.#look(this.position + 1);
       }),
       this.#range,
@@ -87,9 +88,9 @@ export class TimeBar {
 
   show({ now, lines, looking, isComparing }: TimeShown): void {
     this.#compare.setAttribute('aria-pressed', String(isComparing));
-    this.#compare.textContent = isComparing ? 'End comparison' : 'Compare';
-    this.#compare.setAttribute('aria-label', isComparing ? 'End comparison' : compareHint);
-    this.#compare.title = isComparing ? 'End comparison' : compareHint;
+    this.#compare.textContent = isComparing ? say`End comparison` : say`Compare`;
+    this.#compare.setAttribute('aria-label', isComparing ? say`End comparison` : compareHint());
+    this.#compare.title = isComparing ? say`End comparison` : compareHint();
     this.#now = now;
     this.#length = lines.length;
     this.#lines = lines;
@@ -107,7 +108,10 @@ export class TimeBar {
 
   #describe(): void {
     const line = this.#lines[this.position - 1];
-    const text = `${this.position} of ${this.#length}${this.position > this.#now ? ' (taken back)' : ''}`;
+    const text =
+      this.position > this.#now
+        ? say`${this.position} of ${this.#length} (taken back)`
+        : say`${this.position} of ${this.#length}`;
     this.#label.textContent = line === undefined ? text : `${text}: ${line}`;
     this.#range.setAttribute('aria-valuetext', this.#label.textContent);
     this.#looking.hidden = this.position === this.#now;

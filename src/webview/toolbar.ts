@@ -1,3 +1,4 @@
+import { say } from '../base/say';
 import { button, element } from './element';
 
 export interface ToolbarGestures {
@@ -14,11 +15,11 @@ export interface ToolbarGestures {
 }
 
 export const exportKinds = [
-  ['svg', 'SVG picture'],
-  ['png', 'PNG picture'],
-  ['mermaid', 'Mermaid gitGraph'],
-  ['text', 'Plain text'],
-  ['clipboard', 'Text to the clipboard'],
+  ['svg', () => say`SVG picture`],
+  ['png', () => say`PNG picture`],
+  ['mermaid', () => say`Mermaid gitGraph`],
+  ['text', () => say`Plain text`],
+  ['clipboard', () => say`Text to the clipboard`],
 ] as const;
 
 /** The row above the picture. */
@@ -29,14 +30,14 @@ export class Toolbar {
   readonly #goal: HTMLButtonElement;
 
   constructor(gestures: ToolbarGestures) {
-    this.#picture = button('History', 'Show the history picture (H)', gestures.onPicture);
-    this.#goal = button('Goal', 'Show the goal beside the picture (G)', gestures.onGoal);
+    this.#picture = button(say`History`, say`Show the history picture (H)`, gestures.onPicture);
+    this.#goal = button(say`Goal`, say`Show the goal beside the picture (G)`, gestures.onGoal);
     this.#goal.hidden = true;
     this.#goal.setAttribute('aria-pressed', 'false');
     this.#filter = element('input', {
       type: 'search',
       placeholder: 'Search (/)',
-      'aria-label': 'Search by branch, author or text',
+      'aria-label': say`Search by branch, author or text`,
     });
     this.#filter.addEventListener('input', () => {
       gestures.onFilter(this.#filter.value);
@@ -46,10 +47,10 @@ export class Toolbar {
     });
     const save = element(
       'select',
-      { 'aria-label': 'Save the picture as' },
-      element('option', { value: '' }, 'Save as …'),
+      { 'aria-label': say`Save the picture as` },
+      element('option', { value: '' }, say`Save as …`),
     );
-    for (const [kind, label] of exportKinds) save.append(element('option', { value: kind }, label));
+    for (const [kind, label] of exportKinds) save.append(element('option', { value: kind }, label()));
     save.addEventListener('change', () => {
       if (save.value) gestures.onExport(save.value);
       save.value = '';
@@ -60,13 +61,13 @@ export class Toolbar {
       });
     const bar = element(
       'div',
-      { class: 'bar', role: 'toolbar', 'aria-label': 'Map' },
+      { class: 'bar', role: 'toolbar', 'aria-label': say`Map` },
       this.#picture,
-      button('Replay', 'Replay the last change (R)', gestures.onReplay),
+      button(say`Replay`, say`Replay the last change (R)`, gestures.onReplay),
       this.#goal,
-      zoom('−', 'Zoom out', 1 / 1.25),
-      zoom('Fit', 'Fit the picture into the page', 0),
-      zoom('+', 'Zoom in', 1.25),
+      zoom('−', say`Zoom out`, 1 / 1.25),
+      zoom(say`Fit`, say`Fit the picture into the page`, 0),
+      zoom('+', say`Zoom in`, 1.25),
       this.#filter,
       save,
     );
@@ -74,8 +75,8 @@ export class Toolbar {
   }
 
   set picture(kind: 'flow' | 'history') {
-    this.#picture.textContent = kind === 'flow' ? 'History' : 'Flow';
-    const spoken = kind === 'flow' ? 'Show the history picture (H)' : 'Show the flow picture (F)';
+    this.#picture.textContent = kind === 'flow' ? say`History` : say`Flow`;
+    const spoken = kind === 'flow' ? say`Show the history picture (H)` : say`Show the flow picture (F)`;
     this.#picture.setAttribute('aria-label', spoken);
     this.#picture.title = spoken;
   }
