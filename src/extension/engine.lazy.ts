@@ -2,6 +2,7 @@
 export { openTeam } from '../world/openTeam';
 export { loadTeam } from '../world/loadTeam';
 export { readFlowFile } from '../flow/flowFile';
+export { adviseOn } from '../flow/advice/adviseOn';
 export { serveHost } from '../git/serveHost';
 export { readExercise } from '../training/readExercise';
 export { Attempt } from '../training/attempt';

@@ -1,6 +1,6 @@
 import { Emitter, type Event } from '../../base/event';
 import { Queue } from '../../base/queue';
-import { adviseOn, type Advice } from '../../flow/advice';
+import type { Advice } from '../../flow/advice/advice';
 import { defaultFlow, type FlowDefinition } from '../../flow/flowDefinition';
 import { readRound } from '../../flow/round';
 import type { Round } from '../../flow/step';
@@ -10,7 +10,7 @@ import type { Team, TeamChange, TeamOptions } from '../../world/team';
 import type { TeamStore } from './teamStore';
 
 /** The heavy part, loaded on first use. */
-export type Engine = Pick<typeof import('../engine.lazy'), 'openTeam' | 'loadTeam' | 'readFlowFile'>;
+export type Engine = Pick<typeof import('../engine.lazy'), 'openTeam' | 'loadTeam' | 'readFlowFile' | 'adviseOn'>;
 
 /** All that the faces show, as it stands now. */
 export interface SandboxState {
@@ -145,7 +145,7 @@ export class Sandbox {
         flowText = text;
         flow = text === null ? defaultFlow : engine.readFlowFile(text).flow;
       }
-      const advice = change && adviseOn(change, flow);
+      const advice = change && engine.adviseOn(change, flow);
       this.#state = { team, snapshot, flow, round: readRound(snapshot, flow), change, advice };
       this.#changed.fire(this.#state);
     };

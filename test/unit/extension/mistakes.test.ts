@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { adviseOn, type Advice, type AdviceCode } from '../../../src/flow/advice';
+import type { Advice, AdviceCode } from '../../../src/flow/advice/advice';
+import { adviseOn } from '../../../src/flow/advice/adviseOn';
 import { defaultFlow } from '../../../src/flow/flowDefinition';
 import type { HostFlavour } from '../../../src/world/snapshot';
 import type { CommandResult, TeamChange } from '../../../src/world/team';
@@ -123,6 +124,21 @@ describe('The learner’s ordinary mistakes', () => {
       /has commits that you do not have yet.*git fetch origin, then git merge origin\/feature\/story-a/,
     );
     for (const line of advice.lines) assert.equal((await team.run(line)).exitCode, 0, `what is advised works: ${line}`);
+    team.dispose();
+  });
+
+  it('a pull of a branch that went apart, and a push after the fetch but before the merge', async () => {
+    const team = await openTeam({ flavour: 'gitlab', seed: 1 });
+    for (const line of ['echo "// oops" >> src/cart.js', 'git commit -am "Oops"']) await team.run(line);
+    const changes: TeamChange[] = [];
+    team.onDidChange(change => changes.push(change));
+    for (const line of ['git pull', 'git push origin dev']) await team.run(line);
+    const [pull, push] = changes.map(change => adviseOn(change, defaultFlow));
+    assert.equal(pull?.code, 'pull-diverged', changes[0]?.result?.stderr);
+    assert.match(pull.sentence, /dev and origin\/dev both have commits.*git merge origin\/dev$/);
+    assert.equal(push?.code, 'push-before-fetch', changes[1]?.result?.stderr);
+    assert.match(push.sentence, /You have fetched them already.*git merge origin\/dev/);
+    for (const line of pull.lines) assert.equal((await team.run(line)).exitCode, 0, `what is advised works: ${line}`);
     team.dispose();
   });
 

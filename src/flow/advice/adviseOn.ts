@@ -1,0 +1,56 @@
+import { say } from '../../base/say';
+import type { TeamChange } from '../../world/team';
+import type { FlowDefinition } from '../flowDefinition';
+import type { Advice, Case, Rule } from './advice';
+import {
+  badBranchName,
+  branchExists,
+  deleteCurrentBranch,
+  deleteUnmergedBranch,
+  detachedHead,
+  unknownBranch,
+} from './branchAdvice';
+import { commitOnSharedBranch, emptyMessage, nothingToCommit } from './commitAdvice';
+import { pullDiverged, pushBeforeFetch, pushToProtected, pushWithoutUpstream } from './pushAdvice';
+import { pullRequest } from './requestAdvice';
+import { conflict, dirtyTree, operationWaits } from './waitingAdvice';
+
+/** The first that fits speaks. */
+const rules: readonly Rule[] = [
+  conflict,
+  operationWaits,
+  detachedHead,
+  commitOnSharedBranch,
+  pushToProtected,
+  pushBeforeFetch,
+  pushWithoutUpstream,
+  pullDiverged,
+  dirtyTree,
+  emptyMessage,
+  nothingToCommit,
+  badBranchName,
+  branchExists,
+  deleteCurrentBranch,
+  deleteUnmergedBranch,
+  unknownBranch,
+  pullRequest,
+];
+
+/** Reads an ordinary mistake from what the command changed and said; null when all is well. */
+export function adviseOn(change: TeamChange, flow: FlowDefinition): Advice | null {
+  const { line, result, snapshot } = change;
+  if (line === null || result === null) return null;
+  const own: Case = {
+    ...change,
+    line,
+    output: `${result.stdout}\n${result.stderr}`,
+    failed: result.exitCode !== 0,
+    flow,
+    request: snapshot.flavour === 'gitlab' ? say`merge request` : say`pull request`,
+  };
+  for (const rule of rules) {
+    const advice = rule(own);
+    if (advice) return advice;
+  }
+  return null;
+}
