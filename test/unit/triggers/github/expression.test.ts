@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { cpuTime } from '../../../fixtures/cpuTime';
 import { data } from '@actions/expressions';
 import { evaluateExpression, truthOf } from '../../../../src/triggers/github/expression/evaluateExpression';
 import {
@@ -81,11 +82,12 @@ describe('GitHub expressions with values that are not known', () => {
     assert.deepEqual(phases, ['lexing', 'parsing', 'parsing', 'evaluation']);
   });
 
-  it('asks each part of a long path only once', () => {
+  it('asks each part of a long path only once', async () => {
     const path = `github${'.a'.repeat(40)}`;
-    const start = performance.now();
-    assert.deepEqual(ask(path), [path]);
-    assert.ok(performance.now() - start < 100);
+    const took = await cpuTime(() => {
+      assert.deepEqual(ask(path), [path]);
+    }, 100);
+    assert.ok(took < 100, `${took.toFixed(0)} ms`);
   });
 
   it('tells what it read', () => {
