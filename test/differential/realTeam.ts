@@ -10,11 +10,6 @@ export interface Outcome {
   readonly text: string;
 }
 
-export const gitVersion = (): string | undefined => {
-  const run = spawnSync('git', ['--version'], { encoding: 'utf8' });
-  return run.status === 0 ? run.stdout.trim() : undefined;
-};
-
 /**
  * A host and clones made with the real git program. The clones know the host by the same URL as in the team, for git writes
  * it into merge messages; a helper program of four lines leads it to the folder.

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { isKnownToDiffer } from './isKnownToDiffer';
 import { nextLines } from './nextLine';
 import { stories } from './stories';
-import { gitVersion } from './realTeam';
+import { gitVersion, needsGit } from '../tools/needsGit';
 import { TwoTeams } from './twoTeams';
 
 const count = Number(process.env['DIFFERENTIAL_SEQUENCES'] ?? 500);
@@ -29,9 +29,7 @@ const sequence = fc.asyncProperty(fc.array(fc.noBias(fc.nat()), { minLength: 20,
  * DIFFERENTIAL_SEQUENCES, DIFFERENTIAL_SEED; with DIFFERENTIAL_SHRINK a failing one is made as short as possible.
  */
 describe(`The team against the git program (${gitVersion() ?? 'git is not installed: nothing is compared'})`, () => {
-  before(function () {
-    if (gitVersion() === undefined) this.skip();
-  });
+  before(needsGit);
 
   for (const [story, lines] of Object.entries(stories))
     it(`tells the same story: ${story}`, async function () {

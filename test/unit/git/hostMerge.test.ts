@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { exportRepository } from '../../../src/git/exportRepository';
 import type { HostMerge } from '../../../src/git/types';
+import { needsGit } from '../../tools/needsGit';
 import { RealGit } from './realGit';
 import { maya as identity, TestTeam } from './team';
 
@@ -46,7 +47,8 @@ describe('Merging on the host', () => {
     ],
   } as const;
   for (const [method, argvs] of Object.entries(methods))
-    it(`makes by ${method} the commits that git makes`, async () => {
+    it(`makes by ${method} the commits that git makes`, async function () {
+      needsGit.call(this);
       const team = await openStory();
       const git = new RealGit();
       try {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { gitVersion } from '../../differential/realTeam';
 import { TwoTeams } from '../../differential/twoTeams';
+import { gitVersion, needsGit } from '../../tools/needsGit';
 
 const identity = { name: 'Maya', email: 'maya@example.org' };
 const five = ['A', 'B', 'C', 'D', 'E'] as const;
@@ -11,8 +11,8 @@ describe(`Rebasing by a list (${gitVersion() ?? 'git is not installed: nothing i
   let team: TwoTeams;
   let now: number;
 
+  before(needsGit);
   beforeEach(async function () {
-    if (gitVersion() === undefined) this.skip();
     this.timeout(60_000);
     now = 1_800_000_000;
     team = new TwoTeams();

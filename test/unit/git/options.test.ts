@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import { gitVersion } from '../../differential/realTeam';
 import { TwoTeams } from '../../differential/twoTeams';
+import { gitVersion, needsGit } from '../../tools/needsGit';
 import { sessions } from './optionSessions';
 import { TestTeam } from './team';
 
 describe(`What people type (${gitVersion() ?? 'git is not installed: nothing is compared'})`, () => {
   for (const [what, lines] of Object.entries(sessions))
     it(`says and does what git does: ${what}`, async function () {
-      if (gitVersion() === undefined) this.skip();
+      needsGit.call(this);
       this.timeout(120_000);
       const team = new TwoTeams();
       try {

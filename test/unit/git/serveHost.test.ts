@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import http from 'node:http';
 import { exportRepository } from '../../../src/git/exportRepository';
 import { serveHost, type ServedHost } from '../../../src/git/serveHost';
+import { needsGit } from '../../tools/needsGit';
 import { RealGit } from './realGit';
 import { TestTeam } from './team';
 
@@ -30,7 +31,8 @@ describe('The host for other programs', function () {
     return text;
   };
 
-  it('lets the git program clone 1,000 commits, fetch, and push as many', async () => {
+  it('lets the git program clone 1,000 commits, fetch, and push as many', async function () {
+    needsGit.call(this);
     const team = TestTeam.open();
     const maya = await team.clone('maya');
     for (let i = 0; i < 1000; i++) await team.commit(maya, `file${i % 20}.txt`, `${i}\n`, `Commit ${i}`);
@@ -59,7 +61,8 @@ describe('The host for other programs', function () {
     assert.equal((await team.host.commit(pushed)).message.trim(), 'more');
   });
 
-  it("refuses a push to a protected branch with the host's words", async () => {
+  it("refuses a push to a protected branch with the host's words", async function () {
+    needsGit.call(this);
     const team = TestTeam.open({
       refuse: ({ pusher, updates }) =>
         Promise.resolve(
@@ -105,7 +108,8 @@ describe('The host for other programs', function () {
     await assert.rejects(ask({}));
   });
 
-  it('gives out repositories that pass git fsck', async () => {
+  it('gives out repositories that pass git fsck', async function () {
+    needsGit.call(this);
     const team = TestTeam.open();
     const maya = await team.clone('maya');
     await team.commit(maya, 'src/a.txt', 'a\n');

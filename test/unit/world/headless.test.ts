@@ -6,6 +6,7 @@ import path from 'node:path';
 import { main } from '../../../src/headless/main';
 import { readArguments } from '../../../src/headless/readArguments';
 import type { Snapshot } from '../../../src/world/snapshot';
+import { needsGit } from '../../tools/needsGit';
 import { open, roundLines, succeed } from './team';
 
 describe('headless: npm run world', () => {
@@ -74,7 +75,7 @@ describe('headless: npm run world', () => {
     assert.equal(again.err, `${target} is not empty, and nothing there is overwritten.\n`);
     const blocked = await run(['--script', '-', '--export', path.join(file('f', ''), 'x')], '');
     assert.equal(blocked.code, 1);
-    if (spawnSync('git', ['--version']).status !== 0) this.skip();
+    needsGit.call(this);
     for (const name of readdirSync(target)) {
       const fsck = spawnSync('git', ['fsck', '--full', '--strict'], { cwd: path.join(target, name), encoding: 'utf8' });
       assert.equal(fsck.status, 0, fsck.stderr);

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Team } from '../../../src/world/team';
+import { needsGit } from '../../tools/needsGit';
 import { oidOf, open, succeed } from './team';
-
-const hasGit = spawnSync('git', ['--version']).status === 0;
 
 /** The host's repository on disk, before the merge. */
 function exportHost(team: Team, folder: string): string {
@@ -46,7 +45,9 @@ async function proposed(): Promise<Team> {
   return team;
 }
 
-(hasGit ? describe : describe.skip)('world: a merge on the host is the merge that git makes', () => {
+describe('world: a merge on the host is the merge that git makes', () => {
+  before(needsGit);
+
   const commands = {
     merge: [['merge', '--no-ff', '-m', 'x', 'origin/feature/story-a']],
     squash: [['merge', '--squash', 'origin/feature/story-a'], ['commit', '-m', 'x']],

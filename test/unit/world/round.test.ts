@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { exportTo } from '../../../src/headless/exportTo';
 import type { HostFlavour } from '../../../src/world/snapshot';
+import { needsGit } from '../../tools/needsGit';
 import { oidOf, open, refuse, roundLines, succeed } from './team';
 
 const flavours: readonly HostFlavour[] = ['gitlab', 'github', 'bitbucket'];
@@ -86,10 +87,7 @@ describe('world: the documented round', () => {
   });
 
   it('gives the oids that git gives under the documented identity and clock', async function () {
-    if (spawnSync('git', ['--version']).status !== 0) {
-      console.log('      left out: there is no git on this machine');
-      this.skip();
-    }
+    needsGit.call(this);
     const folder = mkdtempSync(path.join(tmpdir(), 'round-'));
     try {
       const team = await open();
