@@ -1,3 +1,4 @@
+import { say } from '../../base/say';
 import type { PullRequest, Snapshot } from '../../world/snapshot';
 
 export const acts = [
@@ -16,26 +17,30 @@ export interface OfferedAct {
 export function actsOf({ host }: Snapshot, request: PullRequest): readonly OfferedAct[] {
   const { state, draft, author, autoMerge, blockers, source } = request;
   const offers: (readonly [boolean, Act, string])[] = [
-    [author !== 'learner' && state === 'open', 'approve', 'Approve'],
-    [author !== 'learner' && state === 'open', 'request-changes', 'Ask for changes…'],
-    [state === 'open', 'comment', 'Comment…'],
-    [state === 'open' && blockers.length === 0, 'merge', 'Merge by a merge commit'],
-    [state === 'open' && blockers.length === 0, 'merge-squash', 'Merge by squash'],
-    [state === 'open' && blockers.length === 0, 'merge-rebase', 'Merge by rebase'],
-    [state === 'open' && blockers.length === 0, 'merge-delete', `Merge and delete ${source}`],
-    [state === 'open' && blockers.length > 0 && autoMerge === null, 'auto-merge', 'Merge by itself when all is well'],
-    [state === 'open' && autoMerge !== null, 'no-auto-merge', 'Do not merge by itself'],
-    [state === 'open' && draft, 'ready', 'Mark as ready'],
-    [state === 'open' && !draft, 'draft', 'Make it a draft'],
-    [state === 'open', 'ask-review', 'Ask somebody to review…'],
-    [state === 'open', 'retarget', 'Choose another target…'],
+    [author !== 'learner' && state === 'open', 'approve', say`Approve`],
+    [author !== 'learner' && state === 'open', 'request-changes', say`Ask for changes…`],
+    [state === 'open', 'comment', say`Comment…`],
+    [state === 'open' && blockers.length === 0, 'merge', say`Merge by a merge commit`],
+    [state === 'open' && blockers.length === 0, 'merge-squash', say`Merge by squash`],
+    [state === 'open' && blockers.length === 0, 'merge-rebase', say`Merge by rebase`],
+    [state === 'open' && blockers.length === 0, 'merge-delete', say`Merge and delete ${source}`],
+    [
+      state === 'open' && blockers.length > 0 && autoMerge === null,
+      'auto-merge',
+      say`Merge by itself when all is well`,
+    ],
+    [state === 'open' && autoMerge !== null, 'no-auto-merge', say`Do not merge by itself`],
+    [state === 'open' && draft, 'ready', say`Mark as ready`],
+    [state === 'open' && !draft, 'draft', say`Make it a draft`],
+    [state === 'open', 'ask-review', say`Ask somebody to review…`],
+    [state === 'open', 'retarget', say`Choose another target…`],
     [
       state !== 'closed' && host.refs.some(({ short }) => short === source),
       'checkout',
-      `Get ${source} into your clone`,
+      say`Get ${source} into your clone`,
     ],
-    [state === 'open', 'close', 'Close without merging'],
-    [state === 'closed', 'reopen', 'Open again'],
+    [state === 'open', 'close', say`Close without merging`],
+    [state === 'closed', 'reopen', say`Open again`],
   ];
   return offers.flatMap(([fits, act, title]) => (fits ? [{ act, title }] : []));
 }

@@ -1,4 +1,6 @@
+import { say } from '../../base/say';
 import type { Decision, Evaluation, TriggerEvent } from '../../triggers/types';
+import { count } from '../../scene/words';
 import { providerOf } from './ciPaths';
 import { describeEvent } from './describeEvent';
 
@@ -6,14 +8,15 @@ export interface JobCount {
   readonly runs: number;
   readonly depends: number;
   readonly all: number;
-  readonly noun: string;
+  readonly noun: 'job' | 'workflow' | 'pipeline';
 }
 
 /** Jobs, or what comes in their place where a pipeline has none: workflows and pipelines. */
 export function countJobs(decisions: readonly Decision[]): JobCount {
   const jobs = decisions.filter(({ kind }) => kind === 'job');
   const pool = jobs.length > 0 ? jobs : decisions.filter(({ kind }) => kind === 'workflow' || kind === 'pipeline');
-  const noun = jobs.length > 0 ? 'job' : (pool[0]?.kind ?? 'job');
+  const [first] = pool;
+  const noun = jobs.length === 0 && (first?.kind === 'workflow' || first?.kind === 'pipeline') ? first.kind : 'job';
   const of = (verdict: Decision['verdict']) => pool.filter(decision => decision.verdict === verdict).length;
   return { runs: of('runs'), depends: of('depends'), all: pool.length, noun };
 }
@@ -21,12 +24,15 @@ export function countJobs(decisions: readonly Decision[]): JobCount {
 /** `Runs for a push to dev: 3 of 5 jobs` */
 export function summarize(event: TriggerEvent, decisions: readonly Decision[]): string {
   const { runs, depends, all, noun } = countJobs(decisions);
-  const nouns = all === 1 ? noun : `${noun}s`;
+  const jobs = count(all, noun);
   const what = describeEvent(event);
-  if (all === 0) return `Nothing to run for ${what}`;
-  if (runs > 0) return `Runs for ${what}: ${runs} of ${all} ${nouns}${depends > 0 ? `, ${depends} open` : ''}`;
-  if (depends > 0) return `May run for ${what}: ${depends} of ${all} ${nouns}`;
-  return `Does not run for ${what}: 0 of ${all} ${nouns}`;
+  if (all === 0) return say`Nothing to run for ${what}`;
+  if (runs > 0)
+    return depends > 0
+      ? say`Runs for ${what}: ${runs} of ${jobs}, ${depends} open`
+      : say`Runs for ${what}: ${runs} of ${jobs}`;
+  if (depends > 0) return say`May run for ${what}: ${depends} of ${jobs}`;
+  return say`Does not run for ${what}: 0 of ${jobs}`;
 }
 
 /** The decisions that a file answers for: those of its provider, and of its workflow where each file is one. */

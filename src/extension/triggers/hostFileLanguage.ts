@@ -2,31 +2,75 @@ import * as vscode from 'vscode';
 
 const selector: vscode.DocumentSelector = { pattern: '**/.gitflow/host.yaml' };
 
-type Key = readonly [key: string, snippet: string, meaning: string];
+type Key = readonly [key: string, snippet: string, meaning: () => string];
 
 const topKeys: readonly Key[] = [
-  ['branches', 'branches: [${1:master, dev, "feature/*"}]', 'The branches of the team’s flow, as names or patterns.'],
-  ['people', 'people:\n  ${1:maya}: ${2:developer}', 'Who can review, by their names on the host, each with a role.'],
-  ['teams', 'teams:\n  ${1:backend}: [${2:maya, noah}]', 'Teams that CODEOWNERS may name, with their members.'],
+  [
+    'branches',
+    'branches: [${1:master, dev, "feature/*"}]',
+    () => vscode.l10n.t('The branches of the team’s flow, as names or patterns.'),
+  ],
+  [
+    'people',
+    'people:\n  ${1:maya}: ${2:developer}',
+    () => vscode.l10n.t('Who can review, by their names on the host, each with a role.'),
+  ],
+  [
+    'teams',
+    'teams:\n  ${1:backend}: [${2:maya, noah}]',
+    () => vscode.l10n.t('Teams that CODEOWNERS may name, with their members.'),
+  ],
   [
     'protected',
     'protected:\n  ${1:dev}:\n    approvals: ${2:1}',
-    'Protected branches and what a merge into them needs.',
+    () => vscode.l10n.t('Protected branches and what a merge into them needs.'),
   ],
-  ['environments', 'environments: [${1:production}]', 'Environments that ask somebody before a deployment.'],
+  [
+    'environments',
+    'environments: [${1:production}]',
+    () => vscode.l10n.t('Environments that ask somebody before a deployment.'),
+  ],
 ];
 
 const flag = (key: string) => `${key}: \${1|true,false|}`;
 
 const ruleKeys: readonly Key[] = [
-  ['approvals', 'approvals: ${1:1}', 'How many people must approve. Assumed: 1.'],
-  ['code-owners', flag('code-owners'), 'The owners of the changed files must approve. Assumed: false.'],
-  ['author-may-approve', flag('author-may-approve'), 'The author’s own approval counts. Assumed: false.'],
-  ['checks', 'checks: [${1:test}]', 'The jobs that must pass, as the host shows them. Assumed: none.'],
-  ['pipelines-must-succeed', flag('pipelines-must-succeed'), 'A pipeline must run and succeed. Assumed: false.'],
-  ['up-to-date', flag('up-to-date'), 'The source must hold the newest commit of the target. Assumed: false.'],
-  ['threads-resolved', flag('threads-resolved'), 'Every thread of the review must be resolved. Assumed: false.'],
-  ['dismiss-stale-approvals', flag('dismiss-stale-approvals'), 'A new push takes approvals back. Assumed: false.'],
+  ['approvals', 'approvals: ${1:1}', () => vscode.l10n.t('How many people must approve. Assumed: 1.')],
+  [
+    'code-owners',
+    flag('code-owners'),
+    () => vscode.l10n.t('The owners of the changed files must approve. Assumed: false.'),
+  ],
+  [
+    'author-may-approve',
+    flag('author-may-approve'),
+    () => vscode.l10n.t('The author’s own approval counts. Assumed: false.'),
+  ],
+  [
+    'checks',
+    'checks: [${1:test}]',
+    () => vscode.l10n.t('The jobs that must pass, as the host shows them. Assumed: none.'),
+  ],
+  [
+    'pipelines-must-succeed',
+    flag('pipelines-must-succeed'),
+    () => vscode.l10n.t('A pipeline must run and succeed. Assumed: false.'),
+  ],
+  [
+    'up-to-date',
+    flag('up-to-date'),
+    () => vscode.l10n.t('The source must hold the newest commit of the target. Assumed: false.'),
+  ],
+  [
+    'threads-resolved',
+    flag('threads-resolved'),
+    () => vscode.l10n.t('Every thread of the review must be resolved. Assumed: false.'),
+  ],
+  [
+    'dismiss-stale-approvals',
+    flag('dismiss-stale-approvals'),
+    () => vscode.l10n.t('A new push takes approvals back. Assumed: false.'),
+  ],
 ];
 
 /** Completion and explanations in `.gitflow/host.yaml`, so that they are there without another extension. */
@@ -47,7 +91,7 @@ function completions(document: vscode.TextDocument, position: vscode.Position): 
     .filter(([key]) => !present.has(key))
     .map(([key, snippet, meaning]) => {
       const item = new vscode.CompletionItem(key, vscode.CompletionItemKind.Property);
-      item.detail = meaning;
+      item.detail = meaning();
       item.insertText = new vscode.SnippetString(snippet);
       return item;
     });
@@ -83,5 +127,5 @@ function explainKey(document: vscode.TextDocument, { line, character }: vscode.P
   if (!match || character < indent.length || character > indent.length + key.length) return undefined;
   const keys = indent === '' ? topKeys : sectionOf(document, line) === 'protected' ? ruleKeys : [];
   const meaning = keys.find(([name]) => name === key)?.[2];
-  return meaning === undefined ? undefined : new vscode.Hover(meaning);
+  return meaning === undefined ? undefined : new vscode.Hover(meaning());
 }

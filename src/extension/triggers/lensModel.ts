@@ -1,3 +1,4 @@
+import { say } from '../../base/say';
 import type { OutlinePlace } from '../../triggers/outlineConfig';
 import type { SourceRange } from '../../base/finding';
 import type { Decision, Evaluation, TriggerEvent, Verdict } from '../../triggers/types';
@@ -44,10 +45,10 @@ export function decisionsAt(place: OutlinePlace, decisions: readonly Decision[])
   return decisions.filter(({ kind, name }) => kind === 'job' && name === place.name);
 }
 
-const words: readonly (readonly [Verdict, string])[] = [
-  ['runs', 'runs for'],
-  ['depends', 'may run for'],
-  ['does-not-run', 'not for'],
+const words: readonly (readonly [Verdict, (events: string) => string])[] = [
+  ['runs', events => say`runs for ${events}`],
+  ['depends', events => say`may run for ${events}`],
+  ['does-not-run', events => say`not for ${events}`],
 ];
 
 /** `Runs for push to dev · not for pull request into dev` */
@@ -58,7 +59,7 @@ function verdictsOf(file: string, place: OutlinePlace, outcomes: readonly Outcom
   });
   const parts = words.flatMap(([verdict, word]) => {
     const events = verdicts.filter(one => one.verdict === verdict).map(({ event }) => nameEvent(event));
-    return events.length > 0 ? [`${word} ${[...new Set(events)].join(', ')}`] : [];
+    return events.length > 0 ? [word([...new Set(events)].join(', '))] : [];
   });
   const text = parts.join(' · ');
   return text.charAt(0).toUpperCase() + text.slice(1);

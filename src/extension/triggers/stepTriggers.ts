@@ -1,5 +1,7 @@
+import { say } from '../../base/say';
 import { Emitter } from '../../base/event';
 import type { FlowTriggers } from '../../scene/flow/flowModel';
+import { count } from '../../scene/words';
 import { hostFile } from '../../triggers/merge/hostSettings';
 import type { Evaluation } from '../../triggers/types';
 import type { Sandbox, SandboxState } from '../state/sandbox';
@@ -100,18 +102,18 @@ export function outlookOf({ decisions }: Evaluation): string {
   const { runs, depends, all, noun } = countJobs(decisions);
   const start =
     all === 0
-      ? 'Would start nothing'
-      : `Would start ${runs} of ${all} ${all === 1 ? noun : `${noun}s`}${depends > 0 ? ` (${depends} open)` : ''}`;
+      ? say`Would start nothing`
+      : depends > 0
+        ? say`Would start ${runs} of ${count(all, noun)} (${depends} open)`
+        : say`Would start ${runs} of ${count(all, noun)}`;
   const review = decisions.find(({ kind }) => kind === 'review')?.review;
-  const owners = [...new Set((review?.required ?? []).map(demand => demand.owners.join(' or ')))];
+  const owners = [...new Set((review?.required ?? []).map(demand => demand.owners.join(` ${say`or`} `)))];
   const suggested = review?.suggested ?? [];
   const approvals = review?.approvalsNeeded ?? 0;
   const parts = [
-    ...(owners.length > 0 ? [`needs ${owners.join(', ')}`] : []),
-    ...(owners.length === 0 && approvals > 0
-      ? [`needs ${approvals} ${approvals === 1 ? 'approval' : 'approvals'}`]
-      : []),
-    ...(suggested.length > 0 ? [`suggests ${suggested.join(', ')}`] : []),
+    ...(owners.length > 0 ? [say`needs ${owners.join(', ')}`] : []),
+    ...(owners.length === 0 && approvals > 0 ? [say`needs ${count(approvals, 'approval')}`] : []),
+    ...(suggested.length > 0 ? [say`suggests ${suggested.join(', ')}`] : []),
   ];
   return `${[start, ...parts].join(', ')}.`;
 }

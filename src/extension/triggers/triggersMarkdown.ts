@@ -1,3 +1,4 @@
+import { say } from '../../base/say';
 import type { Decision, Evaluation, ProofStep, TriggerEvent } from '../../triggers/types';
 import { literal } from '../views/treeNode';
 import { summarize } from './countJobs';
@@ -15,9 +16,9 @@ export interface Answer {
 /** The whole answer as Markdown, for a pull request or a chat. */
 export function triggersMarkdown({ repository, event, evaluations, remarks }: Answer): string {
   const lines = [
-    `## What would run: ${literal(describeEvent(event))}`,
+    `## ${say`What would run: ${literal(describeEvent(event))}`}`,
     '',
-    `Repository ${literal(repository)}. ${literal(describeFiles(event))}`,
+    `${say`Repository ${literal(repository)}.`} ${literal(describeFiles(event))}`,
     ...remarks.map(remark => `\n> ${literal(remark)}`),
   ];
   for (const { provider, decisions, findings } of evaluations) {
@@ -25,7 +26,7 @@ export function triggersMarkdown({ repository, event, evaluations, remarks }: An
     const tree = decisionTree(decisions);
     for (const root of tree.roots) lines.push(...decisionLines(root, tree, ''));
     if (findings.length > 0) {
-      lines.push('', '**What may surprise**', '');
+      lines.push('', `**${say`What may surprise`}**`, '');
       for (const { message, range } of findings) lines.push(`- ${literal(message)} (\`${range.file}:${range.line}\`)`);
     }
   }

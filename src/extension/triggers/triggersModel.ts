@@ -1,3 +1,4 @@
+import { say } from '../../base/say';
 import type { Finding, SourceRange } from '../../base/finding';
 import type { Decision, Evaluation, ProofStep, Verdict } from '../../triggers/types';
 import { literal, type TreeNode } from '../views/treeNode';
@@ -19,10 +20,10 @@ export function triggersModel(answer: Answer, open: Open): readonly TreeNode[] {
     label: title.charAt(0).toUpperCase() + title.slice(1),
     description: repository,
     tooltip: [`**${literal(title)}**`, literal(describeFiles(event)), ...remarks.map(literal)].join('\n\n'),
-    spoken: `What would run for ${title} in ${repository}. ${describeFiles(event)} ${remarks.join(' ')}`,
+    spoken: [say`What would run for ${title} in ${repository}.`, describeFiles(event), ...remarks].join(' '),
     icon: 'question',
     kind: 'triggers.event',
-    command: { id: 'gitFlow.triggers.ask', title: 'Ask about another event', arguments: [] },
+    command: { id: 'gitFlow.triggers.ask', title: say`Ask about another event`, arguments: [] },
   };
   const notes = remarks.map((remark, index): TreeNode => note(`triggers:remark:${index}`, remark, 'info'));
   return [head, ...notes, ...evaluations.flatMap(evaluation => providerNodes(evaluation, answer, several, open))];
@@ -72,7 +73,10 @@ function decisionNode(decision: Decision, tree: DecisionTree, prefix: string, op
     label: name,
     description: text,
     tooltip: [`**${literal(name)}** ${literal(text)}`, ...proof.map(proofMarkdown)].join('\n\n'),
-    spoken: `${kind} ${name} ${word}${condition === '' ? '' : ` ${condition}`}. ${proof.map(({ sentence }) => sentence).join(' ')}`,
+    spoken: [
+      `${kindWords[kind]()} ${name} ${word}${condition === '' ? '' : ` ${condition}`}.`,
+      ...proof.map(({ sentence }) => sentence),
+    ].join(' '),
     ...icons[verdict],
     kind: `triggers.${kind}`,
     ...(place ? { command: open(place) } : {}),
@@ -92,7 +96,7 @@ function proofNode(step: ProofStep, id: string, open: Open): TreeNode {
     label: sentence,
     ...(place === '' ? {} : { description: place }),
     tooltip: proofMarkdown(step),
-    spoken: `Because: ${sentence}${range ? ` ${range.file}, line ${range.line}` : ''}`,
+    spoken: say`Because: ${sentence}` + (range ? ` ${placeOf(range)}` : ''),
     icon: assumed ? 'lightbulb' : range ? 'arrow-small-right' : 'dash',
     kind: 'triggers.proof',
     ...(range ? { command: open(range) } : {}),
@@ -103,15 +107,31 @@ function proofMarkdown({ sentence, range }: ProofStep): string {
   return `${literal(sentence)}${range ? ` (${literal(`${range.file}:${range.line}`)})` : ''}`;
 }
 
+const placeOf = ({ file, line }: SourceRange): string => say`${file}, line ${line}`;
+
+const kindWords: Readonly<Record<Decision['kind'], () => string>> = {
+  pipeline: () => say`pipeline`,
+  workflow: () => say`workflow`,
+  job: () => say`job`,
+  review: () => say`review`,
+  merge: () => say`merge`,
+};
+
+const severityWords: Readonly<Record<Finding['severity'], () => string>> = {
+  error: () => say`error`,
+  warning: () => say`warning`,
+  information: () => say`information`,
+};
+
 const findingIcons = { error: 'error', warning: 'warning', information: 'info' } as const;
 
 function findingsNode(findings: readonly Finding[], prefix: string, open: Open): TreeNode {
   return {
     id: `${prefix}:findings`,
-    label: 'What may surprise',
+    label: say`What may surprise`,
     description: String(findings.length),
-    tooltip: 'What in these files will surprise or lock a team out. The Problems view has the same.',
-    spoken: `What may surprise, ${findings.length}`,
+    tooltip: say`What in these files will surprise or lock a team out. The Problems view has the same.`,
+    spoken: say`What may surprise, ${findings.length}`,
     icon: 'warning',
     kind: 'triggers.findings',
     folded: true,
@@ -122,7 +142,7 @@ function findingsNode(findings: readonly Finding[], prefix: string, open: Open):
         label: message,
         description: place,
         tooltip: `${literal(message)}\n\n${literal(place)}`,
-        spoken: `${severity}: ${message} ${range.file}, line ${range.line}`,
+        spoken: `${severityWords[severity]()}: ${message} ${placeOf(range)}`,
         icon: findingIcons[severity],
         kind: 'triggers.finding',
         command: open(range),

@@ -1,5 +1,7 @@
+import { plural, say } from '../../base/say';
 import { branchRole, type BranchRole, type FlowDefinition } from '../../flow/flowDefinition';
 import type { CloneState, PullRequest, Ref, Snapshot } from '../../world/snapshot';
+import { sayState } from '../../base/sayState';
 import { literal, type TreeNode } from './treeNode';
 
 /** Three groups: the host's branches, the learner's, and the teammates' clones. */
@@ -14,19 +16,19 @@ export function branchesModel(snapshot: Snapshot, flow: FlowDefinition): readonl
     flow,
   );
   return [
-    group('host', host.name, 'cloud', `What the team shares: ${snapshot.project}.`, [
+    group('host', host.name, 'cloud', say`What the team shares: ${snapshot.project}.`, [
       ...hostBranches.map(ref => hostNode(ref, snapshot)),
     ]),
-    group('local', 'Your computer', 'vm', `Your clone in ${learner.path}.`, [
+    group('local', say`Your computer`, 'vm', say`Your clone in ${learner.path}.`, [
       ...local.map(ref => localNode(ref, snapshot)),
       ...(learner.head.kind === 'detached' ? [detachedNode(snapshot)] : []),
       remoteGroup(snapshot, flow),
     ]),
     group(
       'teammates',
-      'Teammates',
+      say`Teammates`,
       'organization',
-      'Your teammates’ clones. You can look at them; only they change them.',
+      say`Your teammates’ clones. You can look at them; only they change them.`,
       teammates.map(({ clone, lastAct }) => teammateNode(clone, lastAct, snapshot, flow)),
       true,
     ),
@@ -48,7 +50,8 @@ function group(
   children: readonly TreeNode[],
   folded = false,
 ): TreeNode {
-  const spoken = `${label}, ${children.length} ${children.length === 1 ? 'item' : 'items'}. ${tooltip}`;
+  const count = plural(children.length, say`${label}, 1 item.`, say`${label}, ${children.length} items.`);
+  const spoken = `${count} ${tooltip}`;
   return {
     id: `branches:${id}`,
     label,
@@ -68,9 +71,9 @@ function hostNode(ref: Ref, snapshot: Snapshot): TreeNode {
   const pipeline = host.pipelines.findLast(candidate => candidate.ref === ref.short && candidate.row === ref.row);
   const word = requestWord(snapshot);
   const facts = [
-    ...(isProtected ? ['protected'] : []),
-    ...(request ? [`${word} ${request.id} ${request.state}`] : []),
-    ...(pipeline ? [`pipeline ${pipeline.state}`] : []),
+    ...(isProtected ? [say`protected`] : []),
+    ...(request ? [say`${word} ${request.id} ${sayState(request.state)}`] : []),
+    ...(pipeline ? [say`pipeline ${sayState(pipeline.state)}`] : []),
   ];
   return branchNode('host', ref, snapshot, facts, {
     icon: isProtected ? 'lock' : 'git-branch',
@@ -90,15 +93,15 @@ function localNode(ref: Ref, snapshot: Snapshot): TreeNode {
   const isCurrent = head.kind === 'branch' && head.branch === ref.short;
   const upstream = upstreams.find(({ branch }) => branch === ref.short);
   const facts = [
-    ...(isCurrent ? ['current'] : []),
+    ...(isCurrent ? [say`current`] : []),
     ...(upstream
       ? [
           upstream.gone
-            ? `follows ${upstream.upstream}, which is gone`
+            ? say`follows ${upstream.upstream}, which is gone`
             : [
-                `follows ${upstream.upstream}`,
-                ...(upstream.ahead > 0 ? [`${upstream.ahead} ahead`] : []),
-                ...(upstream.behind > 0 ? [`${upstream.behind} behind`] : []),
+                say`follows ${upstream.upstream}`,
+                ...(upstream.ahead > 0 ? [say`${upstream.ahead} ahead`] : []),
+                ...(upstream.behind > 0 ? [say`${upstream.behind} behind`] : []),
               ].join(', '),
         ]
       : []),
@@ -108,7 +111,7 @@ function localNode(ref: Ref, snapshot: Snapshot): TreeNode {
     kind: isCurrent ? 'branch.local.current' : 'branch.local',
     ...(isCurrent ? { colour: 'charts.green' } : {}),
     ...(upstream && !upstream.gone
-      ? { short: [isCurrent ? 'current' : '', arrows(upstream.ahead, upstream.behind)].filter(Boolean).join(' · ') }
+      ? { short: [isCurrent ? say`current` : '', arrows(upstream.ahead, upstream.behind)].filter(Boolean).join(' · ') }
       : {}),
   });
 }
@@ -120,11 +123,11 @@ function arrows(ahead: number, behind: number): string {
 function detachedNode(snapshot: Snapshot): TreeNode {
   const commit = snapshot.commits[snapshot.learner.head.row];
   const at = commit?.oid.slice(0, 7) ?? '';
-  const sentence = `You stand on commit ${at}, not on a branch.`;
+  const sentence = say`You stand on commit ${at}, not on a branch.`;
   return {
     id: 'branches:local:(detached)',
-    label: `(detached at ${at})`,
-    description: 'current',
+    label: say`(detached at ${at})`,
+    description: say`current`,
     tooltip: literal(`${sentence} ${commit?.subject ?? ''}`),
     spoken: sentence,
     icon: 'git-commit',
@@ -135,7 +138,7 @@ function detachedNode(snapshot: Snapshot): TreeNode {
 
 function remoteGroup(snapshot: Snapshot, flow: FlowDefinition): TreeNode {
   const refs = snapshot.learner.refs.filter(({ kind }) => kind === 'remote-branch');
-  const tooltip = `What ${snapshot.host.name} had when you last fetched. git fetch brings it up to date.`;
+  const tooltip = say`What ${snapshot.host.name} had when you last fetched. git fetch brings it up to date.`;
   const nodes = byRole(refs, flow).map(ref =>
     branchNode('remote', ref, snapshot, [], {
       icon: 'git-branch',
@@ -143,12 +146,12 @@ function remoteGroup(snapshot: Snapshot, flow: FlowDefinition): TreeNode {
       colour: 'disabledForeground',
     }),
   );
-  return group('remote', `Remote-tracking (${flow.remote})`, 'cloud-download', tooltip, nodes, true);
+  return group('remote', say`Remote-tracking (${flow.remote})`, 'cloud-download', tooltip, nodes, true);
 }
 
 function teammateNode(clone: CloneState, lastAct: string | null, snapshot: Snapshot, flow: FlowDefinition): TreeNode {
   const name = snapshot.people.find(({ id }) => id === clone.person)?.name ?? clone.person;
-  const at = clone.head.kind === 'branch' ? `on ${clone.head.branch}` : 'on a detached HEAD';
+  const at = clone.head.kind === 'branch' ? say`on ${clone.head.branch}` : say`on a detached HEAD`;
   const sentence = [at, ...(lastAct === null ? [] : [lastAct])].join('. ');
   const branches = byRole(
     clone.refs.filter(({ kind }) => kind === 'branch'),
@@ -164,7 +167,7 @@ function teammateNode(clone: CloneState, lastAct: string | null, snapshot: Snaps
     kind: 'teammate',
     children: branches.map(ref => {
       const isCurrent = clone.head.kind === 'branch' && clone.head.branch === ref.short;
-      const node = branchNode('teammate', ref, snapshot, isCurrent ? ['current'] : [], {
+      const node = branchNode('teammate', ref, snapshot, isCurrent ? [say`current`] : [], {
         icon: isCurrent ? 'check' : 'git-branch',
         kind: 'branch.teammate',
       });
@@ -194,7 +197,7 @@ function branchNode(
   { icon, kind, colour, short }: Looks,
 ): TreeNode {
   const commit = commits[ref.row];
-  const tip = commit ? `${commit.oid.slice(0, 7)} ${commit.subject}` : 'no commit yet';
+  const tip = commit ? `${commit.oid.slice(0, 7)} ${commit.subject}` : say`no commit yet`;
   const tooltip = [
     `**${literal(ref.short)}**${facts.length > 0 ? ` (${literal(facts.join(', '))})` : ''}`,
     commit ? `\`${commit.oid.slice(0, 7)}\` ${literal(commit.subject)} (${literal(commit.authorName)})` : tip,
@@ -204,7 +207,7 @@ function branchNode(
     label: ref.short,
     description: short ?? facts.join(' · '),
     tooltip: tooltip.join('\n\n'),
-    spoken: [ref.short, ...facts, `tip ${tip}`].join(', '),
+    spoken: [ref.short, ...facts, say`tip ${tip}`].join(', '),
     icon,
     kind,
     ...(colour === undefined ? {} : { colour }),
@@ -217,5 +220,5 @@ function requestOf({ host }: Snapshot, branch: string): PullRequest | undefined 
 }
 
 export function requestWord({ flavour }: Snapshot): string {
-  return flavour === 'gitlab' ? 'merge request' : 'pull request';
+  return flavour === 'gitlab' ? say`merge request` : say`pull request`;
 }

@@ -1,13 +1,15 @@
+import { say } from '../../base/say';
+import { sayState } from '../../base/sayState';
 import type { Check, Job, Pipeline, PullRequest, Reviewer, Snapshot } from '../../world/snapshot';
 import { requestWord } from './branchesModel';
+import { sayCause } from './sayCause';
 import { literal, type TreeNode } from './treeNode';
 
 /** Pull requests, newest first, each with what it waits for; below them the pipelines. */
 export function requestsModel(snapshot: Snapshot): readonly TreeNode[] {
   const { pullRequests, pipelines } = snapshot.host;
   if (pullRequests.length === 0 && pipelines.length === 0) return [];
-  const word = requestWord(snapshot);
-  const title = `${word.charAt(0).toUpperCase()}${word.slice(1)}s`;
+  const title = snapshot.flavour === 'gitlab' ? say`Merge requests` : say`Pull requests`;
   return [
     group(
       'requests',
@@ -15,12 +17,12 @@ export function requestsModel(snapshot: Snapshot): readonly TreeNode[] {
       'git-pull-request',
       pullRequests.toReversed().map(pr => requestNode(pr, snapshot)),
     ),
-    group('pipelines', 'Pipelines (simulated)', 'play-circle', pipelines.toReversed().map(pipelineNode)),
+    group('pipelines', say`Pipelines (simulated)`, 'play-circle', pipelines.toReversed().map(pipelineNode)),
   ];
 }
 
 function group(id: string, label: string, icon: string, children: readonly TreeNode[]): TreeNode {
-  const count = children.length === 0 ? 'none yet' : String(children.length);
+  const count = children.length === 0 ? say`none yet` : String(children.length);
   return {
     id: `requests:${id}`,
     label,
@@ -41,24 +43,24 @@ const requestLooks = {
 
 function requestNode(pr: PullRequest, snapshot: Snapshot): TreeNode {
   const mark = snapshot.flavour === 'gitlab' ? '!' : '#';
-  const state = pr.draft && pr.state === 'open' ? 'draft' : pr.state;
+  const state = sayState(pr.draft && pr.state === 'open' ? 'draft' : pr.state);
   const way = `${pr.source} → ${pr.target}`;
   const [blocker] = pr.blockers;
-  const waits = pr.state === 'open' ? (blocker?.sentence ?? 'It can be merged now.') : '';
+  const waits = pr.state === 'open' ? (blocker?.sentence ?? say`It can be merged now.`) : '';
   return {
     id: `request:${pr.id}`,
     label: `${mark}${pr.id} ${pr.title}`,
     description: `${state} · ${way}`,
     tooltip: [
       `**${mark}${pr.id} ${literal(pr.title)}** (${state})`,
-      literal(`${way}, by ${nameOf(pr.author, snapshot)}`),
+      literal(say`${way}, by ${nameOf(pr.author, snapshot)}`),
       ...pr.blockers.map(({ sentence }) => `- ${literal(sentence)}`),
     ].join('\n\n'),
-    spoken: `${requestWord(snapshot)} ${pr.id}, ${pr.title}, ${state}, from ${pr.source} into ${pr.target}. ${waits}`,
+    spoken: `${say`${requestWord(snapshot)} ${pr.id}, ${pr.title}, ${state}, from ${pr.source} into ${pr.target}.`} ${waits}`,
     ...requestLooks[pr.state],
     kind: `request.${pr.state}`,
     request: pr.id,
-    command: { id: 'gitFlow.request.open', title: 'Open', arguments: [{ request: pr.id }] },
+    command: { id: 'gitFlow.request.open', title: say`Open`, arguments: [{ request: pr.id }] },
     folded: pr.state !== 'open',
     children: [
       ...pr.reviewers.map(reviewer => reviewerNode(reviewer, pr, snapshot)),
@@ -67,7 +69,7 @@ function requestNode(pr: PullRequest, snapshot: Snapshot): TreeNode {
         id: `request:${pr.id}:blocker:${code}`,
         label: sentence,
         tooltip: literal(sentence),
-        spoken: `In the way: ${sentence}`,
+        spoken: say`In the way: ${sentence}`,
         icon: 'circle-slash',
         kind: 'blocker',
       })),
@@ -85,14 +87,14 @@ const verdictIcons: Readonly<Record<Reviewer['verdict'], string>> = {
 
 function reviewerNode({ person, verdict, reason }: Reviewer, pr: PullRequest, snapshot: Snapshot): TreeNode {
   const name = nameOf(person, snapshot);
-  const word = verdict.replace('-', ' ');
-  const why = { 'code-owner': 'code owner', requested: 'asked for review', volunteer: 'came by' }[reason];
+  const word = sayState(verdict);
+  const why = { 'code-owner': say`code owner`, requested: say`asked for review`, volunteer: say`came by` }[reason];
   return {
     id: `request:${pr.id}:reviewer:${person}`,
     label: name,
     description: `${word} · ${why}`,
     tooltip: literal(`${name}: ${word} (${why})`),
-    spoken: `Reviewer ${name}, ${why}, ${word}`,
+    spoken: say`Reviewer ${name}, ${why}, ${word}`,
     icon: verdictIcons[verdict],
     kind: 'reviewer',
   };
@@ -108,19 +110,19 @@ const checkIcons: Readonly<Record<Check['state'], string>> = {
 };
 
 function checkNode({ name, state, required, pipeline }: Check, pr: PullRequest): TreeNode {
-  const need = required ? 'required' : 'not required';
+  const need = required ? say`required` : say`not required`;
   return {
     id: `request:${pr.id}:check:${name}`,
     label: name,
-    description: `${state} · ${need}`,
-    tooltip: literal(`Check ${name}: ${state}, ${need}`),
-    spoken: `Check ${name}, ${need}, ${state}`,
+    description: `${sayState(state)} · ${need}`,
+    tooltip: literal(say`Check ${name}: ${sayState(state)}, ${need}`),
+    spoken: say`Check ${name}, ${need}, ${sayState(state)}`,
     icon: checkIcons[state],
     ...stateColour(state),
     kind: 'check',
     ...(pipeline === null
       ? {}
-      : { command: { id: 'gitFlow.pipeline.log', title: 'Log', arguments: [{ pipeline, job: name }] } }),
+      : { command: { id: 'gitFlow.pipeline.log', title: say`Log`, arguments: [{ pipeline, job: name }] } }),
   };
 }
 
@@ -138,27 +140,27 @@ function pipelineNode({ id, name, ref, cause, state, jobs }: Pipeline): TreeNode
   return {
     id: `pipeline:${id}`,
     label: `${name} ${id}`,
-    description: `${state} · ${cause} · ${ref}`,
-    tooltip: `**${literal(name)} ${id}** (${state})\n\n${literal(`Started by ${cause} on ${ref}. Simulated from the repository’s own configuration.`)}`,
-    spoken: `Pipeline ${id}, ${name}, on ${ref}, started by ${cause}, ${state}`,
+    description: `${sayState(state)} · ${sayCause(cause)} · ${ref}`,
+    tooltip: `**${literal(name)} ${id}** (${sayState(state)})\n\n${literal(say`Started by ${sayCause(cause)} on ${ref}. Simulated from the repository’s own configuration.`)}`,
+    spoken: say`Pipeline ${id}, ${name}, on ${ref}, started by ${sayCause(cause)}, ${sayState(state)}`,
     icon: jobIcons[state],
     ...stateColour(state),
     kind: state === 'running' || state === 'manual' ? 'pipeline.open' : 'pipeline.ended',
     pipeline: id,
-    command: { id: 'gitFlow.pipeline.open', title: 'Open', arguments: [{ pipeline: id }] },
+    command: { id: 'gitFlow.pipeline.open', title: say`Open`, arguments: [{ pipeline: id }] },
     folded: state === 'passed',
     children: jobs.map(job => ({
       id: `pipeline:${id}:${job.stage}:${job.name}`,
       label: job.name,
-      description: [job.stage, job.state, ...(job.allowFailure ? ['may fail'] : [])].join(' · '),
-      tooltip: [`**${literal(job.name)}** (${job.state})`, ...job.reasons.map(literal)].join('\n\n'),
-      spoken: `Job ${job.name}, stage ${job.stage}, ${job.state}. ${job.reasons.join(' ')}`,
+      description: [job.stage, sayState(job.state), ...(job.allowFailure ? [say`may fail`] : [])].join(' · '),
+      tooltip: [`**${literal(job.name)}** (${sayState(job.state)})`, ...job.reasons.map(literal)].join('\n\n'),
+      spoken: [say`Job ${job.name}, stage ${job.stage}, ${sayState(job.state)}.`, ...job.reasons].join(' '),
       icon: jobIcons[job.state],
       ...stateColour(job.state),
       kind: `job.${job.state}`,
       pipeline: id,
       job: job.name,
-      command: { id: 'gitFlow.pipeline.log', title: 'Log', arguments: [{ pipeline: id, job: job.name }] },
+      command: { id: 'gitFlow.pipeline.log', title: say`Log`, arguments: [{ pipeline: id, job: job.name }] },
     })),
   };
 }

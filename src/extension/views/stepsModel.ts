@@ -1,3 +1,5 @@
+import { say } from '../../base/say';
+import { listOf } from '../../base/listOf';
 import type { Round, StepState, StepStatus } from '../../flow/step';
 import type { StepOutlook } from '../triggers/stepTriggers';
 import { literal, type TreeNode } from './treeNode';
@@ -7,19 +9,27 @@ export function stepsModel({ steps, obstacle }: Round, outlook: StepOutlook = {}
   return steps.map(step => stepNode(step, step.state === 'next' ? obstacle : null, outlook));
 }
 
-const looks: Readonly<Record<StepState, { readonly icon: string; readonly colour?: string; readonly word: string }>> = {
-  done: { icon: 'pass-filled', colour: 'testing.iconPassed', word: 'done' },
-  next: { icon: 'arrow-circle-right', colour: 'charts.blue', word: 'next' },
-  possible: { icon: 'circle-large-outline', word: 'possible' },
-  blocked: { icon: 'circle-slash', colour: 'disabledForeground', word: 'blocked' },
+interface Look {
+  readonly icon: string;
+  readonly colour?: string;
+  readonly word: () => string;
+}
+
+const looks: Readonly<Record<StepState | 'waits', Look>> = {
+  done: { icon: 'pass-filled', colour: 'testing.iconPassed', word: () => say`done` },
+  next: { icon: 'arrow-circle-right', colour: 'charts.blue', word: () => say`next` },
+  possible: { icon: 'circle-large-outline', word: () => say`possible` },
+  blocked: { icon: 'circle-slash', colour: 'disabledForeground', word: () => say`blocked` },
+  waits: { icon: 'warning', colour: 'list.warningForeground', word: () => say`waits` },
 };
 
 function stepNode(step: StepStatus, obstacle: string | null, outlook: StepOutlook): TreeNode {
   const { id, number, title, why, lines, mayTrigger } = step;
-  const { icon, colour, word } =
-    obstacle === null ? looks[step.state] : { icon: 'warning', colour: 'list.warningForeground', word: 'waits' };
+  const state = obstacle === null ? step.state : 'waits';
+  const { icon, colour } = looks[state];
+  const word = looks[state].word();
   const reason = obstacle ?? step.reason;
-  const triggers = mayTrigger.map(trigger => (trigger === 'ci' ? 'CI/CD' : 'code review'));
+  const triggers = mayTrigger.map(trigger => (trigger === 'ci' ? 'CI/CD' : say`code review`));
   const runs = (step.state === 'next' || step.state === 'possible') && obstacle === null && lines.length > 0;
   const expected = id === 'push' || id === 'pull-request' ? outlook[id] : undefined;
   const tooltip = [
@@ -27,19 +37,23 @@ function stepNode(step: StepStatus, obstacle: string | null, outlook: StepOutloo
     literal(why),
     literal(reason),
     ...(lines.length > 0 ? [['```sh', ...lines, '```'].join('\n')] : []),
-    ...(triggers.length > 0 ? [`May trigger ${triggers.join(' and ')}.`] : []),
+    ...(triggers.length > 0 ? [say`May trigger ${listOf(triggers)}.`] : []),
     ...(expected === undefined ? [] : [literal(expected)]),
   ];
   return {
     id: `step:${id}`,
     label: `${number}. ${title}`,
-    description: step.state === 'done' ? 'done' : reason,
+    description: step.state === 'done' ? looks.done.word() : reason,
     tooltip: tooltip.join('\n\n'),
-    spoken: `Step ${number} of 7, ${title}: ${word}. ${reason}${expected === undefined ? '' : ` ${expected}`}`,
+    spoken: [say`Step ${number} of 7, ${title}: ${word}.`, reason, expected].filter(Boolean).join(' '),
     icon,
     ...(colour === undefined ? {} : { colour }),
-    kind: `step.${word}`,
+    kind: `step.${state}`,
     // The same command in every state: it looks at the team when it is run, and explains what cannot be done.
-    command: { id: `gitFlow.step.${id}`, title: `${runs ? 'Do' : 'Explain'} step ${number}`, arguments: [] },
+    command: {
+      id: `gitFlow.step.${id}`,
+      title: runs ? say`Do step ${number}` : say`Explain step ${number}`,
+      arguments: [],
+    },
   };
 }
