@@ -95,7 +95,7 @@ export const bundles = () => ({
       platform: 'browser',
       target: 'es2022',
       format: 'iife',
-      entryPoints: { map: 'src/webview/map.ts' },
+      entryPoints: { map: 'src/webview/map.ts', review: 'src/webview/review.ts' },
       outdir: 'dist/webview',
     },
   }),

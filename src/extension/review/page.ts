@@ -1,4 +1,4 @@
-/** A page without scripts: headings, lists and links that run commands, so that Tab and Enter reach everything. */
+/** The parts of a page: headings, lists and links that run commands, so that Tab and Enter reach everything. */
 export interface PageLink {
   readonly command: string;
   readonly arguments: readonly unknown[];
@@ -27,26 +27,35 @@ export const prose = (text: string): string =>
     .map(part => `<p>${escapeHtml(part).replaceAll('\n', '<br>')}</p>`)
     .join('');
 
+/** A part that stays the same part however much comes and goes before it. */
+export const section = (id: string, heading: string, ...parts: readonly string[]): string =>
+  `<section id="${id}"><h2>${escapeHtml(heading)}</h2>${parts.join('\n')}</section>`;
+
 export interface PageFrame {
+  readonly key: string;
   readonly title: string;
   readonly language: string;
   readonly styleSheet: string;
+  readonly script: string;
   readonly cspSource: string;
 }
 
-export function page({ title, language, styleSheet, cspSource }: PageFrame, body: string): string {
+/** The script brings what has changed into the page, so that nobody loses their place. */
+export function page({ key, title, language, styleSheet, script, cspSource }: PageFrame, body: string): string {
   return `<!doctype html>
 <html lang="${escapeHtml(language)}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${escapeHtml(cspSource)}">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${escapeHtml(cspSource)}; script-src ${escapeHtml(cspSource)}">
 <title>${escapeHtml(title)}</title>
 <link rel="stylesheet" href="${escapeHtml(styleSheet)}">
 </head>
 <body>
-<main>
+<main data-page="${escapeHtml(key)}" tabindex="-1">
 ${body}
 </main>
+<p id="news" role="status"></p>
+<script src="${escapeHtml(script)}"></script>
 </body>
 </html>`;
 }

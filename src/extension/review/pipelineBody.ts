@@ -1,6 +1,6 @@
 import type { Job, Pipeline, Snapshot } from '../../world/snapshot';
 import { deliveryStages, type DeliveryStage } from './deliveryStages';
-import { escapeHtml, link, list, timeOf } from './page';
+import { escapeHtml, link, list, section, timeOf } from './page';
 
 /** The page of a pipeline: its jobs with why and how, along the stages of delivery. */
 export function pipelineBody(snapshot: Snapshot, pipeline: Pipeline): string {
@@ -25,14 +25,17 @@ export function pipelineBody(snapshot: Snapshot, pipeline: Pipeline): string {
         ]),
   ];
   return [
-    `<h1>Pipeline ${id}: ${state} <small>simulated</small></h1>`,
+    `<h1 data-news>Pipeline ${id}: ${state} <small>simulated</small></h1>`,
     `<p>${escapeHtml(name)}, started by ${cause} on <code>${escapeHtml(ref)}</code> at ${timeOf(createdAt)}, for the commit <code>${commit?.oid.slice(0, 7) ?? ''}</code> ${escapeHtml(commit?.subject ?? '')}</p>`,
     '<p>Nothing is really run: which jobs there are follows from the CI file, and what they find is read from the committed files.</p>',
     acts.length > 0 ? list(acts, '') : '',
-    '<h2>On the way to the users</h2>',
-    `<ol class="stages">${deliveryStages(snapshot, pipeline)
-      .map(stage => stageItem(stage, pipeline))
-      .join('')}</ol>`,
+    section(
+      'stages',
+      'On the way to the users',
+      `<ol class="stages">${deliveryStages(snapshot, pipeline)
+        .map(stage => stageItem(stage, pipeline))
+        .join('')}</ol>`,
+    ),
   ].join('\n');
 }
 

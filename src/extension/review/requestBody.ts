@@ -1,6 +1,6 @@
 import type { Check, PullRequest, PullRequestEvent, Reviewer, Snapshot, Thread } from '../../world/snapshot';
 import { requestWord } from '../views/branchesModel';
-import { escapeHtml, link, list, prose, timeOf } from './page';
+import { escapeHtml, link, list, prose, section, timeOf } from './page';
 import { actsOf } from './requestActs';
 
 /** The detail page of a pull request, as the body of a page. */
@@ -16,50 +16,71 @@ export function requestBody(snapshot: Snapshot, request: PullRequest): string {
     `<p><strong>${state}</strong>: ${escapeHtml(`${nameOf(author)} wants to bring ${count(commits.length, 'commit')} from`)} <code>${escapeHtml(source)}</code> into <code>${escapeHtml(target)}</code></p>`,
     request.labels.length > 0 ? `<p>Labels: ${escapeHtml(request.labels.join(', '))}</p>` : '',
     mergeBox(snapshot, request),
-    '<h2>What you can do</h2>',
-    list(
-      actsOf(snapshot, request).map(({ act, title: text }) =>
-        link({ command: 'gitFlow.request.act', arguments: [item, act], text }),
+    section(
+      'acts',
+      'What you can do',
+      list(
+        actsOf(snapshot, request).map(({ act, title: text }) =>
+          link({ command: 'gitFlow.request.act', arguments: [item, act], text }),
+        ),
+        'Nothing more: it has ended.',
       ),
-      'Nothing more: it has ended.',
     ),
-    '<h2>Description</h2>',
-    description.trim() === '' ? '<p>None was written.</p>' : prose(description),
-    `<h2>Changed files (${changedFiles.length})</h2>`,
-    changedFiles.length > 0
-      ? `<p>${link({ command: 'gitFlow.request.openChanges', arguments: [item], text: 'Open all changes' })}</p>`
-      : '',
-    list(
-      changedFiles.map(
-        ({ path, status, additions, deletions }) =>
-          `${link({ command: 'gitFlow.request.openChanges', arguments: [item, path], text: path })} ${status}, +${additions} −${deletions}${conflicts.includes(path) ? ', <strong>conflict</strong>' : ''}`,
+    section('description', 'Description', description.trim() === '' ? '<p>None was written.</p>' : prose(description)),
+    section(
+      'files',
+      `Changed files (${changedFiles.length})`,
+      changedFiles.length > 0
+        ? `<p>${link({ command: 'gitFlow.request.openChanges', arguments: [item], text: 'Open all changes' })}</p>`
+        : '',
+      list(
+        changedFiles.map(
+          ({ path, status, additions, deletions }) =>
+            `${link({ command: 'gitFlow.request.openChanges', arguments: [item, path], text: path })} ${status}, +${additions} −${deletions}${conflicts.includes(path) ? ', <strong>conflict</strong>' : ''}`,
+        ),
+        'No file differs.',
       ),
-      'No file differs.',
     ),
-    `<h2>Commits (${commits.length})</h2>`,
-    list(
-      commits.map(row => {
-        const commit = snapshot.commits[row];
-        return `<code>${commit?.oid.slice(0, 7) ?? ''}</code> ${escapeHtml(`${commit?.subject ?? ''}, ${commit?.authorName ?? ''}`)}`;
-      }),
-      'None that the target does not have.',
+    section(
+      'commits',
+      `Commits (${commits.length})`,
+      list(
+        commits.map(row => {
+          const commit = snapshot.commits[row];
+          return `<code>${commit?.oid.slice(0, 7) ?? ''}</code> ${escapeHtml(`${commit?.subject ?? ''}, ${commit?.authorName ?? ''}`)}`;
+        }),
+        'None that the target does not have.',
+      ),
     ),
-    '<h2>Checks (simulated)</h2>',
-    list(request.checks.map(checkLine), 'No check has reported on the newest commit, and none is required.'),
-    '<h2>Reviewers</h2>',
-    list(
-      request.reviewers.map(one => reviewerLine(one, nameOf)),
-      `Nobody was asked to look at this ${word}.`,
+    section(
+      'checks',
+      'Checks (simulated)',
+      list(request.checks.map(checkLine), 'No check has reported on the newest commit, and none is required.'),
     ),
-    '<h2>Conversation</h2>',
-    list(
-      request.threads.map(thread => threadLine(thread, id, nameOf)),
-      'Nobody has said anything yet.',
+    section(
+      'reviewers',
+      'Reviewers',
+      list(
+        request.reviewers.map(one => reviewerLine(one, nameOf)),
+        `Nobody was asked to look at this ${word}.`,
+      ),
     ),
-    '<h2>What happened</h2>',
-    list(
-      request.events.map(event => eventLine(event, nameOf)),
-      'Nothing yet.',
+    section(
+      'conversation',
+      'Conversation',
+      list(
+        request.threads.map(thread => threadLine(thread, id, nameOf)),
+        'Nobody has said anything yet.',
+      ),
+      sayForm(request),
+    ),
+    section(
+      'events',
+      'What happened',
+      list(
+        request.events.map(event => eventLine(event, nameOf)),
+        'Nothing yet.',
+      ),
     ),
   ].join('\n');
 }
@@ -68,7 +89,8 @@ function mergeBox(
   { commits, host }: Snapshot,
   { state, blockers, autoMerge, mergedAs, target, id }: PullRequest,
 ): string {
-  const box = (inside: string) => `<section class="merge-box" aria-label="Merge"><h2>Merge</h2>${inside}</section>`;
+  const box = (inside: string) =>
+    `<section id="merge" class="merge-box" aria-label="Merge" data-news><h2>Merge</h2>${inside}</section>`;
   if (state === 'merged') {
     const oid = mergedAs === null ? '' : (commits[mergedAs]?.oid.slice(0, 7) ?? '');
     return box(
@@ -133,14 +155,32 @@ function threadLine(thread: Thread, request: number, nameOf: (person: string) =>
     ({ author, text, suggestion, at }) =>
       `<strong>${escapeHtml(nameOf(author))}</strong> <small>${timeOf(at)}</small> ${prose(text)}${suggestion === null ? '' : `<p>Suggested instead:</p><pre>${escapeHtml(suggestion)}</pre>`}`,
   );
-  const reply = link({ command: 'gitFlow.request.act', arguments: [{ request }, 'reply', id], text: 'Reply' });
+  const reply = `<details><summary>Reply</summary>${form(`reply-${id}`, 'Your answer', [['reply', 'Send the answer']], id)}</details>`;
   const settle = link({
     command: 'gitFlow.request.act',
     arguments: [{ request }, resolved ? 'unresolve' : 'resolve', id],
     text: resolved ? 'Open again' : 'Resolve',
   });
-  return `${where}${resolved ? ', resolved' : ''}${outdated ? ', outdated: the line has changed since' : ''}${list(said, '')}<p>${reply} ${settle}</p>`;
+  return `${where}${resolved ? ', resolved' : ''}${outdated ? ', outdated: the line has changed since' : ''}${list(said, '')}${reply}<p>${settle}</p>`;
 }
+
+/** A word on the whole; whoever reviews also gives the verdict here. */
+function sayForm({ state, author }: PullRequest): string {
+  if (state !== 'open') return '';
+  const verdicts: readonly Choice[] =
+    author === 'learner'
+      ? []
+      : [
+          ['approve', 'Approve'],
+          ['request-changes', 'Ask for changes'],
+        ];
+  return form('say', 'What do you want to say?', [['comment', 'Comment'], ...verdicts], null);
+}
+
+type Choice = readonly [act: string, text: string];
+
+const form = (id: string, label: string, choices: readonly Choice[], thread: number | null): string =>
+  `<form${thread === null ? '' : ` data-thread="${thread}"`}><label for="${id}">${label}</label><textarea id="${id}" rows="3"></textarea><p>${choices.map(([act, text]) => `<button type="submit" value="${act}">${text}</button>`).join(' ')}</p></form>`;
 
 const eventWords: Readonly<Record<PullRequestEvent['kind'], string>> = {
   opened: 'opened it',

@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { Disposables } from '../../base/disposable';
 import { registerCommand } from '../commands/registerCommand';
 import type { FaceContext } from '../face';
@@ -32,6 +32,13 @@ export function reviewFace(context: FaceContext): ReviewFace {
   }
   parts.add(registerCommand('gitFlow.review.resolve', async thread => (await open()).comments.settle(thread, true)));
   parts.add(registerCommand('gitFlow.review.unresolve', async thread => (await open()).comments.settle(thread, false)));
+  parts.add(
+    vscode.window.registerWebviewPanelSerializer('gitFlow.review', {
+      deserializeWebviewPanel: async (panel, state) => {
+        (await open()).pages.restore(panel, state);
+      },
+    }),
+  );
   const look = () => {
     if ((context.sandbox.state?.snapshot.host.pullRequests.length ?? 0) > 0) void open();
   };

@@ -1,15 +1,23 @@
 import * as vscode from 'vscode';
+import { Emitter } from '../../base/event';
+import { Channel, type NoRequests } from '../../protocol/channel';
+import { readMemory, type PageHeard, type PageRequests, type PageTold, type Said } from '../../protocol/reviewProtocol';
 import type { Snapshot } from '../../world/snapshot';
 import type { FaceContext } from '../face';
 import { page } from './page';
 
-/** Undefined where what it shows is not there at this point of the timeline. */
-type MakeBody = (snapshot: Snapshot) => string | undefined;
+/** What the pages show and what may be said on them. A key is `request:1` or `pipeline:2`. */
+export interface PageSource {
+  /** Undefined where it is not there at this point of the timeline. */
+  readonly bodyOf: (key: string, snapshot: Snapshot) => string | undefined;
+  /** true when it was said. */
+  readonly send: (key: string, said: Said) => Promise<boolean>;
+}
 
 interface OpenPage {
+  readonly key: string;
   readonly panel: vscode.WebviewPanel;
-  readonly makeBody: MakeBody;
-  readonly title: string;
+  readonly channel: Channel<NoRequests, PageRequests, PageHeard, PageTold>;
   body: string;
 }
 
@@ -19,16 +27,20 @@ const commands = [
   'gitFlow.pipeline.open', 'gitFlow.pipeline.log', 'gitFlow.pipeline.retry', 'gitFlow.pipeline.cancel', 'gitFlow.pipeline.play',
 ]; // prettier-ignore
 
-/** Pages in editor tabs, each made anew from the snapshot whenever what it says has changed. They hold no script. */
+const pageType = 'gitFlow.review';
+
+/** Pages in editor tabs. Each is told what it says whenever that has changed, and comes back after a reload of the window. */
 export class ReviewPages implements vscode.Disposable {
   readonly #context: FaceContext;
+  readonly #source: PageSource;
   readonly #open = new Map<string, OpenPage>();
   readonly #subscription: vscode.Disposable;
 
-  constructor(context: FaceContext) {
+  constructor(context: FaceContext, source: PageSource) {
     this.#context = context;
+    this.#source = source;
     this.#subscription = context.sandbox.onDidChange(() => {
-      for (const one of this.#open.values()) this.#draw(one);
+      for (const one of this.#open.values()) this.#tell(one);
     });
   }
 
@@ -37,22 +49,21 @@ export class ReviewPages implements vscode.Disposable {
     return this.#open.get(key)?.body;
   }
 
-  show(key: string, title: string, makeBody: MakeBody): void {
+  show(key: string, title: string): void {
     const known = this.#open.get(key);
-    if (known) {
-      known.panel.reveal();
-      return;
-    }
-    const { extensionUri } = this.#context.extension;
-    const panel = vscode.window.createWebviewPanel('gitFlow.review', title, vscode.ViewColumn.Active, {
-      enableCommandUris: commands,
-      enableFindWidget: true,
-      localResourceRoots: [vscode.Uri.joinPath(extensionUri, 'media')],
-    });
-    const opened: OpenPage = { panel, makeBody, title, body: '' };
-    this.#open.set(key, opened);
-    panel.onDidDispose(() => this.#open.delete(key));
-    this.#draw(opened);
+    if (known) known.panel.reveal();
+    else
+      this.#join(
+        key,
+        vscode.window.createWebviewPanel(pageType, title, vscode.ViewColumn.Active, { enableFindWidget: true }),
+      );
+  }
+
+  /** Takes over a page that was open before the window was loaded again. */
+  restore(panel: vscode.WebviewPanel, state: unknown): void {
+    const memory = readMemory(state);
+    if (memory && !this.#open.has(memory.key)) this.#join(memory.key, panel);
+    else panel.dispose();
   }
 
   dispose(): void {
@@ -60,23 +71,57 @@ export class ReviewPages implements vscode.Disposable {
     for (const { panel } of [...this.#open.values()]) panel.dispose();
   }
 
-  #draw(one: OpenPage): void {
-    const snapshot = this.#context.sandbox.state?.snapshot;
-    const body =
-      (snapshot && one.makeBody(snapshot)) ??
-      `<p>${vscode.l10n.t('It is not there at this point of the timeline.')}</p>`;
-    if (body === one.body) return;
-    one.body = body;
-    const { webview } = one.panel;
-    const file = vscode.Uri.joinPath(this.#context.extension.extensionUri, 'media', 'review.css');
+  #join(key: string, panel: vscode.WebviewPanel): void {
+    const { webview } = panel;
+    const { extensionUri } = this.#context.extension;
+    const folders = [vscode.Uri.joinPath(extensionUri, 'media'), vscode.Uri.joinPath(extensionUri, 'dist', 'webview')];
+    webview.options = { enableScripts: true, enableCommandUris: commands, localResourceRoots: folders };
+    const messages = new Emitter<unknown>();
+    webview.onDidReceiveMessage(message => {
+      messages.fire(message);
+    });
+    const channel: OpenPage['channel'] = new Channel({
+      post: message => void webview.postMessage(message),
+      onMessage: messages.event,
+    });
+    const opened: OpenPage = { key, panel, channel, body: this.#make(key) };
+    channel.answer('send', said => this.#source.send(key, said));
+    // It comes up anew whenever its tab is shown again, and may have missed something meanwhile.
+    channel.hear('ready', () => {
+      channel.tell('body', opened.body);
+    });
+    panel.onDidDispose(() => {
+      channel.dispose();
+      messages.dispose();
+      this.#open.delete(key);
+    });
+    this.#open.set(key, opened);
+    const file = (...path: string[]) => webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, ...path)).toString();
     webview.html = page(
       {
-        title: one.title,
+        key,
+        title: panel.title,
         language: vscode.env.language,
-        styleSheet: webview.asWebviewUri(file).toString(),
+        styleSheet: file('media', 'review.css'),
+        script: file('dist', 'webview', 'review.js'),
         cspSource: webview.cspSource,
       },
-      body,
+      opened.body,
     );
+  }
+
+  #make(key: string): string {
+    const snapshot = this.#context.sandbox.state?.snapshot;
+    return (
+      (snapshot && this.#source.bodyOf(key, snapshot)) ??
+      `<p>${vscode.l10n.t('It is not there at this point of the timeline.')}</p>`
+    );
+  }
+
+  #tell(one: OpenPage): void {
+    const body = this.#make(one.key);
+    if (body === one.body) return;
+    one.body = body;
+    one.channel.tell('body', body);
   }
 }

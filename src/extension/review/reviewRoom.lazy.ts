@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../../base/disposable';
+import type { Said } from '../../protocol/reviewProtocol';
 import type { Pipeline, PullRequest, Snapshot } from '../../world/snapshot';
 import { jobLog } from '../../world/host/pipelines/jobLog';
 import type { CommandResult } from '../../world/team';
@@ -30,7 +31,9 @@ export class ReviewRoom implements vscode.Disposable {
 
   constructor(context: FaceContext) {
     this.#context = context;
-    this.pages = this.#parts.add(new ReviewPages(context));
+    this.pages = this.#parts.add(
+      new ReviewPages(context, { bodyOf: pageOf, send: (key, said) => this.#send(key, said) }),
+    );
     this.comments = this.#parts.add(new ReviewComments(context));
     const changed = this.#parts.add(new vscode.EventEmitter<vscode.Uri>());
     this.#parts.add(
@@ -55,20 +58,14 @@ export class ReviewRoom implements vscode.Disposable {
     if (!found) return;
     const { id } = found.request;
     const title = `${requestWord(found.state.snapshot)} ${id}`;
-    this.pages.show(`request:${id}`, title, snapshot => {
-      const request = snapshot.host.pullRequests.find(one => one.id === id);
-      return request && requestBody(snapshot, request);
-    });
+    this.pages.show(`request:${id}`, title);
   }
 
   async openPipeline(item: PipelineItem | undefined): Promise<void> {
     const found = await this.#pipeline(item);
     if (!found) return;
     const { id } = found.pipeline;
-    this.pages.show(`pipeline:${id}`, vscode.l10n.t('Pipeline {0} (simulated)', id), snapshot => {
-      const pipeline = snapshot.host.pipelines.find(one => one.id === id);
-      return pipeline && pipelineBody(snapshot, pipeline);
-    });
+    this.pages.show(`pipeline:${id}`, vscode.l10n.t('Pipeline {0} (simulated)', id));
   }
 
   /** One file's difference, or all of them together, between where the branches parted and the newest commit. */
@@ -111,6 +108,15 @@ export class ReviewRoom implements vscode.Disposable {
     const text = typeof about === 'string' ? about : await this.#askFor(act, request, state.snapshot);
     if (text === undefined) return undefined;
     return this.#context.perform(lineOf(act, request.id, text, thread, quoteArgument));
+  }
+
+  /** What was written on a page of a request becomes a typed line. */
+  async #send(key: string, { act, thread, text }: Said): Promise<boolean> {
+    const id = Number(/^request:(\d+)$/.exec(key)?.[1] ?? Number.NaN);
+    const known = saidActs.find(one => one === act);
+    if (known === undefined || Number.isNaN(id) || typeof text !== 'string') return false;
+    const { exitCode } = await this.#context.perform(lineOf(known, id, text.trim(), Number(thread), quoteArgument));
+    return exitCode === 0;
   }
 
   async openLog(item: PipelineItem | undefined): Promise<vscode.TextDocument | undefined> {
@@ -198,6 +204,20 @@ export class ReviewRoom implements vscode.Disposable {
     const pipeline = pipelines.find(one => one.id === id);
     return pipeline && { state, pipeline };
   }
+}
+
+/** A page may say these things, and do nothing else. */
+const saidActs = ['comment', 'approve', 'request-changes', 'reply'] as const;
+
+function pageOf(key: string, snapshot: Snapshot): string | undefined {
+  const [kind, word] = key.split(':');
+  const { pullRequests, pipelines } = snapshot.host;
+  if (kind === 'request') {
+    const request = pullRequests.find(({ id }) => String(id) === word);
+    return request && requestBody(snapshot, request);
+  }
+  const pipeline = pipelines.find(({ id }) => String(id) === word);
+  return pipeline && pipelineBody(snapshot, pipeline);
 }
 
 async function pickAct(snapshot: Snapshot, request: PullRequest): Promise<Act | undefined> {

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Frame } from 'playwright-core';
+import { openWorkbench, type Workbench } from '../editor/workbench.mjs';
+
+const shots = path.resolve('out/shots');
+
+const proposed = [
+  'git fetch origin',
+  'git merge origin/dev',
+  'git switch -c story-a',
+  'echo "<<<<<<< HEAD" >> src/cart.js',
+  'git commit -am "Name the currency"',
+  'git push origin story-a:feature/story-a',
+  'pr create --base dev --head feature/story-a',
+];
+
+describe('The page of a request in the workbench', function () {
+  this.timeout(180_000);
+  let workbench: Workbench;
+
+  beforeEach(async () => {
+    mkdirSync(shots, { recursive: true });
+    workbench = await openWorkbench({ size: { width: 1400, height: 900 }, screenshots: shots });
+    await workbench.palette('Git Flow: Start Sandbox', ['GitLab']);
+    await workbench.terminalHolds('$ git fetch');
+    await workbench.runInTerminal(proposed);
+  });
+  afterEach(async () => {
+    assert.deepEqual(workbench.offMachine(), [], 'nothing is asked off this machine');
+    await workbench.close();
+  });
+
+  async function openPage(): Promise<Frame> {
+    await workbench.palette('Git Flow: Open Page of Pull Request');
+    return workbench.webview('It cannot be merged now');
+  }
+  const activeId = (page: Frame) =>
+    page.evaluate(() => document.activeElement?.id ?? document.activeElement?.textContent ?? '');
+
+  it('keeps the keyboard, the mark, the place and what is half typed when it changes', async () => {
+    const page = await openPage();
+    await page.locator('#conversation summary').click();
+    const answer = page.locator('#reply-1');
+    await answer.fill('I will take it out in a minute');
+    const place = await answer.evaluate((field: HTMLTextAreaElement) => {
+      field.setSelectionRange(2, 6);
+      document.documentElement.scrollTop = 120;
+      return document.documentElement.scrollTop;
+    });
+    assert.equal(place, 120);
+    await workbench.runInTerminal(['pr comment 1 --body "A second remark"', 'pr ready 1 --undo']);
+    await page.getByText('A second remark').first().waitFor();
+    await page.locator('#merge').getByText('the merge request is a draft').waitFor();
+    const after = await answer.evaluate((field: HTMLTextAreaElement) => [
+      field.value, field.selectionStart, field.selectionEnd, document.activeElement === field, document.documentElement.scrollTop,
+    ]); // prettier-ignore
+    assert.deepEqual(after, ['I will take it out in a minute', 2, 6, true, 120]);
+    assert.match((await page.locator('#news').textContent()) ?? '', /Merge blocked: the merge request is a draft/);
+
+    await answer.press('Control+Enter');
+    await page.getByText('I will take it out in a minute').first().waitFor();
+    await page.waitForFunction(() => document.querySelector<HTMLTextAreaElement>('#reply-1')?.value === '');
+    await workbench.terminalHolds('pr comment 1 --reply 1 --body');
+  });
+
+  it('hands the keyboard on to the next link when the one that had it is gone', async () => {
+    const page = await openPage();
+    const draft = page.getByRole('link', { name: 'Make it a draft' });
+    await draft.focus();
+    await draft.press('Enter');
+    await page.getByRole('link', { name: 'Mark as ready' }).waitFor();
+    assert.equal(await activeId(page), '');
+    assert.equal(
+      await page.evaluate(() => document.activeElement?.textContent),
+      'Ask somebody to review…',
+      'the first of those that came after it and are still there',
+    );
+    await page.getByRole('link', { name: 'Mark as ready' }).focus();
+    await workbench.page.keyboard.press('Enter');
+    await page.getByRole('link', { name: 'Make it a draft' }).waitFor();
+  });
+
+  it('comes back after a reload of the window with what was half typed', async () => {
+    const page = await openPage();
+    await page.locator('#say').fill('Half a sente');
+    await workbench.reload('gitFlow.review');
+    const end = Date.now() + 40_000;
+    const kept: string[] = [];
+    while (kept.length === 0 && Date.now() < end) {
+      await workbench.page.waitForTimeout(200);
+      for (const frame of workbench.page.frames()) {
+        // A frame that is being loaded has nothing to say yet.
+        const text = await frame
+          .locator('#say')
+          .inputValue({ timeout: 200 })
+          .catch(() => null);
+        if (text !== null) kept.push(text);
+      }
+    }
+    assert.deepEqual(kept, ['Half a sente']);
+  });
+});
