@@ -12,12 +12,13 @@ export function readRound(snapshot: Snapshot, flow: FlowDefinition): Round {
   const readings = stepIds.map(id => ({ id, ...stepTable[id].read(situation) }));
   const next = readings.find(step => step.progress !== 'done')?.id ?? null;
   const steps = readings.map((reading, index): StepStatus => {
-    const { title, why, mayTrigger } = stepTable[reading.id];
+    const { title, called, why, mayTrigger } = stepTable[reading.id];
     const state = stateOf(reading, next);
     return {
       id: reading.id,
       number: index + 1,
       title: title(),
+      called: called(),
       why: why(),
       state,
       reason: reading.reason,
@@ -44,5 +45,5 @@ function summarize(steps: readonly StepStatus[], next: StepId | null, obstacle: 
   if (obstacle) return obstacle;
   const step = steps.find(({ id }) => id === next);
   if (!step) return say`The round is complete: your story is in the team’s branch. Fetch to begin the next one.`;
-  return `${say`Step ${step.number} of ${steps.length}: ${stepTable[step.id].called()}.`} ${step.reason}`;
+  return `${say`Step ${step.number} of ${steps.length}: ${step.called}.`} ${step.reason}`;
 }

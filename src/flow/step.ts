@@ -10,6 +10,8 @@ export interface StepStatus {
   /** 1 to 7. */
   readonly number: number;
   readonly title: string;
+  /** The title inside a sentence. */
+  readonly called: string;
   /** Why the step exists, one sentence. */
   readonly why: string;
   readonly state: StepState;

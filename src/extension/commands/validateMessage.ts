@@ -1,3 +1,5 @@
+import { say } from '../../base/say';
+
 export interface MessageRemark {
   /** An error keeps the commit from being made. */
   readonly severity: 'error' | 'warning';
@@ -14,23 +16,23 @@ export function validateMessage(message: string): MessageRemark | null {
   const lines = message.split('\n');
   const [subject = '', second = ''] = lines;
   if (message.trim() === '')
-    return { severity: 'error', sentence: 'A commit needs a message: one sentence on why.', line: 0, column: 0 };
+    return { severity: 'error', sentence: say`A commit needs a message: one sentence on why.`, line: 0, column: 0 };
   if (subject.trim() === '')
     return {
       severity: 'warning',
-      sentence: 'The first line is the subject. It should not be empty.',
+      sentence: say`The first line is the subject. It should not be empty.`,
       line: 0,
       column: 0,
     };
   const length = Array.from(subject).length;
   if (length > longestSubject) {
-    const sentence = `The first line has ${length} characters. Logs cut it after ${longestSubject}; move the rest below an empty line.`;
+    const sentence = say`The first line has ${length} characters. Logs cut it after ${longestSubject}; move the rest below an empty line.`;
     return { severity: 'warning', sentence, line: 0, column: longestSubject };
   }
   if (second.trim() !== '')
     return {
       severity: 'warning',
-      sentence: 'Leave the second line empty, so that git knows the subject from the rest.',
+      sentence: say`Leave the second line empty, so that git knows the subject from the rest.`,
       line: 1,
       column: 0,
     };

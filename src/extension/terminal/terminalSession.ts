@@ -1,3 +1,4 @@
+import { say } from '../../base/say';
 import { outputParts } from '../../world/outputParts';
 import { Queue } from '../../base/queue';
 import type { Completion, CommandResult, RunOptions } from '../../world/team';
@@ -140,7 +141,7 @@ export class TerminalSession {
         this.#options.close();
         return;
       case 'too-long':
-        this.say('That is too long for one line, so it was left out.');
+        this.say(say`That is too long for one line, so it was left out.`);
         return;
       case 'changed':
         this.refresh();
@@ -156,7 +157,7 @@ export class TerminalSession {
     for (const [index, line] of lines.entries()) {
       const event = this.#editor.insert(line);
       if (event.kind === 'too-long') {
-        this.say('That is too long for one line, so it was left out.');
+        this.say(say`That is too long for one line, so it was left out.`);
         return;
       }
       if (index === lines.length - 1) break;

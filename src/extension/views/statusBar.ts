@@ -38,7 +38,7 @@ function readStatus({ round, snapshot }: SandboxState): { readonly text: string;
   const step = steps.find(({ id }) => id === next);
   if (!step) return { text: vscode.l10n.t('round complete'), isWarning: false };
   return {
-    text: vscode.l10n.t('step {0} of {1}: {2}', step.number, steps.length, step.title.toLowerCase()),
+    text: vscode.l10n.t('step {0} of {1}: {2}', step.number, steps.length, step.called),
     isWarning: false,
   };
 }
