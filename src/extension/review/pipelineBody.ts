@@ -1,3 +1,6 @@
+import { say } from '../../base/say';
+import { sayState } from '../../base/sayState';
+import { sayCause } from '../views/sayCause';
 import type { Job, Pipeline, Snapshot } from '../../world/snapshot';
 import { deliveryStages, type DeliveryStage } from './deliveryStages';
 import { escapeHtml, link, list, section, timeOf } from './page';
@@ -7,12 +10,14 @@ export function pipelineBody(snapshot: Snapshot, pipeline: Pipeline): string {
   const { id, name, ref, cause, state, row, pullRequest, createdAt } = pipeline;
   const commit = snapshot.commits[row];
   const item = { pipeline: id };
+  const on = `<code>${escapeHtml(ref)}</code>`;
+  const oid = `<code>${commit?.oid.slice(0, 7) ?? ''}</code>`;
   const acts = [
     ...(pipeline.jobs.some(one => one.state === 'failed' || one.state === 'canceled')
-      ? [link({ command: 'gitFlow.pipeline.retry', arguments: [item], text: 'Run what failed again' })]
+      ? [link({ command: 'gitFlow.pipeline.retry', arguments: [item], text: say`Run what failed again` })]
       : []),
     ...(state === 'running' || state === 'manual'
-      ? [link({ command: 'gitFlow.pipeline.cancel', arguments: [item], text: 'Cancel' })]
+      ? [link({ command: 'gitFlow.pipeline.cancel', arguments: [item], text: say`Cancel` })]
       : []),
     ...(pullRequest === null
       ? []
@@ -20,18 +25,18 @@ export function pipelineBody(snapshot: Snapshot, pipeline: Pipeline): string {
           link({
             command: 'gitFlow.request.open',
             arguments: [{ request: pullRequest }],
-            text: `Open the request ${pullRequest}`,
+            text: say`Open the request ${pullRequest}`,
           }),
         ]),
   ];
   return [
-    `<h1 data-news>Pipeline ${id}: ${state} <small>simulated</small></h1>`,
-    `<p>${escapeHtml(name)}, started by ${cause} on <code>${escapeHtml(ref)}</code> at ${timeOf(createdAt)}, for the commit <code>${commit?.oid.slice(0, 7) ?? ''}</code> ${escapeHtml(commit?.subject ?? '')}</p>`,
-    '<p>Nothing is really run: which jobs there are follows from the CI file, and what they find is read from the committed files.</p>',
+    `<h1 data-news>${say`Pipeline ${id}: ${sayState(state)}`} <small>${say`simulated`}</small></h1>`,
+    `<p>${say`${escapeHtml(name)}, started by ${sayCause(cause)} on ${on} at ${timeOf(createdAt)}, for the commit ${oid}`} ${escapeHtml(commit?.subject ?? '')}</p>`,
+    `<p>${say`Nothing is really run: which jobs there are follows from the CI file, and what they find is read from the committed files.`}</p>`,
     acts.length > 0 ? list(acts, '') : '',
     section(
       'stages',
-      'On the way to the users',
+      say`On the way to the users`,
       `<ol class="stages">${deliveryStages(snapshot, pipeline)
         .map(stage => stageItem(stage, pipeline))
         .join('')}</ol>`,
@@ -39,16 +44,16 @@ export function pipelineBody(snapshot: Snapshot, pipeline: Pipeline): string {
   ].join('\n');
 }
 
-const stateWords: Readonly<Record<DeliveryStage['state'], string>> = {
-  passed: 'passed',
-  failed: 'failed',
-  running: 'under way',
-  'nothing-here': 'nothing of this is in the repository’s configuration',
-  next: 'here the commit goes next; no host simulates this',
+const stateWords: Readonly<Record<DeliveryStage['state'], () => string>> = {
+  passed: () => say`passed`,
+  failed: () => say`failed`,
+  running: () => say`under way`,
+  'nothing-here': () => say`nothing of this is in the repository’s configuration`,
+  next: () => say`here the commit goes next; no host simulates this`,
 };
 
 function stageItem({ name, holds, jobs, remarks, state }: DeliveryStage, pipeline: Pipeline): string {
-  return `<li class="${state}"><h3>${name}: ${stateWords[state]}</h3><p><small>Usually: ${escapeHtml(holds.join(', '))}</small></p>${remarks.map(text => `<p>${escapeHtml(text)}</p>`).join('')}${
+  return `<li class="${state}"><h3>${escapeHtml(name)}: ${stateWords[state]()}</h3><p><small>${say`Usually: ${escapeHtml(holds.join(', '))}`}</small></p>${remarks.map(text => `<p>${escapeHtml(text)}</p>`).join('')}${
     jobs.length > 0
       ? list(
           jobs.map(job => jobItem(job, pipeline)),
@@ -61,18 +66,18 @@ function stageItem({ name, holds, jobs, remarks, state }: DeliveryStage, pipelin
 function jobItem(job: Job, { id }: Pipeline): string {
   const item = { pipeline: id, job: job.name };
   const links = [
-    link({ command: 'gitFlow.pipeline.log', arguments: [item], text: `Log of ${job.name}` }),
+    link({ command: 'gitFlow.pipeline.log', arguments: [item], text: say`Log of ${job.name}` }),
     ...(job.state === 'manual'
-      ? [link({ command: 'gitFlow.pipeline.play', arguments: [item], text: `Start ${job.name}` })]
+      ? [link({ command: 'gitFlow.pipeline.play', arguments: [item], text: say`Start ${job.name}` })]
       : []),
     ...(job.state === 'failed' || job.state === 'canceled'
-      ? [link({ command: 'gitFlow.pipeline.retry', arguments: [item], text: `Run ${job.name} again` })]
+      ? [link({ command: 'gitFlow.pipeline.retry', arguments: [item], text: say`Run ${job.name} again` })]
       : []),
   ];
   const more = [
-    ...(job.needs.length > 0 ? [`needs ${job.needs.join(', ')}`] : []),
-    ...(job.allowFailure ? ['allowed to fail'] : []),
-    ...(job.attempt === undefined ? [] : [`run ${job.attempt}`]),
+    ...(job.needs.length > 0 ? [say`needs ${job.needs.join(', ')}`] : []),
+    ...(job.allowFailure ? [say`allowed to fail`] : []),
+    ...(job.attempt === undefined ? [] : [say`run ${job.attempt}`]),
   ];
-  return `<strong>${escapeHtml(job.name)}</strong> ${job.state}${more.length > 0 ? ` (${escapeHtml(more.join('; '))})` : ''} ${links.join(' ')}${list((job.troubles ?? []).map(escapeHtml), '').replace('<p></p>', '')}`;
+  return `<strong>${escapeHtml(job.name)}</strong> ${sayState(job.state)}${more.length > 0 ? ` (${escapeHtml(more.join('; '))})` : ''} ${links.join(' ')}${list((job.troubles ?? []).map(escapeHtml), '').replace('<p></p>', '')}`;
 }

@@ -1,4 +1,7 @@
+import { say } from '../../base/say';
+import { sayState } from '../../base/sayState';
 import type { Check, PullRequest, PullRequestEvent, Reviewer, Snapshot, Thread } from '../../world/snapshot';
+import { count } from '../../scene/words';
 import { requestWord } from '../views/branchesModel';
 import { escapeHtml, link, list, prose, section, timeOf } from './page';
 import { actsOf } from './requestActs';
@@ -10,76 +13,82 @@ export function requestBody(snapshot: Snapshot, request: PullRequest): string {
   const mark = snapshot.flavour === 'gitlab' ? '!' : '#';
   const word = requestWord(snapshot);
   const nameOf = (person: string) => snapshot.people.find(one => one.id === person)?.name ?? person;
-  const state = request.draft && request.state === 'open' ? 'draft' : request.state;
+  const state = sayState(request.draft && request.state === 'open' ? 'draft' : request.state);
+  const from = `<code>${escapeHtml(source)}</code>`;
+  const into = `<code>${escapeHtml(target)}</code>`;
   return [
     `<h1>${escapeHtml(title)} <small>${mark}${id}</small></h1>`,
-    `<p><strong>${state}</strong>: ${escapeHtml(`${nameOf(author)} wants to bring ${count(commits.length, 'commit')} from`)} <code>${escapeHtml(source)}</code> into <code>${escapeHtml(target)}</code></p>`,
-    request.labels.length > 0 ? `<p>Labels: ${escapeHtml(request.labels.join(', '))}</p>` : '',
+    `<p><strong>${state}</strong>: ${say`${escapeHtml(nameOf(author))} wants to bring ${count(commits.length, 'commit')} from ${from} into ${into}`}</p>`,
+    request.labels.length > 0 ? `<p>${say`Labels: ${escapeHtml(request.labels.join(', '))}`}</p>` : '',
     mergeBox(snapshot, request),
     section(
       'acts',
-      'What you can do',
+      say`What you can do`,
       list(
         actsOf(snapshot, request).map(({ act, title: text }) =>
           link({ command: 'gitFlow.request.act', arguments: [item, act], text }),
         ),
-        'Nothing more: it has ended.',
+        say`Nothing more: it has ended.`,
       ),
     ),
-    section('description', 'Description', description.trim() === '' ? '<p>None was written.</p>' : prose(description)),
+    section(
+      'description',
+      say`Description`,
+      description.trim() === '' ? `<p>${say`None was written.`}</p>` : prose(description),
+    ),
     section(
       'files',
-      `Changed files (${changedFiles.length})`,
+      say`Changed files (${changedFiles.length})`,
       changedFiles.length > 0
-        ? `<p>${link({ command: 'gitFlow.request.openChanges', arguments: [item], text: 'Open all changes' })}</p>`
+        ? `<p>${link({ command: 'gitFlow.request.openChanges', arguments: [item], text: say`Open all changes` })}</p>`
         : '',
       list(
         changedFiles.map(
           ({ path, status, additions, deletions }) =>
-            `${link({ command: 'gitFlow.request.openChanges', arguments: [item, path], text: path })} ${status}, +${additions} −${deletions}${conflicts.includes(path) ? ', <strong>conflict</strong>' : ''}`,
+            `${link({ command: 'gitFlow.request.openChanges', arguments: [item, path], text: path })} ${sayState(status)}, +${additions} −${deletions}${conflicts.includes(path) ? `, <strong>${say`conflict`}</strong>` : ''}`,
         ),
-        'No file differs.',
+        say`No file differs.`,
       ),
     ),
     section(
       'commits',
-      `Commits (${commits.length})`,
+      say`Commits (${commits.length})`,
       list(
         commits.map(row => {
           const commit = snapshot.commits[row];
           return `<code>${commit?.oid.slice(0, 7) ?? ''}</code> ${escapeHtml(`${commit?.subject ?? ''}, ${commit?.authorName ?? ''}`)}`;
         }),
-        'None that the target does not have.',
+        say`None that the target does not have.`,
       ),
     ),
     section(
       'checks',
-      'Checks (simulated)',
-      list(request.checks.map(checkLine), 'No check has reported on the newest commit, and none is required.'),
+      say`Checks (simulated)`,
+      list(request.checks.map(checkLine), say`No check has reported on the newest commit, and none is required.`),
     ),
     section(
       'reviewers',
-      'Reviewers',
+      say`Reviewers`,
       list(
         request.reviewers.map(one => reviewerLine(one, nameOf)),
-        `Nobody was asked to look at this ${word}.`,
+        say`Nobody was asked to look at this ${word}.`,
       ),
     ),
     section(
       'conversation',
-      'Conversation',
+      say`Conversation`,
       list(
         request.threads.map(thread => threadLine(thread, id, nameOf)),
-        'Nobody has said anything yet.',
+        say`Nobody has said anything yet.`,
       ),
       sayForm(request),
     ),
     section(
       'events',
-      'What happened',
+      say`What happened`,
       list(
         request.events.map(event => eventLine(event, nameOf)),
-        'Nothing yet.',
+        say`Nothing yet.`,
       ),
     ),
   ].join('\n');
@@ -90,78 +99,80 @@ function mergeBox(
   { state, blockers, autoMerge, mergedAs, target, id }: PullRequest,
 ): string {
   const box = (inside: string) =>
-    `<section id="merge" class="merge-box" aria-label="Merge" data-news><h2>Merge</h2>${inside}</section>`;
+    `<section id="merge" class="merge-box" aria-label="${escapeHtml(say`Merge`)}" data-news><h2>${say`Merge`}</h2>${inside}</section>`;
   if (state === 'merged') {
     const oid = mergedAs === null ? '' : (commits[mergedAs]?.oid.slice(0, 7) ?? '');
     return box(
-      `<p>It is merged: <code>${escapeHtml(target)}</code> has it as <code>${oid}</code> on ${escapeHtml(host.name)}.</p>`,
+      `<p>${say`It is merged: ${`<code>${escapeHtml(target)}</code>`} has it as ${`<code>${oid}</code>`} on ${escapeHtml(host.name)}.`}</p>`,
     );
   }
-  const waits = autoMerge === null ? '' : '<p>It will be merged by itself as soon as nothing stands in its way.</p>';
+  const waits =
+    autoMerge === null ? '' : `<p>${say`It will be merged by itself as soon as nothing stands in its way.`}</p>`;
   if (blockers.length === 0) {
-    const merge = link({ command: 'gitFlow.request.merge', arguments: [{ request: id }], text: 'Merge now' });
-    return box(`<p>Nothing stands in its way. ${merge}</p>`);
+    const merge = link({ command: 'gitFlow.request.merge', arguments: [{ request: id }], text: say`Merge now` });
+    return box(`<p>${say`Nothing stands in its way.`} ${merge}</p>`);
   }
   return box(
-    `<p>It cannot be merged now:</p>${list(
+    `<p>${say`It cannot be merged now:`}</p>${list(
       blockers.map(({ sentence }) => escapeHtml(sentence)),
       '',
     )}${waits}`,
   );
 }
 
-const checkWords: Readonly<Record<Check['state'], string>> = {
-  expected: 'has not reported',
-  running: 'is running',
-  passed: 'passed',
-  failed: 'failed',
-  manual: 'waits for somebody to start it',
-  skipped: 'was skipped',
+const checkWords: Readonly<Record<Check['state'], (who: string) => string>> = {
+  expected: who => say`${who} has not reported`,
+  running: who => say`${who} is running`,
+  passed: who => say`${who} passed`,
+  failed: who => say`${who} failed`,
+  manual: who => say`${who} waits for somebody to start it`,
+  skipped: who => say`${who} was skipped`,
 };
 
 function checkLine({ name, state, required, pipeline }: Check): string {
   const log =
     pipeline === null
       ? ''
-      : ` (${link({ command: 'gitFlow.pipeline.log', arguments: [{ pipeline, job: name }], text: `log of ${name}` })}, ${link({ command: 'gitFlow.pipeline.open', arguments: [{ pipeline }], text: `pipeline ${pipeline}` })})`;
-  return `<strong>${escapeHtml(name)}</strong> ${checkWords[state]}${required ? ', required' : ''}${log}`;
+      : ` (${link({ command: 'gitFlow.pipeline.log', arguments: [{ pipeline, job: name }], text: say`log of ${name}` })}, ${link({ command: 'gitFlow.pipeline.open', arguments: [{ pipeline }], text: say`pipeline ${pipeline}` })})`;
+  const what = checkWords[state](`<strong>${escapeHtml(name)}</strong>`);
+  return `${required ? say`${what}, required` : what}${log}`;
 }
 
-const verdicts: Readonly<Record<Reviewer['verdict'], string>> = {
-  pending: 'has not answered yet',
-  approved: 'approved',
-  'changes-requested': 'asks for changes',
-  commented: 'commented',
-  dismissed: 'approved an earlier state, which no longer counts',
+const verdicts: Readonly<Record<Reviewer['verdict'], (who: string) => string>> = {
+  pending: who => say`${who} has not answered yet`,
+  approved: who => say`${who} approved`,
+  'changes-requested': who => say`${who} asks for changes`,
+  commented: who => say`${who} commented`,
+  dismissed: who => say`${who} approved an earlier state, which no longer counts`,
 };
 
-const reasons: Readonly<Record<Reviewer['reason'], string>> = {
-  'code-owner': 'as a code owner',
-  requested: 'was asked',
-  volunteer: 'came by',
+const reasons: Readonly<Record<Reviewer['reason'], () => string>> = {
+  'code-owner': () => say`as a code owner`,
+  requested: () => say`was asked`,
+  volunteer: () => say`came by`,
 };
 
 const reviewerLine = ({ person, verdict, reason }: Reviewer, nameOf: (person: string) => string): string =>
-  `<strong>${escapeHtml(nameOf(person))}</strong> ${verdicts[verdict]} (${reasons[reason]})`;
+  `${verdicts[verdict](`<strong>${escapeHtml(nameOf(person))}</strong>`)} (${reasons[reason]()})`;
 
 function threadLine(thread: Thread, request: number, nameOf: (person: string) => string): string {
   const { id, path, line, resolved, outdated, comments } = thread;
-  const place = path === null ? 'On the whole' : `${path}${line === null ? '' : `:${line}`}`;
+  const place = path === null ? say`On the whole` : `${path}${line === null ? '' : `:${line}`}`;
   const where =
     path === null
       ? escapeHtml(place)
       : link({ command: 'gitFlow.request.openChanges', arguments: [{ request }, path, line ?? 1], text: place });
   const said = comments.map(
     ({ author, text, suggestion, at }) =>
-      `<strong>${escapeHtml(nameOf(author))}</strong> <small>${timeOf(at)}</small> ${prose(text)}${suggestion === null ? '' : `<p>Suggested instead:</p><pre>${escapeHtml(suggestion)}</pre>`}`,
+      `<strong>${escapeHtml(nameOf(author))}</strong> <small>${timeOf(at)}</small> ${prose(text)}${suggestion === null ? '' : `<p>${say`Suggested instead:`}</p><pre>${escapeHtml(suggestion)}</pre>`}`,
   );
-  const reply = `<details><summary>Reply</summary>${form(`reply-${id}`, 'Your answer', [['reply', 'Send the answer']], id)}</details>`;
+  const reply = `<details><summary>${say`Reply`}</summary>${form(`reply-${id}`, say`Your answer`, [['reply', say`Send the answer`]], id)}</details>`;
   const settle = link({
     command: 'gitFlow.request.act',
     arguments: [{ request }, resolved ? 'unresolve' : 'resolve', id],
-    text: resolved ? 'Open again' : 'Resolve',
+    text: resolved ? say`Open again` : say`Resolve`,
   });
-  return `${where}${resolved ? ', resolved' : ''}${outdated ? ', outdated: the line has changed since' : ''}${list(said, '')}${reply}<p>${settle}</p>`;
+  return `${where}${resolved ? `, ${say`resolved`}` : ''}${outdated ? `, ${say`outdated: the line has changed since`}` : ''}${list(said, '')}${reply}<p>${settle}</p>`;
 }
 
 /** A word on the whole; whoever reviews also gives the verdict here. */
@@ -171,10 +182,10 @@ function sayForm({ state, author }: PullRequest): string {
     author === 'learner'
       ? []
       : [
-          ['approve', 'Approve'],
-          ['request-changes', 'Ask for changes'],
+          ['approve', say`Approve`],
+          ['request-changes', say`Ask for changes`],
         ];
-  return form('say', 'What do you want to say?', [['comment', 'Comment'], ...verdicts], null);
+  return form('say', say`What do you want to say?`, [['comment', say`Comment`], ...verdicts], null);
 }
 
 type Choice = readonly [act: string, text: string];
@@ -182,27 +193,25 @@ type Choice = readonly [act: string, text: string];
 const form = (id: string, label: string, choices: readonly Choice[], thread: number | null): string =>
   `<form${thread === null ? '' : ` data-thread="${thread}"`}><label for="${id}">${label}</label><textarea id="${id}" rows="3"></textarea><p>${choices.map(([act, text]) => `<button type="submit" value="${act}">${text}</button>`).join(' ')}</p></form>`;
 
-const eventWords: Readonly<Record<PullRequestEvent['kind'], string>> = {
-  opened: 'opened it',
-  ready: 'marked it as ready',
-  drafted: 'made it a draft',
-  'review-requested': 'asked for a review',
-  pushed: 'pushed',
-  'force-pushed': 'force-pushed',
-  approved: 'approved',
-  'changes-requested': 'asked for changes',
-  commented: 'commented',
-  dismissed: 'took approvals back',
-  resolved: 'resolved',
-  retargeted: 'changed the target',
-  'auto-merge': 'set it to merge by itself',
-  merged: 'merged it',
-  closed: 'closed it',
-  reopened: 'opened it again',
-  'branch-deleted': 'deleted the branch',
+const eventWords: Readonly<Record<PullRequestEvent['kind'], (who: string) => string>> = {
+  opened: who => say`${who} opened it`,
+  ready: who => say`${who} marked it as ready`,
+  drafted: who => say`${who} made it a draft`,
+  'review-requested': who => say`${who} asked for a review`,
+  pushed: who => say`${who} pushed`,
+  'force-pushed': who => say`${who} force-pushed`,
+  approved: who => say`${who} approved`,
+  'changes-requested': who => say`${who} asked for changes`,
+  commented: who => say`${who} commented`,
+  dismissed: who => say`${who} took approvals back`,
+  resolved: who => say`${who} resolved`,
+  retargeted: who => say`${who} changed the target`,
+  'auto-merge': who => say`${who} set it to merge by itself`,
+  merged: who => say`${who} merged it`,
+  closed: who => say`${who} closed it`,
+  reopened: who => say`${who} opened it again`,
+  'branch-deleted': who => say`${who} deleted the branch`,
 };
 
 const eventLine = ({ at, who, kind, text }: PullRequestEvent, nameOf: (person: string) => string): string =>
-  `<small>${timeOf(at)}</small> ${escapeHtml(`${nameOf(who)} ${eventWords[kind]}${text === '' ? '' : `: ${text}`}`)}`;
-
-const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
+  `<small>${timeOf(at)}</small> ${escapeHtml(eventWords[kind](nameOf(who)) + (text === '' ? '' : `: ${text}`))}`;
