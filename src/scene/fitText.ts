@@ -24,9 +24,7 @@ export function fitText(text: string, width: number, style: TextStyle, measure: 
   const whole = plainText(text);
   // What fits by the table fits in every font, and asking the browser is far slower.
   if (tableMeasure(whole, style) <= width || measure(whole, style) <= width) return whole;
-  const characters = [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(whole)].map(
-    part => part.segment,
-  );
+  const characters = charactersOf(whole);
   let low = 0;
   let high = characters.length;
   while (low < high) {
@@ -36,6 +34,15 @@ export function fitText(text: string, width: number, style: TextStyle, measure: 
   }
   if (low > 0) return characters.slice(0, low).join('').trimEnd() + '…';
   return measure('…', style) <= width ? '…' : '';
+}
+
+let segmenter: Intl.Segmenter | undefined;
+
+/** What a reader takes for one character each; making the tool that knows costs far more than using it, and plain letters do not need it. */
+function charactersOf(text: string): readonly string[] {
+  if (/^[\x20-\x7e]*$/.test(text)) return text.split('');
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+  return [...segmenter.segment(text)].map(part => part.segment);
 }
 
 /** Breaks a text at spaces into at most `lines` lines; what does not fit ends in an ellipsis. */

@@ -11,16 +11,16 @@ import type { PictureGestures } from './pictureView';
 import { renderMarks } from './renderMarks';
 
 const spare = 4;
+/** Rows that are drawn ahead of a scroll, so that most of its frames have nothing to draw. */
+const ahead = 20;
 const minimapFrom = 200;
 
-/** More rows than are ever in view. */
-const slots = 256;
-
-/** Rows that leave the view hand their nodes to those that come in: making nodes is what costs most. */
-function slotOf({ id, part }: Mark, index: number): string {
-  if (part === 'edge') return `edge#${index}`;
-  const row = /^row:(\d+)(.*)$/.exec(id);
-  return row ? `row#${Number(row[1]) % slots}${row[2] ?? ''}` : id;
+interface Drawn {
+  readonly layout: HistoryLayout;
+  readonly columns: HistoryColumns;
+  readonly width: number;
+  readonly first: number;
+  readonly last: number;
 }
 
 /** The history picture: only the rows in view are in the page, so a hundred thousand cost what a hundred cost. */
@@ -36,11 +36,7 @@ export class HistoryView {
   #columns: HistoryColumns | null = null;
   #layout: HistoryLayout | null = null;
   #scene: HistoryScene | null = null;
-  #drawn: { readonly layout: HistoryLayout | null; readonly columns: HistoryColumns | null; readonly place: string } = {
-    layout: null,
-    columns: null,
-    place: '',
-  };
+  #drawn: Drawn | null = null;
   #current = -1;
   #query = '';
   #frame = 0;
@@ -85,30 +81,32 @@ export class HistoryView {
   draw(duration = 0): void {
     const columns = this.#columns;
     if (!columns || !this.#layout || this.root.hidden) return;
+    const hasMinimap = columns.count >= minimapFrom;
+    this.#minimap.root.hidden = !hasMinimap;
     const height = this.#scroller.clientHeight;
     const top = this.#scroller.scrollTop;
     const width = Math.max(200, this.#scroller.clientWidth);
-    const isSame =
-      duration === 0 &&
-      this.#drawn.layout === this.#layout &&
-      this.#drawn.place === `${top}:${width}:${height}` &&
-      this.#drawn.columns === columns;
-    // Scrolling to where the picture is already asks for it a second time.
-    if (isSame) return;
-    this.#drawn = { layout: this.#layout, columns, place: `${top}:${width}:${height}` };
-    const first = Math.max(0, Math.floor(top / rowHeight) - spare);
-    const last = Math.min(columns.count - 1, Math.ceil((top + height) / rowHeight) + spare);
+    const from = Math.max(0, Math.floor(top / rowHeight));
+    const to = Math.min(columns.count - 1, Math.ceil((top + height) / rowHeight));
+    const isMinimapThere = columns.count >= minimapFrom;
+    if (isMinimapThere)
+      this.#minimap.draw(columns, this.#layout, height, from / columns.count, (to + 1) / columns.count);
+    const drawn = this.#drawn;
+    const isSame = drawn?.layout === this.#layout && drawn.columns === columns && drawn.width === width;
+    if (isSame && duration === 0 && drawn.first <= from && drawn.last >= to) return;
+    const isUp = isSame && from < drawn.first && to >= drawn.first;
+    const isDown = isSame && to > drawn.last && from <= drawn.last;
+    const first = Math.max(0, from - (isUp ? ahead : spare));
+    const last = Math.min(columns.count - 1, to + (isDown ? ahead : spare));
+    this.#drawn = { layout: this.#layout, columns, width, first, last };
     const scene = drawHistory(columns, { width, measure: this.#measure, layout: this.#layout, first, last });
+    // The picture stands still while rows scroll by; only at every thousandth row or so it is put elsewhere.
+    if (scene.baseY !== this.#scene?.baseY) this.#svg.style.setProperty('top', `${scene.baseY}px`);
+    if (width !== this.#scene?.width) this.#svg.setAttribute('width', String(width));
     this.#scene = scene;
-    this.#svg.setAttribute('width', String(width));
-    this.#svg.setAttribute('height', String(height));
-    this.#group.setAttribute('transform', `translate(0,${scene.baseY - top})`);
-    renderMarks(this.#group, scene, duration > 0 ? { duration } : { duration, keyOf: slotOf });
+    renderMarks(this.#group, scene, { duration, reuse: true });
     if (this.#query) this.filter(this.#query);
     this.#tabStop();
-    this.#minimap.root.hidden = columns.count < minimapFrom;
-    if (columns.count >= minimapFrom)
-      this.#minimap.draw(columns, this.#layout, height, first / columns.count, (last + 1) / columns.count);
   }
 
   filter(query: string): number {

@@ -7,25 +7,28 @@ export const placeOf = (mark: Mark): string => (mark.shape === 'path' ? '' : `tr
 
 /** Class, role and name of a mark's group. */
 export function describeNode(group: SVGGElement, mark: Mark): void {
-  const words = [
-    `mark ${mark.shape} part-${mark.part}`,
-    mark.role ? `role-${mark.role}` : '',
-    mark.state ? `state-${mark.state}` : '',
-    ...(mark.look ?? []).map(look => `look-${look}`),
-    'style' in mark ? `style-${mark.style}` : '',
-  ];
-  group.setAttribute('class', words.filter(Boolean).join(' '));
-  group.setAttribute('data-id', mark.id);
+  let words = `mark ${mark.shape} part-${mark.part}`;
+  if (mark.role) words += ` role-${mark.role}`;
+  if (mark.state) words += ` state-${mark.state}`;
+  for (const look of mark.look ?? []) words += ` look-${look}`;
+  if ('style' in mark) words += ` style-${mark.style}`;
+  put(group, 'class', words);
+  put(group, 'data-id', mark.id);
   if (mark.region && mark.spoken) {
     const hasActs = (mark.acts?.length ?? 0) > 0 || mark.about !== undefined;
-    group.setAttribute('role', hasActs ? 'button' : 'img');
-    group.setAttribute('aria-label', spokenName(mark));
+    put(group, 'role', hasActs ? 'button' : 'img');
+    put(group, 'aria-label', spokenName(mark));
     group.removeAttribute('aria-hidden');
     if (!group.hasAttribute('tabindex')) group.setAttribute('tabindex', '-1');
     return;
   }
   for (const name of ['role', 'aria-label', 'tabindex']) group.removeAttribute(name);
-  group.setAttribute('aria-hidden', 'true');
+  put(group, 'aria-hidden', 'true');
+}
+
+/** A change of a class has the styles of all that is below worked out again, even when it is none. */
+function put(node: SVGElement, name: string, value: string): void {
+  if (node.getAttribute(name) !== value) node.setAttribute(name, value);
 }
 
 /** What is seen is part of what is said, so that one may ask for it by voice. */
@@ -41,7 +44,7 @@ export function updateNode(group: SVGGElement, mark: Mark, set: SetAttribute): v
   switch (mark.shape) {
     case 'box': {
       const rect = child(group, 'rect', 'shape');
-      rect.setAttribute('rx', '8');
+      put(rect, 'rx', '8');
       set(rect, 'width', mark.width);
       set(rect, 'height', mark.height);
       break;
@@ -50,18 +53,19 @@ export function updateNode(group: SVGGElement, mark: Mark, set: SetAttribute): v
       const path = child(group, 'path', 'shape');
       set(path, 'd', mark.d);
       if (mark.arrow) path.setAttribute('marker-end', `url(#arrow-${mark.state ?? 'plain'})`);
+      else path.removeAttribute('marker-end');
       break;
     }
     case 'dot':
       if (mark.look?.includes('tip') || mark.look?.includes('head')) ring(group, mark.r + 3.5);
       else drop(group, 'ring');
-      child(group, 'circle', 'shape').setAttribute('r', String(mark.r));
+      put(child(group, 'circle', 'shape'), 'r', String(mark.r));
       write(group, 'glyph', mark.glyph ?? '', 0, 4);
       break;
     case 'pill': {
       const rect = child(group, 'rect', 'shape');
-      rect.setAttribute('rx', String(mark.height / 2));
-      rect.setAttribute('height', String(mark.height));
+      put(rect, 'rx', String(mark.height / 2));
+      put(rect, 'height', String(mark.height));
       set(rect, 'width', mark.width);
       const indent = mark.icon ? 14 : 0;
       if (mark.icon) {
@@ -84,7 +88,7 @@ export function updateNode(group: SVGGElement, mark: Mark, set: SetAttribute): v
 function updateDisc(group: SVGGElement, mark: DiscMark): void {
   if (mark.state === 'next') ring(group, mark.r + 4);
   else drop(group, 'ring');
-  child(group, 'circle', 'shape').setAttribute('r', String(mark.r));
+  put(child(group, 'circle', 'shape'), 'r', String(mark.r));
   write(group, 'label', mark.text, 0, mark.r > 8 ? 4.5 : 3.5);
   if (mark.sign) {
     const bubble = child(group, 'circle', 'bubble');
@@ -119,7 +123,7 @@ function ring(group: SVGGElement, r: number): void {
   const node = child(group, 'circle', 'ring');
   // Below the shape, which may have been there first.
   if (group.firstElementChild !== node) group.prepend(node);
-  node.setAttribute('r', String(r));
+  put(node, 'r', String(r));
 }
 
 function drop(group: SVGGElement, name: string): void {
@@ -132,7 +136,9 @@ function write(group: SVGGElement, name: string, text: string, x: number, y: num
     return;
   }
   const node = child(group, 'text', name);
-  if (x !== 0) node.setAttribute('x', String(x));
-  if (y !== 0) node.setAttribute('y', String(y));
-  if (node.textContent !== text) node.textContent = text;
+  if (x !== 0 || node.hasAttribute('x')) put(node, 'x', String(x));
+  if (y !== 0 || node.hasAttribute('y')) put(node, 'y', String(y));
+  const words = node.firstChild;
+  if (!words) node.append(text);
+  else if (words.nodeValue !== text) words.nodeValue = text;
 }

@@ -32,10 +32,17 @@ export class Minimap {
     if (this.#drawnFor === layout && this.#drawnHeight === height) return;
     this.#drawnFor = layout;
     this.#drawnHeight = height;
-    // The picture itself comes first; the overview may follow.
-    setTimeout(() => {
-      if (this.#drawnFor === layout) this.#paint(columns, layout, height);
-    }, 60);
+    // The picture itself comes first, and is on the screen two frames from now; the overview follows when nothing else is to do.
+    requestAnimationFrame(() => {
+      requestAnimationFrame(() => {
+        requestIdleCallback(
+          () => {
+            if (this.#drawnFor === layout) this.#paint(columns, layout, height);
+          },
+          { timeout: 1000 },
+        );
+      });
+    });
   }
 
   #paint(columns: HistoryColumns, layout: HistoryLayout, height: number): void {

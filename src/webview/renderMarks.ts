@@ -3,12 +3,13 @@ import { select } from 'd3-selection';
 import 'd3-transition';
 import type { Mark, Scene } from '../scene/scene';
 import { describeNode, placeOf, updateNode, type SetAttribute } from './markNode';
+import { renderStill } from './renderStill';
 
 export interface RenderOptions {
   /** Milliseconds that a change takes; 0 for none. */
   readonly duration: number;
-  /** What is drawn by the same node as before: by default what has the same id. Scrolling hands the nodes of rows that leave to those that come. */
-  readonly keyOf?: (mark: Mark, index: number) => string;
+  /** Without motion: nodes of what leaves may be handed to what comes, as in scrolling. */
+  readonly reuse?: boolean;
 }
 
 const byId = (mark: Mark) => mark.id;
@@ -19,36 +20,48 @@ const drawn = new WeakMap<SVGGElement, Mark>();
 const moving = new WeakSet<Element>();
 
 /** Draws a scene into a group: joins by id, moves what moved, fades what came and went. Running movements are taken over from where they are. */
-export function renderMarks(root: SVGGElement, scene: Scene, { duration, keyOf = byId }: RenderOptions): void {
+export function renderMarks(root: SVGGElement, scene: Scene, { duration, reuse = false }: RenderOptions): void {
+  if (duration > 0) renderMoving(root, scene, duration);
+  else
+    renderStill(root, scene, reuse, (node, mark) => {
+      if (!isDrawn(node, mark)) {
+        describeNode(node, mark);
+        updateNode(node, mark, setter(0));
+      }
+    });
+}
+
+/** Whether the node shows the mark already; from now on it counts as showing it. */
+function isDrawn(node: SVGGElement, mark: Mark): boolean {
+  const last = drawn.get(node);
+  if (last === mark) return true;
+  drawn.set(node, mark);
+  return last?.id === mark.id && JSON.stringify(last) === JSON.stringify(mark);
+}
+
+function renderMoving(root: SVGGElement, scene: Scene, duration: number): void {
   const before = new Map<string, Mark>();
   const old = select(root).selectChildren<SVGGElement, Mark>('g.mark');
-  if (duration > 0) old.each(mark => before.set(mark.id, mark));
-  const bound = old.data(scene.marks as Mark[], keyOf);
-
-  const leaving = bound.exit<Mark>();
-  if (duration > 0)
-    leaving
-      .attr('class', 'leaving')
-      .attr('aria-hidden', 'true')
-      .attr('tabindex', null)
-      .transition()
-      .duration(duration / 2)
-      .attr('opacity', 0)
-      .remove();
-  else leaving.remove();
-
+  old.each(mark => before.set(mark.id, mark));
+  const bound = old.data(scene.marks as Mark[], byId);
+  bound
+    .exit<Mark>()
+    .attr('class', 'leaving')
+    .attr('aria-hidden', 'true')
+    .attr('tabindex', null)
+    .transition()
+    .duration(duration / 2)
+    .attr('opacity', 0)
+    .remove();
   const entering = bound.enter().append(() => document.createElementNS('http://www.w3.org/2000/svg', 'g'));
-  if (duration > 0) entering.attr('transform', mark => placeOf(cameFrom(mark, before)));
+  entering.attr('transform', mark => placeOf(cameFrom(mark, before)));
   const all = entering.merge(bound);
   all.order();
   all.each(function (mark) {
-    const last = drawn.get(this);
-    if (last === mark) return;
-    drawn.set(this, mark);
-    if (last?.id === mark.id && JSON.stringify(last) === JSON.stringify(mark)) return;
-    const isNew = last === undefined;
+    const isNew = !drawn.has(this);
+    if (isDrawn(this, mark)) return;
     describeNode(this, mark);
-    if (isNew && duration > 0) select(this).attr('opacity', 0).transition('fade').duration(duration).attr('opacity', 1);
+    if (isNew) select(this).attr('opacity', 0).transition('fade').duration(duration).attr('opacity', 1);
     updateNode(this, mark, !isNew || cameFrom(mark, before) !== mark ? setter(duration) : setter(0));
   });
 }

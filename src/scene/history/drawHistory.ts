@@ -92,8 +92,7 @@ function newFrame(
   const x = (row: number) => Math.round((14 + (layout.lanes[row] ?? 0) * pitch) * 10) / 10;
   const y = (row: number) => (row - base) * rowHeight + rowHeight / 2;
   const radius = Math.min(6, pitch * 0.36 + 0.5);
-  const refsAt = new Map<number, HistoryRef[]>();
-  for (const ref of columns.refs) refsAt.set(ref.row, [...(refsAt.get(ref.row) ?? []), ref]);
+  const refsAt = refsByRow(columns);
   const rows = new Map<number, readonly Mark[]>();
   const edges = new Map<number, Mark>();
   return {
@@ -244,6 +243,21 @@ function newFrame(
       ...(state ? [say`Pipeline: ${sayState(state)}.`] : []),
     ].join(' ');
   }
+}
+
+const refsOf = new WeakMap<HistoryColumns, ReadonlyMap<number, readonly HistoryRef[]>>();
+
+function refsByRow(columns: HistoryColumns): ReadonlyMap<number, readonly HistoryRef[]> {
+  const before = refsOf.get(columns);
+  if (before) return before;
+  const made = new Map<number, HistoryRef[]>();
+  for (const ref of columns.refs) {
+    const list = made.get(ref.row);
+    if (list) list.push(ref);
+    else made.set(ref.row, [ref]);
+  }
+  refsOf.set(columns, made);
+  return made;
 }
 
 const looks = { host: 'host-branch', local: 'branch', remote: 'remote-branch', tag: 'tag', head: 'head' } as const;
