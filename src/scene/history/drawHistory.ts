@@ -42,7 +42,8 @@ export function drawHistory(history: Snapshot | HistoryColumns, options: History
   const marks: Mark[] = [];
   const edges: Mark[] = [];
   for (const edge of edgeIndex(columns).between(from, to)) edges.push(frame.edge(edge));
-  for (let row = from; row <= to; row++) marks.push(...frame.row(row));
+  const refs = refsBetween(columns, from, to);
+  for (let row = from; row <= to; row++) marks.push(...frame.row(row, refs.get(row) ?? []));
   marks.unshift(...edges, ...requestArcs(columns, frame, from, to));
   const title = plural(columns.count, say`History: 1 commit.`, say`History: ${columns.count} commits.`);
   return {
@@ -62,7 +63,7 @@ interface Frame {
   readonly y: (row: number) => number;
   readonly graphWidth: number;
   readonly edge: (edge: number) => Mark;
-  readonly row: (row: number) => readonly Mark[];
+  readonly row: (row: number, refs: readonly HistoryRef[]) => readonly Mark[];
 }
 
 /** Marks that were made stay the same objects while nothing changes, so that drawing them again costs nothing. */
@@ -92,7 +93,6 @@ function newFrame(
   const x = (row: number) => Math.round((14 + (layout.lanes[row] ?? 0) * pitch) * 10) / 10;
   const y = (row: number) => (row - base) * rowHeight + rowHeight / 2;
   const radius = Math.min(6, pitch * 0.36 + 0.5);
-  const refsAt = refsByRow(columns);
   const rows = new Map<number, readonly Mark[]>();
   const edges = new Map<number, Mark>();
   return {
@@ -100,7 +100,7 @@ function newFrame(
     y,
     graphWidth,
     edge: edge => remember(edges, edge, () => drawEdge(edge)),
-    row: row => remember(rows, row, () => drawRow(row)),
+    row: (row, refs) => remember(rows, row, () => drawRow(row, refs)),
   };
 
   function drawEdge(edge: number): Mark {
@@ -125,10 +125,9 @@ function newFrame(
     };
   }
 
-  function drawRow(row: number): readonly Mark[] {
+  function drawRow(row: number, refs: readonly HistoryRef[]): readonly Mark[] {
     const text = columns.text(row);
     const lane = layout.lanes[row] ?? 0;
-    const refs = refsAt.get(row) ?? [];
     const isMerge = (columns.second[row] ?? -1) >= 0;
     const state = columns.pipelines.get(row);
     const marks: Mark[] = [
@@ -245,19 +244,16 @@ function newFrame(
   }
 }
 
-const refsOf = new WeakMap<HistoryColumns, ReadonlyMap<number, readonly HistoryRef[]>>();
-
-function refsByRow(columns: HistoryColumns): ReadonlyMap<number, readonly HistoryRef[]> {
-  const before = refsOf.get(columns);
-  if (before) return before;
-  const made = new Map<number, HistoryRef[]>();
-  for (const ref of columns.refs) {
-    const list = made.get(ref.row);
+/** The refs of a few rows: a long history has thousands of tags, and only what is in view is asked for. */
+function refsBetween({ refs }: HistoryColumns, from: number, to: number): ReadonlyMap<number, readonly HistoryRef[]> {
+  const found = new Map<number, HistoryRef[]>();
+  for (const ref of refs) {
+    if (ref.row < from || ref.row > to) continue;
+    const list = found.get(ref.row);
     if (list) list.push(ref);
-    else made.set(ref.row, [ref]);
+    else found.set(ref.row, [ref]);
   }
-  refsOf.set(columns, made);
-  return made;
+  return found;
 }
 
 const looks = { host: 'host-branch', local: 'branch', remote: 'remote-branch', tag: 'tag', head: 'head' } as const;
