@@ -1,5 +1,5 @@
-// `node tools/l10n.mjs`: collects every text of vscode.l10n.t(...) and of say`...` into l10n/bundle.l10n.json, which translators
-// begin from.
+// `node tools/l10n.mjs`: collects every text of vscode.l10n.t(...), of say`...` and of the schemas of a team's files into
+// l10n/bundle.l10n.json, which translators begin from.
 // `test/contract/l10n.test.ts` compares the file with what this gives.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -22,7 +22,16 @@ export function collectTexts() {
     for (const kind of ['unreadable', 'early'])
       all[kind].push(...found[kind].map(text => `${path.relative(root, file)}: ${text.slice(0, 80)}`));
   }
+  for (const file of globSync([path.join(root, 'media/schemas')], '.json'))
+    for (const text of descriptionsIn(JSON.parse(readFileSync(file, 'utf8')))) all.texts.add(text);
   return { ...all, texts: [...all.texts].sort() };
+}
+
+/** What completion says of the keys of a team's files. @param {unknown} schema @returns {string[]} */
+function descriptionsIn(schema) {
+  if (typeof schema !== 'object' || schema === null) return [];
+  const own = 'description' in schema && typeof schema.description === 'string' ? [schema.description] : [];
+  return [...own, ...Object.values(schema).flatMap(descriptionsIn)];
 }
 
 /** @param {string} content */

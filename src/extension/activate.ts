@@ -12,7 +12,6 @@ import { timelineCommands } from './commands/timelineCommands';
 import type { EditorHost } from './editorHost';
 import type { Face, FaceContext } from './face';
 import { filesFace } from './files/filesFace';
-import { flowFileLanguage } from './files/flowFileLanguage';
 import { conflicts } from './scm/conflicts';
 import { mapFace } from './mapFace';
 import { messageRemarks } from './scm/messageRemarks';
@@ -36,6 +35,7 @@ import { branchesView } from './views/branchesView';
 import { requestsView } from './views/requestsView';
 import { statusBar } from './views/statusBar';
 import { stepsView } from './views/stepsView';
+import { teamFilesFace } from './yaml/teamFilesFace';
 
 /** What the tests, and other extensions, may use. */
 export interface GitFlowApi {
@@ -68,7 +68,7 @@ const faces: readonly Face[] = [
   reportCommand,
   messageFace,
   filesFace,
-  flowFileLanguage,
+  teamFilesFace,
   messageRemarks,
   conflicts,
   mapFace,

@@ -3,6 +3,7 @@ export { openTeam } from '../world/openTeam';
 export { loadTeam } from '../world/loadTeam';
 export { readFlowFile } from '../flow/flowFile';
 export { adviseOn } from '../flow/advice/adviseOn';
+export { checkFindings } from '../world/host/pipelines/checkFindings';
 export { serveHost } from '../git/serveHost';
 export { readExercise } from '../training/readExercise';
 export { Attempt } from '../training/attempt';

@@ -5,7 +5,6 @@ import type { FaceContext } from '../face';
 import type { TreeView } from '../views/treeView';
 import { askEvent } from './askEvent';
 import { chooseRepository, openRepository } from './chooseRepository';
-import { hostFileLanguage } from './hostFileLanguage';
 import { lenses } from './lenses';
 import { problems } from './problems';
 import type { TriggerQuestion } from './question';
@@ -28,7 +27,6 @@ export class TriggersRoom implements vscode.Disposable {
     this.#readings = this.#parts.add(new Readings(context.sandbox));
     this.#parts.add(lenses(this.#readings));
     this.#parts.add(problems(this.#readings));
-    this.#parts.add(hostFileLanguage());
   }
 
   get answer(): Answer | undefined {

@@ -1,3 +1,4 @@
+import { say } from '../../../base/say';
 import type { Pipeline } from '../../snapshot';
 import { tickSeconds } from '../../tick';
 import type { JobRecord, PipelineRecord } from '../hostRecord';
@@ -27,10 +28,11 @@ function advanceJob(job: JobRecord, jobs: readonly JobRecord[], clock: number): 
   const isByNeed = job.needs.length > 0;
   if (before.some(one => !isSettled(one, isByNeed))) return job;
   const bad = before.filter(hasFailed);
-  if (job.when === 'on_failure' && bad.length === 0) return skip(job, 'Not needed: nothing before it failed.');
+  if (job.when === 'on_failure' && bad.length === 0)
+    return skip(job, 'success', say`Not needed: nothing before it failed.`);
   if (bad.length > 0 && job.when !== 'on_failure' && job.when !== 'always') {
     const names = bad.map(({ name }) => name).join(', ');
-    return skip(job, `Not started, because ${names} did not pass.`);
+    return skip(job, 'failure', say`Not started, because ${names} did not pass.`);
   }
   if (job.when === 'manual' && job.attempt === 0) return { ...job, state: 'manual' };
   const ready = Math.max(job.notBefore, ...before.map(({ endedAt }) => endedAt ?? 0));
@@ -38,7 +40,12 @@ function advanceJob(job: JobRecord, jobs: readonly JobRecord[], clock: number): 
   return finish({ ...job, state: 'running', startedAt: ready, attempt: Math.max(1, job.attempt) }, clock);
 }
 
-const skip = (job: JobRecord, note: string): JobRecord => ({ ...job, state: 'skipped', note });
+const skip = (job: JobRecord, skippedFor: 'success' | 'failure', note: string): JobRecord => ({
+  ...job,
+  state: 'skipped',
+  skippedFor,
+  note,
+});
 
 function finish(job: JobRecord, clock: number): JobRecord {
   const startedAt = job.startedAt ?? clock;
@@ -59,12 +66,10 @@ function isSettled({ state, allowFailure }: JobRecord, isByNeed: boolean): boole
   return state !== 'waiting' && state !== 'running';
 }
 
-const hasFailed = ({ state, allowFailure, startedAt, note }: JobRecord): boolean =>
+const hasFailed = ({ state, allowFailure, startedAt, skippedFor }: JobRecord): boolean =>
   (state === 'failed' && !allowFailure) ||
   state === 'canceled' ||
-  (state === 'skipped' && startedAt === null && isOfFailure(note));
-
-const isOfFailure = (note: string | null): boolean => note?.startsWith('Not started') ?? false;
+  (state === 'skipped' && startedAt === null && skippedFor === 'failure');
 
 export function stateOf(jobs: readonly JobRecord[]): Pipeline['state'] {
   const has = (state: JobRecord['state']) => jobs.some(job => job.state === state);

@@ -1,3 +1,4 @@
+import { say } from '../../../base/say';
 import { refusal, success, type Result } from '../../../base/result';
 import type { PersonId } from '../../snapshot';
 import type { World } from '../../world';
@@ -19,7 +20,7 @@ export function cancelJobs(pipeline: PipelineRecord, note: string): PipelineReco
 export function cancelPipeline(world: World, id: number, who: PersonId): Result<PipelineRecord, 'has-ended'> {
   const pipeline = findPipeline(world, id);
   if (!pipeline?.jobs.some(isOpen)) return refusal('has-ended');
-  return success(put(world, cancelJobs(pipeline, `${world.nameOf(who)} canceled it.`)));
+  return success(put(world, cancelJobs(pipeline, say`${world.nameOf(who)} canceled it.`)));
 }
 
 export type JobRefusal = 'no-such-job' | 'not-manual' | 'not-ended' | 'nothing-to-retry';
@@ -33,7 +34,7 @@ export function playJob(world: World, id: number, name: string, who: PersonId): 
   const { clock } = world.record;
   const jobs = pipeline.jobs.map((one): JobRecord =>
     one === job
-      ? { ...job, state: 'waiting', attempt: 1, notBefore: clock, note: `${world.nameOf(who)} started it by hand.` }
+      ? { ...job, state: 'waiting', attempt: 1, notBefore: clock, note: say`${world.nameOf(who)} started it by hand.` }
       : one,
   );
   return success(put(world, advancePipeline({ ...pipeline, jobs, state: 'running' }, clock)));
@@ -61,15 +62,16 @@ export async function retryJobs(
     state: 'waiting',
     startedAt: null,
     endedAt: null,
+    skippedFor: null,
     notBefore: clock,
   });
   const jobs = pipeline.jobs.map((job): JobRecord => {
     if (isMeant(job)) {
       const attempt = job.attempt + 1;
-      const note = job.attempt > 0 ? `${world.nameOf(who)} ran it again: run ${attempt}.` : null;
+      const note = job.attempt > 0 ? say`${world.nameOf(who)} ran it again: run ${attempt}.` : null;
       return { ...again(job), ...foresee(job, attempt), attempt, note };
     }
-    const isFollower = job.state === 'skipped' && (job.note?.startsWith('Not') ?? false);
+    const isFollower = job.state === 'skipped' && job.skippedFor !== null;
     return isFollower ? { ...again(job), note: null } : job;
   });
   return success(put(world, advancePipeline({ ...pipeline, jobs, state: 'running' }, clock)));

@@ -1,3 +1,5 @@
+import type { SourceRange } from '../../../base/finding';
+
 /** What `.gitflow/checks.yaml` says of one job: plain data with the line that says it. */
 export interface CheckRule {
   /** A job's name; `*` for all. */
@@ -21,8 +23,15 @@ export interface CheckRule {
 
 export interface CheckRules {
   readonly rules: readonly CheckRule[];
-  /** What could not be read, with the line; every job that meets it fails, as a broken configuration does. */
-  readonly problems: readonly { readonly job: string; readonly sentence: string }[];
+  /** What could not be read; every job that meets it fails, as a broken configuration does. */
+  readonly problems: readonly CheckProblem[];
+}
+
+export interface CheckProblem {
+  /** Whose check it is; `*` for all. */
+  readonly job: string;
+  readonly message: string;
+  readonly range: SourceRange;
 }
 
 export const checksFile = '.gitflow/checks.yaml';

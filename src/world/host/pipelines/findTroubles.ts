@@ -30,7 +30,9 @@ export function findTroubles(examination: Examination): readonly string[] {
     ...conflictMarkers(kind, files),
     ...brokenJson(kind, files),
     ...(kind === 'test' || kind === 'build' ? brokenImports(files) : []),
-    ...checks.problems.filter(problem => isOf(problem.job, job)).map(({ sentence }) => sentence),
+    ...checks.problems
+      .filter(problem => isOf(problem.job, job))
+      .map(({ range, message }) => `${checksFile}:${range.line} cannot be read: ${message}`),
     ...checks.rules.filter(rule => isOf(rule.job, job)).flatMap(rule => brokenRule(rule, examination)),
   ];
   if (troubles.length <= mostTroubles) return troubles;

@@ -1,3 +1,4 @@
+import { say } from '../../../base/say';
 import type { Decision, Evaluation, ProofStep } from '../../../triggers/types';
 import type { HostFlavour, Pipeline } from '../../snapshot';
 import type { JobRecord, PipelineRecord } from '../hostRecord';
@@ -66,10 +67,11 @@ function planJob(decision: Decision, root: Decision, occasion: Occasion, foresee
     endedAt: null,
     proof: [...ruleOf(root), ...decision.proof].map(toSentence),
     ...(runs ? foresee({ name, stage }, 1) : { troubles: [], takes: 0 }),
+    skippedFor: null,
     note: runs
       ? null
       : verdict === 'depends'
-        ? `Left out here: whether it runs depends on ${dependsOn?.join(', ') ?? 'what is not known'}.`
+        ? say`Left out here: whether it runs depends on ${dependsOn?.join(', ') ?? say`what is not known`}.`
         : null,
     when: job?.when ?? 'on_success',
     order: job?.stageOrder ?? 0,

@@ -1,7 +1,8 @@
 import { loadReaders } from '../../../triggers/evaluate';
 import { booleanOf, childOf, entriesOf, isNull, listOf, numberOf, textOf } from '../../../yaml/access';
 import { rangeOf, type YamlNode } from '../../../yaml/node';
-import { checksFile, noChecks, type CheckRule, type CheckRules } from './checkRule';
+import { say } from '../../../base/say';
+import { checksFile, noChecks, type CheckProblem, type CheckRule, type CheckRules } from './checkRule';
 
 const keys = ['file', 'must-match', 'must-not-match', 'exists', 'says', 'flaky', 'fails-first', 'takes'];
 const mostTakes = 50;
@@ -21,64 +22,98 @@ export async function readCheckRules(text: string | undefined): Promise<CheckRul
   if (text === undefined) return noChecks;
   const { parseYaml } = await loadReaders();
   const { documents, findings } = parseYaml(text, { file: checksFile });
-  const [error] = findings.filter(({ severity }) => severity === 'error');
-  if (error) return { rules: [], problems: [{ job: '*', sentence: place(error.range.line, error.message) }] };
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0)
+    return { rules: [], problems: errors.map(({ message, range }) => ({ job: '*', message, range })) };
   const [root] = documents;
   if (!root || isNull(root)) return noChecks;
   if (root.kind !== 'map') {
-    return { rules: [], problems: [{ job: '*', sentence: place(1, 'It must name jobs, and the checks of each.') }] };
+    const message = say`It must name jobs, and the checks of each.`;
+    return { rules: [], problems: [{ job: '*', message, range: rangeOf(root) }] };
   }
   const rules: CheckRule[] = [];
-  const problems: { job: string; sentence: string }[] = [];
+  const problems: CheckProblem[] = [];
   for (const { key, value } of entriesOf(root)) {
     for (const node of listOf(value)) {
-      const read = readRule(key.text, node);
-      if ('job' in read) rules.push(read);
-      else problems.push({ job: key.text, sentence: read.sentence });
+      const reader = new RuleReader(key.text, node);
+      const rule = reader.read();
+      if (reader.problems.length === 0) rules.push(rule);
+      problems.push(...reader.problems);
     }
   }
   return { rules, problems };
 }
 
-function readRule(job: string, node: YamlNode): CheckRule | { readonly sentence: string } {
-  const { line } = rangeOf(node);
-  const wrong = (sentence: string, at: YamlNode = node) => ({ sentence: place(rangeOf(at).line, sentence) });
-  if (node.kind !== 'map') return wrong(`A check is a map with one or more of ${keys.join(', ')}.`);
-  for (const { key } of entriesOf(node)) {
-    if (!keys.includes(key.text))
-      return wrong(`"${key.text}" is no part of a check. Known are ${keys.join(', ')}.`, key);
-  }
-  const word = (key: string): string | null => {
-    const value = childOf(node, key);
-    return value?.kind === 'scalar' && !isNull(value) ? textOf(value) : null;
-  };
-  const number = (key: string, most: number): number | null => {
-    const value = childOf(node, key);
-    if (value === undefined) return 0;
-    const read = numberOf(value) ?? Number.NaN;
-    return read >= 0 && read <= most ? read : null;
-  };
-  const [flaky, failsFirst, takes] = [number('flaky', 1), number('fails-first', 100), number('takes', mostTakes)];
-  if (flaky === null) return wrong('"flaky" is the share of runs that fail, from 0 to 1.');
-  if (failsFirst === null) return wrong('"fails-first" is how many runs fail before one succeeds, at most 100.');
-  if (takes === null) return wrong(`"takes" is how many commands the job takes, at most ${mostTakes}.`);
-  const patterns = [word('must-match'), word('must-not-match')];
-  if (patterns.some(pattern => (pattern?.length ?? 0) > longestPattern)) {
-    return wrong(`A pattern has at most ${longestPattern} characters.`);
-  }
-  const exists = childOf(node, 'exists');
-  return {
-    job,
-    line,
-    file: word('file'),
-    mustMatch: patterns[0] ?? null,
-    mustNotMatch: patterns[1] ?? null,
-    exists: exists === undefined ? null : (booleanOf(exists) ?? null),
-    says: word('says'),
-    flaky,
-    failsFirst: Math.floor(failsFirst),
-    takes: Math.floor(takes),
-  };
-}
+class RuleReader {
+  readonly problems: CheckProblem[] = [];
+  readonly #job: string;
+  readonly #node: YamlNode;
 
-const place = (line: number, sentence: string) => `${checksFile}:${line} cannot be read: ${sentence}`;
+  constructor(job: string, node: YamlNode) {
+    this.#job = job;
+    this.#node = node;
+  }
+
+  read(): CheckRule {
+    const node = this.#node;
+    const entries = entriesOf(node);
+    if (node.kind !== 'map' || entries.length === 0)
+      this.#wrong(say`A check is a map with one or more of ${keys.join(', ')}.`, node);
+    for (const { key } of entries) {
+      if (!keys.includes(key.text))
+        this.#wrong(say`"${key.text}" is no part of a check. Known are ${keys.join(', ')}.`, key);
+    }
+    return {
+      job: this.#job,
+      line: rangeOf(node).line,
+      file: this.#word('file'),
+      mustMatch: this.#pattern('must-match'),
+      mustNotMatch: this.#pattern('must-not-match'),
+      exists: this.#flag('exists'),
+      says: this.#word('says'),
+      flaky: this.#number('flaky', 1, say`"flaky" is the share of runs that fail, from 0 to 1.`),
+      failsFirst: Math.floor(
+        this.#number('fails-first', 100, say`"fails-first" is how many runs fail before one succeeds, at most 100.`),
+      ),
+      takes: Math.floor(
+        this.#number('takes', mostTakes, say`"takes" is how many commands the job takes, at most ${mostTakes}.`),
+      ),
+    };
+  }
+
+  #word(key: string): string | null {
+    const value = childOf(this.#node, key);
+    if (value === undefined || isNull(value)) return null;
+    if (value.kind === 'scalar') return textOf(value);
+    this.#wrong(say`"${key}" is one text.`, value);
+    return null;
+  }
+
+  #pattern(key: string): string | null {
+    const pattern = this.#word(key);
+    if ((pattern?.length ?? 0) <= longestPattern) return pattern;
+    this.#wrong(say`A pattern has at most ${longestPattern} characters.`, childOf(this.#node, key) ?? this.#node);
+    return null;
+  }
+
+  #flag(key: string): boolean | null {
+    const value = childOf(this.#node, key);
+    if (value === undefined || isNull(value)) return null;
+    const flag = booleanOf(value);
+    if (flag === undefined) this.#wrong(say`"${key}" is true or false.`, value);
+    return flag ?? null;
+  }
+
+  #number(key: string, most: number, otherwise: string): number {
+    const value = childOf(this.#node, key);
+    if (value === undefined) return 0;
+    const number = numberOf(value) ?? Number.NaN;
+    if (number >= 0 && number <= most) return number;
+    this.#wrong(otherwise, value);
+    return 0;
+  }
+
+  #wrong(message: string, at: YamlNode): void {
+    this.problems.push({ job: this.#job, message, range: rangeOf(at) });
+  }
+}

@@ -1,3 +1,4 @@
+import { say } from '../../../base/say';
 import type { Job } from '../../snapshot';
 import type { JobRecord } from '../hostRecord';
 
@@ -14,7 +15,7 @@ export function shownJobs(jobs: readonly JobRecord[]): readonly Job[] {
 function shownJob(job: JobRecord): Job {
   const { name, stage, needs, state, allowFailure, startedAt, endedAt } = job;
   const troubles = state === 'failed' ? job.troubles : [];
-  const waits = state === 'manual' ? [`It waits until somebody starts it: pipeline play ${name}`] : [];
+  const waits = state === 'manual' ? [say`It waits until somebody starts it: pipeline play ${name}`] : [];
   return {
     name,
     stage,

@@ -1,3 +1,4 @@
+import { say } from '../../../base/say';
 import type { TriggerEvent } from '../../../triggers/types';
 import type { Oid, Pipeline } from '../../snapshot';
 import type { World } from '../../world';
@@ -44,4 +45,4 @@ const isOvertaken = ({ state, cause, ref, oid }: PipelineRecord, wish: StartWish
   (state === 'running' || state === 'manual') && cause === wish.cause && ref === wish.ref && oid !== wish.oid;
 
 const cancelOvertaken = (pipeline: PipelineRecord): PipelineRecord =>
-  cancelJobs(pipeline, 'Canceled, because a newer commit came.');
+  cancelJobs(pipeline, say`Canceled, because a newer commit came.`);
