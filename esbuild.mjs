@@ -1,12 +1,13 @@
 // Builds the extension: `node esbuild.mjs [--watch] [--no-maps]`.
 // Three hosts: Node extension host (`dist/*.js`), web worker extension host (one file), webview (`dist/webview`).
 import { build, context } from 'esbuild';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleGit } from './src/git/bundling.mjs';
+import { collectExercises } from './tools/exerciseTexts.mjs';
 import { globSync } from './tools/glob.mjs';
 import { Failure, readFlags, runMain } from './tools/failure.mjs';
 
@@ -124,15 +125,20 @@ export function compareWithBudgets(sizes) {
   };
 }
 
-/** All exercises as one file, because a folder cannot be listed where the extension is served over HTTP. */
+/**
+ * All exercises as one file, because a folder cannot be listed where the extension is served over HTTP; their texts in other languages
+ * as one file a language, and which languages there are.
+ * @returns the sizes of the files
+ */
 async function writeExercises() {
-  const files = globSync([path.join(root, 'media/exercises')], '.yaml').map(file => ({
-    file: path.relative(root, file).split(path.sep).join('/'),
-    text: readFileSync(file, 'utf8'),
-  }));
-  const content = JSON.stringify(files);
-  await writeFile(path.join(root, 'dist/exercises.json'), content);
-  return Buffer.byteLength(content);
+  const { exercises, texts } = collectExercises();
+  const files = [
+    ['dist/exercises.json', exercises],
+    ['dist/exerciseTexts.json', [...texts.keys()].sort()],
+    ...[...texts].map(([language, own]) => [`dist/exerciseTexts.${language}.json`, own]),
+  ].map(([file, content]) => [file, JSON.stringify(content)]);
+  for (const [file, content] of files) await writeFile(path.join(root, file), content);
+  return new Map(files.map(([file, content]) => [file, Buffer.byteLength(content)]));
 }
 
 async function main() {
@@ -162,7 +168,7 @@ async function main() {
   } catch {
     throw new Failure('The build failed; the errors stand above.'); // esbuild has printed them
   }
-  sizes.set('dist/exercises.json', await writeExercises());
+  for (const [file, bytes] of await writeExercises()) sizes.set(file, bytes);
   // What an earlier build left, and this one no longer makes. Not before: a failed build leaves the last good one whole.
   for (const file of globSync([path.join(root, 'dist')], ''))
     if (!sizes.has(path.relative(root, file).split(path.sep).join('/'))) await rm(file);

@@ -1,3 +1,3 @@
 export const locale: string;
 export function pseudo(text: string): string;
-export function makePseudoLocale(): Record<string, Record<string, string>>;
+export function makePseudoLocale(): Record<string, unknown>;

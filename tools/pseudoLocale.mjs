@@ -3,6 +3,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { collectExercises, nameTextFile, writeTexts } from './exerciseTexts.mjs';
 
 export const locale = 'qps-ploc';
 const root = path.resolve(fileURLToPath(import.meta.url), '../..');
@@ -21,7 +22,7 @@ export function pseudo(text) {
   return `⟦${words}${'~'.repeat(Math.ceil(text.length * (text.length < 10 ? 0.6 : 0.35)))}⟧`;
 }
 
-/** @returns {Record<string, Record<string, string>>} the files, by their path in the extension */
+/** @returns {Record<string, unknown>} the files, by their path in the extension */
 export function makePseudoLocale() {
   const made = file =>
     Object.fromEntries(
@@ -30,6 +31,11 @@ export function makePseudoLocale() {
   return {
     [`package.nls.${locale}.json`]: made('package.nls.json'),
     [`l10n/bundle.l10n.${locale}.json`]: made('l10n/bundle.l10n.json'),
+    'dist/exerciseTexts.json': [locale],
+    [`dist/exerciseTexts.${locale}.json`]: collectExercises().exercises.map(({ file, text }) => ({
+      file: nameTextFile(file, locale),
+      text: writeTexts(text, locale, (_place, english) => pseudo(english)),
+    })),
   };
 }
 

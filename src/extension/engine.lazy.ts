@@ -6,6 +6,8 @@ export { adviseOn } from '../flow/advice/adviseOn';
 export { checkFindings } from '../world/host/pipelines/checkFindings';
 export { serveHost } from '../git/serveHost';
 export { readExercise } from '../training/readExercise';
+export { readExerciseFiles } from '../training/texts/readExerciseFiles';
+export { readExerciseTexts } from '../training/texts/readExerciseTexts';
 export { Attempt } from '../training/attempt';
 export { findHint } from '../training/findHint';
 export { recordExercise } from '../training/recordExercise';

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { globSync } from '../../tools/glob.mjs';
+import { collectExercises } from '../../tools/exerciseTexts.mjs';
 import { readExercise } from '../../src/training/readExercise';
 import type { Exercise } from '../../src/training/exercise';
 
@@ -10,8 +9,8 @@ export interface LoadedExercise {
 
 /** Every exercise of the product; a file that cannot be read fails the run with its findings. */
 export function loadExercises(): readonly LoadedExercise[] {
-  return globSync(['media/exercises'], '.yaml').map(file => {
-    const { exercise, findings } = readExercise(readFileSync(file, 'utf8'), file);
+  return collectExercises().exercises.map(({ file, text }) => {
+    const { exercise, findings } = readExercise(text, file);
     const told = findings.map(({ range, message }) => `${range.file}:${range.line}:${range.column} ${message}`);
     if (!exercise || told.length > 0) throw new Error(`An exercise file has problems:\n${told.join('\n')}`);
     return { file, exercise };

@@ -1,15 +1,22 @@
 import * as vscode from 'vscode';
 import { Emitter } from '../../base/event';
 import type { Exercise } from '../../training/exercise';
-import type { Finding } from '../../base/finding';
+import { exerciseFileStem, readTextFileName } from '../../training/texts/textFileName';
+import type { FilesToRead, ReadFile } from '../../training/texts/readExerciseFiles';
 import type { FaceContext } from '../face';
-import { listOwnFiles, readOwnFile } from './ownFiles';
+import { listBeside, listOwnFiles, readOwnFile } from './ownFiles';
+import { shippedExercises } from './shippedExercises';
 import { toDiagnostic } from '../files/toDiagnostic';
 
 export interface CatalogueEntry {
   readonly exercise: Exercise;
   /** The file of a team's own exercise; null for one that comes with the extension. */
   readonly file: vscode.Uri | null;
+}
+
+/** A file that a team wrote: an exercise, or the texts of one. */
+export interface OwnFile extends Omit<ReadFile, 'file'> {
+  readonly file: vscode.Uri;
 }
 
 /** All exercises: those of the extension, then those that the workspace brings. A broken file is told as a problem and left out. */
@@ -57,6 +64,17 @@ export class Catalogue implements vscode.Disposable {
     return (await this.entries()).find(({ exercise }) => exercise.id === id);
   }
 
+  /** What a file of a team holds, as it is on the screen, with the texts or the exercise beside it. */
+  async lookAt(uri: vscode.Uri): Promise<OwnFile | undefined> {
+    return (await this.#readGroup(uri, vscode.env.language)).find(({ file }) => file.path === uri.path);
+  }
+
+  /** The exercise of a file, or the one that its texts are for, in the language of these texts; else what is wrong. */
+  async readToTry(uri: vscode.Uri): Promise<OwnFile | undefined> {
+    const group = await this.#readGroup(uri, readTextFileName(uri.path)?.language ?? vscode.env.language);
+    return group.find(({ file }) => !readTextFileName(file.path)) ?? group[0];
+  }
+
   dispose(): void {
     for (const part of this.#parts) part.dispose();
     this.problems.dispose();
@@ -64,46 +82,39 @@ export class Catalogue implements vscode.Disposable {
   }
 
   async #read(): Promise<readonly CatalogueEntry[]> {
-    this.#shipped ??= this.#readShipped();
+    this.#shipped ??= shippedExercises(this.#context);
     const entries = (await this.#shipped).map((exercise): CatalogueEntry => ({ exercise, file: null }));
-    const ids = new Set(entries.map(({ exercise }) => exercise.id));
+    const taken = new Set(entries.map(({ exercise }) => exercise.id));
+    const own = await this.#readOwn(await listOwnFiles(), { language: vscode.env.language, taken });
     this.problems.clear();
-    const { readExercise } = await this.#context.host.loadEngine();
-    for (const file of await listOwnFiles()) {
-      const text = await readOwnFile(file);
-      if (text === undefined) continue;
-      const { exercise, findings } = readExercise(text, file.path);
-      const doubled = exercise && ids.has(exercise.id);
-      this.problems.set(
-        file,
-        [...findings, ...(doubled ? [doubledId(exercise.id, text, file)] : [])].map(toDiagnostic),
-      );
-      if (!exercise || doubled) continue;
-      ids.add(exercise.id);
-      entries.push({ exercise, file });
+    for (const { file, exercise, findings } of own) {
+      this.problems.set(file, findings.map(toDiagnostic));
+      if (exercise) entries.push({ exercise, file });
     }
     return entries;
   }
 
-  /** They come as one file, because a folder cannot be listed where the extension is served over HTTP. */
-  async #readShipped(): Promise<readonly Exercise[]> {
-    const { extension, host } = this.#context;
-    const uri = vscode.Uri.joinPath(extension.extensionUri, 'dist', 'exercises.json');
-    const files = JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri))) as readonly {
-      readonly file: string;
-      readonly text: string;
-    }[];
-    const { readExercise } = await host.loadEngine();
-    return files.flatMap(({ file, text }) => readExercise(text, file).exercise ?? []);
+  /** An exercise with its files of texts. */
+  async #readGroup(uri: vscode.Uri, language: string): Promise<readonly OwnFile[]> {
+    const beside = await listBeside(uri);
+    const group = beside.filter(one => stemOf(one) === stemOf(uri));
+    return this.#readOwn(group, { language, taken: new Set(), beside: beside.map(({ path }) => path) });
+  }
+
+  async #readOwn(uris: readonly vscode.Uri[], options: Omit<FilesToRead, 'files'>): Promise<readonly OwnFile[]> {
+    const { readExerciseFiles } = await this.#context.host.loadEngine();
+    const byPath = new Map(uris.map(uri => [uri.path, uri]));
+    const files = new Map<string, string>();
+    for (const uri of uris) {
+      const text = await readOwnFile(uri);
+      if (text !== undefined) files.set(uri.path, text);
+    }
+    return readExerciseFiles({ ...options, files }).flatMap(one => {
+      const file = byPath.get(one.file);
+      return file ? [{ ...one, file }] : [];
+    });
   }
 }
 
-function doubledId(id: string, text: string, { path: file }: vscode.Uri): Finding {
-  const line = text.split('\n').findIndex(one => /^id\s*:/.test(one)) + 1;
-  return {
-    code: 'exercise',
-    severity: 'error',
-    message: vscode.l10n.t('Another exercise has the id {0} already. Choose another one.', id),
-    range: { file, line: Math.max(line, 1), column: 1, endLine: Math.max(line, 1), endColumn: 4 + id.length + 1 },
-  };
-}
+/** What an exercise and its files of texts have in common. */
+const stemOf = ({ path }: vscode.Uri) => readTextFileName(path)?.exercise ?? exerciseFileStem(path);

@@ -109,16 +109,16 @@ async function tryFile(training: Training, given: vscode.Uri | undefined): Promi
     void vscode.window.showInformationMessage(t('Open the file of an exercise first.'));
     return;
   }
-  const document = await vscode.workspace.openTextDocument(uri);
-  const { readExercise } = await training.context.host.loadEngine();
-  const { exercise, findings } = readExercise(document.getText(), uri.path);
-  const [first] = findings;
+  const read = await training.catalogue.readToTry(uri);
+  const exercise = read?.exercise;
+  const errors = read?.findings.filter(({ severity }) => severity === 'error') ?? [];
+  const [first] = errors;
   if (exercise) await startExercise(training, exercise);
   else
     void vscode.window.showErrorMessage(
       t(
         'This exercise has {0} problems. The first, in line {1}: {2}',
-        findings.length,
+        errors.length,
         first?.range.line ?? 1,
         first?.message ?? '',
       ),

@@ -13,6 +13,13 @@ export async function listOwnFiles(): Promise<readonly vscode.Uri[]> {
   return files;
 }
 
+/** The files in the same folder, with the one that is asked about, also where none can be listed. */
+export async function listBeside(uri: vscode.Uri): Promise<readonly vscode.Uri[]> {
+  const folder = vscode.Uri.joinPath(uri, '..');
+  const names = new Set([...(await listNames(folder)), uri.path.split('/').at(-1) ?? '']);
+  return [...names].map(name => vscode.Uri.joinPath(folder, name));
+}
+
 async function listNames(folder: vscode.Uri): Promise<readonly string[]> {
   try {
     const entries = await vscode.workspace.fs.readDirectory(folder);
