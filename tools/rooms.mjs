@@ -19,7 +19,7 @@ export const rooms = {
   yaml: room(['base'], { packages: ['yaml'] }),
   triggers: room(['base', 'yaml'], { packages: ['yaml', 're2js', '@actions/expressions', '@actions/workflow-parser'] }),
   world: room(['base', 'git', 'yaml', 'triggers']),
-  flow: room(['base', 'yaml'], { types: ['world', 'triggers'] }),
+  flow: room(['base', 'yaml', 'triggers'], { types: ['world'] }),
   scene: room(['base'], { types: ['world', 'flow', 'triggers'] }),
   training: room(['base', 'yaml', 'world', 'flow', 'triggers']),
   protocol: room(['base'], { types: ['scene', 'flow', 'world'] }),
@@ -29,7 +29,7 @@ export const rooms = {
   }),
   webview: room(['base', 'protocol', 'scene'], {
     types: ['world', 'flow'],
-    packages: ['d3', 'd3-ease', 'd3-selection', 'd3-transition', 'd3-zoom', 'd3-shape', 'd3-interpolate'],
+    packages: ['d3', 'd3-ease', 'd3-selection', 'd3-transition', 'd3-zoom', 'd3-shape', 'd3-interpolate', 'd3-timer'],
   }),
 };
 

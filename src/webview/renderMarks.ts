@@ -1,8 +1,7 @@
-import { easeCubicInOut } from 'd3-ease';
 import { select } from 'd3-selection';
-import 'd3-transition';
 import type { Mark, Scene } from '../scene/scene';
 import { describeNode, placeOf, updateNode, type SetAttribute } from './markNode';
+import { move, stopMove } from './motion';
 import { renderStill } from './renderStill';
 
 export interface RenderOptions {
@@ -16,8 +15,6 @@ const byId = (mark: Mark) => mark.id;
 
 /** What a mark looked like when it was drawn last; unchanged marks are left alone. */
 const drawn = new WeakMap<SVGGElement, Mark>();
-/** Nodes with something in motion: only these need to be stopped. */
-const moving = new WeakSet<Element>();
 
 /** Draws a scene into a group: joins by id, moves what moved, fades what came and went. Running movements are taken over from where they are. */
 export function renderMarks(root: SVGGElement, scene: Scene, { duration, reuse = false }: RenderOptions): void {
@@ -49,10 +46,13 @@ function renderMoving(root: SVGGElement, scene: Scene, duration: number): void {
     .attr('class', 'leaving')
     .attr('aria-hidden', 'true')
     .attr('tabindex', null)
-    .transition()
-    .duration(duration / 2)
-    .attr('opacity', 0)
-    .remove();
+    .attr('opacity', 1)
+    .each(function () {
+      if (this instanceof SVGElement)
+        move(this, 'opacity', '0', duration / 2, () => {
+          this.remove();
+        });
+    });
   const entering = bound.enter().append(() => document.createElementNS('http://www.w3.org/2000/svg', 'g'));
   entering.attr('transform', mark => placeOf(cameFrom(mark, before)));
   const all = entering.merge(bound);
@@ -61,7 +61,10 @@ function renderMoving(root: SVGGElement, scene: Scene, duration: number): void {
     const isNew = !drawn.has(this);
     if (isDrawn(this, mark)) return;
     describeNode(this, mark);
-    if (isNew) select(this).attr('opacity', 0).transition('fade').duration(duration).attr('opacity', 1);
+    if (isNew) {
+      this.setAttribute('opacity', '0');
+      move(this, 'opacity', '1', duration);
+    }
     updateNode(this, mark, !isNew || cameFrom(mark, before) !== mark ? setter(duration) : setter(0));
   });
 }
@@ -69,11 +72,10 @@ function renderMoving(root: SVGGElement, scene: Scene, duration: number): void {
 function setter(duration: number): SetAttribute {
   return (node, name, value) => {
     if (duration > 0 && node.hasAttribute(name)) {
-      moving.add(node);
-      select(node).transition(name).duration(duration).ease(easeCubicInOut).attr(name, value);
+      move(node, name, String(value), duration);
       return;
     }
-    if (moving.has(node)) select(node).interrupt(name);
+    stopMove(node, name);
     node.setAttribute(name, String(value));
   };
 }
