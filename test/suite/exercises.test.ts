@@ -22,6 +22,18 @@ const currentId = (api: GitFlowApi) => current(api)?.exercise.id;
 const isDone = (api: GitFlowApi) => current(api)?.progress?.done === true;
 const stars = (api: GitFlowApi, exercise = id) => api.training.room()?.store.book[exercise]?.stars;
 
+/** The file of an exercise that comes with the extension. */
+async function firstShipped(): Promise<string> {
+  const shipped = vscode.extensions.getExtension('git-flow-trainer.git-flow-trainer');
+  assert.ok(shipped);
+  const bundle = vscode.Uri.joinPath(shipped.extensionUri, 'dist', 'exercises.json');
+  const [first] = JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(bundle))) as {
+    text: string;
+  }[];
+  assert.ok(first);
+  return first.text;
+}
+
 describe('Exercises', () => {
   it('are listed by course, with a way to start each', async () => {
     const api = await startTeam();
@@ -151,16 +163,9 @@ describe('Exercises', () => {
 
   it('of a team’s own are checked while they are written, and can be tried', async () => {
     const api = await startTeam();
-    const shipped = vscode.extensions.getExtension('git-flow-trainer.git-flow-trainer');
-    assert.ok(shipped);
-    const bundle = vscode.Uri.joinPath(shipped.extensionUri, 'dist', 'exercises.json');
-    const [first] = JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(bundle))) as {
-      text: string;
-    }[];
-    assert.ok(first);
     const file = vscode.Uri.joinPath(api.storedAt, '..', '.gitflow', 'exercises', 'ours.yaml');
     const write = (text: string) => vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text));
-    await write(first.text.replace('id: see-the-team', 'id: our-own').replace('par: 1', 'par: 0'));
+    await write((await firstShipped()).replace('id: see-the-team', 'id: our-own').replace('par: 1', 'par: 0'));
     const document = await vscode.workspace.openTextDocument(file);
     const problem = await waitFor('the problem', () => vscode.languages.getDiagnostics(file)[0]);
     assert.match(problem.message, /par is how many commands/);
@@ -185,6 +190,30 @@ describe('Exercises', () => {
     assert.ok(keys.items.some(({ label }) => label === 'forbidden'));
     await document.save();
     await vscode.workspace.fs.delete(file);
+  });
+
+  it('of a team’s own can have texts in other languages beside them', async () => {
+    const api = await startTeam();
+    const folder = vscode.Uri.joinPath(api.storedAt, '..', '.gitflow', 'exercises');
+    const write = (name: string, text: string) =>
+      vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, name), new TextEncoder().encode(text));
+    await write('spoken.yaml', (await firstShipped()).replace('id: see-the-team', 'id: spoken'));
+    await write('spoken.de.yaml', 'language: de\ntexts:\n  title: Nachsehen\n  hints:\n    shove: x\n');
+    const file = vscode.Uri.joinPath(folder, 'spoken.de.yaml');
+    const document = await vscode.workspace.openTextDocument(file);
+    const problems = await waitFor('the problems', () => {
+      const found = vscode.languages.getDiagnostics(file);
+      return found.length === 2 && found;
+    });
+    const [unknown] = problems.filter(({ severity }) => severity === vscode.DiagnosticSeverity.Error);
+    assert.match(unknown?.message ?? '', /hints has no key "shove"/);
+    assert.equal(document.lineAt(unknown?.range.start.line ?? 0).text, '    shove: x');
+    assert.ok(problems.some(({ message }) => /Not translated yet/.test(message)));
+    await vscode.commands.executeCommand('gitFlow.exercise.try', file);
+    assert.equal(current(api)?.exercise.title, 'Nachsehen');
+    assert.match(current(api)?.exercise.story ?? '', /^While you were away/);
+    await vscode.workspace.fs.delete(file);
+    await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder, 'spoken.yaml'));
   });
 
   it('end when another team takes the place', async () => {

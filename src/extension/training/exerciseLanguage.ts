@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { readTextFileName } from '../../training/texts/textFileName';
 import type { FaceContext } from '../face';
 import { yamlLanguage } from '../yaml/yamlLanguage';
 import type { Catalogue } from './catalogue';
@@ -9,10 +10,18 @@ export function exerciseLanguage(
   { extension }: Pick<FaceContext, 'extension'>,
   catalogue: Catalogue,
 ): vscode.Disposable {
+  const schema = (name: string) =>
+    vscode.Uri.joinPath(extension.extensionUri, 'media', 'schemas', `${name}.schema.json`);
   return vscode.Disposable.from(
     yamlLanguage({
       files: exerciseFiles,
-      schema: vscode.Uri.joinPath(extension.extensionUri, 'media', 'schemas', 'exercise.schema.json'),
+      describes: document => hasTexts(document),
+      schema: schema('exerciseTexts'),
+    }),
+    yamlLanguage({
+      files: exerciseFiles,
+      describes: document => !hasTexts(document),
+      schema: schema('exercise'),
       problems: {
         collection: catalogue.problems,
         find: async ({ uri }) => (await catalogue.lookAt(uri))?.findings ?? [],
@@ -32,3 +41,6 @@ export function exerciseLanguage(
     }),
   );
 }
+
+/** Texts in another language rather than an exercise. */
+const hasTexts = ({ uri }: vscode.TextDocument) => readTextFileName(uri.path) !== undefined;

@@ -7,6 +7,8 @@ import { yamlPlace } from './yamlPlace';
 
 export interface YamlFile {
   readonly files: vscode.DocumentSelector;
+  /** Whether the schema is for this one of the files; all of them where it is left out. */
+  readonly describes?: (document: vscode.TextDocument) => boolean;
   /** The file in `media/schemas` that says which keys and values there are. */
   readonly schema: vscode.Uri;
   /** What is wrong in a text, and where that is shown; absent where another part looks for problems. */
@@ -23,16 +25,21 @@ export function yamlLanguage(file: YamlFile): vscode.Disposable {
   const parts = new Disposables();
   let reader: Promise<SchemaReader> | undefined;
   const read = () => (reader ??= readSchema(file.schema));
+  const { describes = () => true } = file;
   parts.add(
     vscode.languages.registerCompletionItemProvider(
       file.files,
-      { provideCompletionItems: async (document, position) => complete(await read(), file, document, position) },
+      {
+        provideCompletionItems: async (document, position) =>
+          describes(document) ? complete(await read(), file, document, position) : [],
+      },
       ' ',
     ),
   );
   parts.add(
     vscode.languages.registerHoverProvider(file.files, {
-      provideHover: async (document, position) => explain(await read(), document, position),
+      provideHover: async (document, position) =>
+        describes(document) ? explain(await read(), document, position) : undefined,
     }),
   );
   if (file.problems) parts.add(watch(file.files, file.problems));
