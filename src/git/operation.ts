@@ -14,6 +14,9 @@ export function readOperation(volume: MemoryVolume, gitDir: string): GitOperatio
   if (volume.exists(`${gitDir}/MERGE_HEAD`)) return { kind: 'merge', other: oid('MERGE_HEAD') };
   if (volume.exists(`${gitDir}/CHERRY_PICK_HEAD`)) return { kind: 'cherry-pick', other: oid('CHERRY_PICK_HEAD') };
   if (volume.exists(`${gitDir}/REVERT_HEAD`)) return { kind: 'revert', other: oid('REVERT_HEAD') };
+  // A list whose next commit was refused waits too.
+  const [, verb, next] = /^(pick|revert) ([0-9a-f]{40})/.exec(text('sequencer/todo') ?? '') ?? [];
+  if (next !== undefined) return { kind: verb === 'revert' ? 'revert' : 'cherry-pick', other: next };
   return null;
 }
 

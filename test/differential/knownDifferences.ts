@@ -4,7 +4,7 @@ export interface KnownDifference {
   readonly reason: string;
   /** Lines (without the person) that would show it in the state that `hint` describes. */
   readonly line: RegExp;
-  readonly when?: 'head-is-a-revert' | 'index-differs-from-head' | 'always';
+  readonly when?: 'head-is-a-revert';
 }
 
 export const knownDifferences: readonly KnownDifference[] = [
@@ -13,19 +13,6 @@ export const knownDifferences: readonly KnownDifference[] = [
     reason: 'Git itself does so since 2.43; the team follows the newer git.',
     line: /^git revert /,
     when: 'head-is-a-revert',
-  },
-  {
-    what: '`git revert -n`, `git cherry-pick -n` and both with A..B are refused when the index has other changes, or leave those as they are.',
-    reason:
-      'Git merges into the index as it is, and a refused A..B leaves a sequencer behind; just-git asks for an index that is the same as HEAD. Nothing is lost.',
-    line: /^git (revert|cherry-pick) (-n |\S+\.\.\S+)/,
-    when: 'index-differs-from-head',
-  },
-  {
-    what: '`git stash branch` with other changes in the index works, where git finds them in the way.',
-    reason: 'What was staged is staged again file by file, not as a patch to the index. Nothing is lost.',
-    line: /^git stash branch /,
-    when: 'index-differs-from-head',
   },
   {
     what: 'ORIG_HEAD is kept only by a reset, and by a merge, pull or rebase that moved the branch or stopped.',

@@ -1,14 +1,7 @@
-import {
-  deleteByColon,
-  forceBranch,
-  forceWithLease,
-  mergeWithoutCommit,
-  pullDuringPick,
-  remotePrune,
-  stashBranch,
-} from './missing';
+import { deleteByColon, forceBranch, forceWithLease, mergeWithoutCommit, remotePrune } from './missing';
 import { mergeWords, origHead } from './mergeWords';
 import { favourOneSide, pathsAfterDashes, pushAnyRevision, trackWhileSwitching, withoutIdleFlags } from './options';
+import { pickOntoIndex } from './pickOntoIndex';
 import { sequence } from './sequence';
 import { checkoutEndsPick, checkoutHead, deleteBranch, newBranch, renameToSame } from './branches';
 import { checkoutPrevious, noteMoves } from './headMoves';
@@ -31,12 +24,13 @@ import { branchLists, tagLists } from './refLists';
 import { autostash } from './autostash';
 import { configScopes } from './configScopes';
 import { choosesParts, notHere, unknownFlag } from './notHere';
-import { mergeOptions, pullOptions } from './pullOptions';
+import { mergeOptions, pullDuringPick, pullOptions } from './pullOptions';
 import { fetchDryRun, followTags, pushDryRun, pushTag } from './pushOptions';
 import { rebaseOptions } from './rebaseOptions';
 import { remoteShow } from './remoteShow';
 import { resetKeeping, switchByForce } from './resets';
 import { messageTabs } from './messageTabs';
+import { stashBranch } from './stashBranch';
 import { stashIndex, stashKeepIndex, stashShowPatch } from './stashOptions';
 import { interactiveRebase } from './interactiveRebase';
 import { diffOptions } from './diffOptions';
@@ -45,8 +39,7 @@ import type { Mend } from './mend';
 import { quiet } from './quiet';
 import { exceptFrom, upstreamNames } from './revisions';
 import { checkoutPaths, takeSide } from './sides';
-import { abortPick, emptyPick } from './picks';
-import { pullOnlyWhatWasAsked, pushSetsUpstream, shortUrl } from './remotes';
+import { pullOnlyWhatWasAsked, pushNotesWhatIsThere, pushSetsUpstream, shortUrl } from './remotes';
 
 export const mends: readonly Mend[] = [
   unknownFlag,
@@ -108,6 +101,7 @@ export const mends: readonly Mend[] = [
   remotePrune,
   pullDuringPick,
   sequence,
+  pickOntoIndex,
   mergeWords,
   origHead,
   noteMoves,
@@ -117,10 +111,9 @@ export const mends: readonly Mend[] = [
   newBranch,
   renameToSame,
   deleteBranch,
-  emptyPick,
-  abortPick,
   moveFile,
   pushSetsUpstream,
+  pushNotesWhatIsThere,
   pullOnlyWhatWasAsked,
   shortUrl,
 ];

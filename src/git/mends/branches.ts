@@ -1,5 +1,6 @@
 import { removeConfigSection, setConfig } from '../config';
 import { done, plainWords, type Mend, type MendContext } from './mend';
+import { PickList } from './pickList';
 
 const creates = ['-b', '-B', '-c', '-C', '--create', '--force-create'];
 
@@ -11,15 +12,14 @@ export const checkoutHead: Mend = (argv, context, next) => {
 };
 
 /** A checkout of a branch ends a pick that has nothing left in conflict. */
-export const checkoutEndsPick: Mend = async (argv, { volume, clone }, next) => {
+export const checkoutEndsPick: Mend = async (argv, context, next) => {
   const result = await next(argv);
   const [verb, target = '', ...more] = argv;
-  const kind = clone.operation()?.kind;
-  const isBranch = target === '-' || target === clone.head().branch;
+  const kind = new PickList(context).stopped();
+  const isBranch = target === '-' || target === context.clone.head().branch;
   if (verb !== 'checkout' || !isBranch || more.length > 0 || result.exitCode !== 0) return result;
-  if (kind !== 'cherry-pick' && kind !== 'revert') return result;
-  for (const name of ['CHERRY_PICK_HEAD', 'REVERT_HEAD', 'MERGE_MSG', 'sequencer'])
-    volume.remove(`${clone.gitDir}/${name}`);
+  if (kind === undefined) return result;
+  new PickList(context).forgetStop();
   return { ...result, stderr: `${result.stderr}warning: cancelling a ${kind} in progress\n` };
 };
 

@@ -19,7 +19,8 @@ export const commitPaths: Mend = async (argv, context, next) => {
     return refused(128, `fatal: paths '${paths[0] ?? ''} ...' with -a does not make sense\n`);
   const { volume, clone } = context;
   const kind = clone.operation()?.kind;
-  if (!found.has('--include') && (kind === 'merge' || kind === 'cherry-pick'))
+  const isPick = kind === 'cherry-pick' && context.refs.resolve('CHERRY_PICK_HEAD') !== null;
+  if (!found.has('--include') && (kind === 'merge' || isPick))
     return refused(128, `fatal: cannot do a partial commit during a ${kind}.\n`);
   const { oid } = clone.head();
   const known = new Set(readIndex(volume.read(`${clone.gitDir}/index`) ?? new Uint8Array()).map(({ path }) => path));

@@ -1,5 +1,5 @@
 import { trackingText } from './branches';
-import { plainWords, type Mend, type MendContext } from './mend';
+import { plainWords, refused, type Mend, type MendContext } from './mend';
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -13,6 +13,16 @@ export const noteMoves: Mend = async (argv, context, next) => {
   if ((verb !== 'switch' && verb !== 'checkout') || argv.includes('--')) return next(argv);
   const { clone } = context;
   const was = clone.head();
+  // Just-git looks at conflicts only on the way to another branch.
+  if (argv.length === 2 && (argv[1] === was.branch || argv[1] === '-')) {
+    const unmerged = (await clone.status()).filter(({ conflict }) => conflict !== null);
+    if (unmerged.length > 0)
+      return refused(
+        1,
+        'error: you need to resolve your current index first\n',
+        unmerged.map(({ path }) => `${path}: needs merge\n`).join(''),
+      );
+  }
   const before = readLog(context);
   const result = await next(argv);
   const [target = 'HEAD', ...more] = plainWords(argv);

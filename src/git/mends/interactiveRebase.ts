@@ -2,7 +2,7 @@ import type { GitResult } from '../types';
 import { readIndex } from '../gitIndex';
 import { done, plainWords, refused, resolve, type Mend, type MendContext } from './mend';
 import { askFor } from './messages';
-import { isIndexSameAsHead } from './picks';
+import { isIndexSameAsHead } from './isIndexSameAsHead';
 import { pullOut } from './pullOut';
 import { RebaseState } from './rebaseState';
 import { arrangeFixups, readTodo, todoHelp, todoText } from './todoList';

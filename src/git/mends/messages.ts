@@ -1,6 +1,6 @@
 import { readIndex } from '../gitIndex';
 import { done, refused, type Mend, type MendContext } from './mend';
-import { isIndexSameAsHead } from './picks';
+import { isIndexSameAsHead } from './isIndexSameAsHead';
 
 const help =
   '\n# Write what changes and why. Lines that begin with # are left out,\n# and an empty message means: do not do it.\n';

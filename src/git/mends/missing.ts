@@ -19,38 +19,6 @@ export const forceBranch: Mend = async (argv, context, next) => {
   return done(isRemoteBranch(start, context) ? follow(context, branch, start) : '');
 };
 
-/** `git stash branch NAME`: a branch from where the stash was made, with the stash on it. */
-export const stashBranch: Mend = async (argv, context, next) => {
-  const [verb, sub, branch, stash = 'stash@{0}'] = argv;
-  if (verb !== 'stash' || sub !== 'branch') return next(argv);
-  if (branch === undefined) return refused(129, 'No branch name specified\n');
-  const entry = context.clone.stash()[Number(/^(?:stash@\{)?(\d+)\}?$/.exec(stash)?.[1] ?? 0)];
-  const [base, index] = entry ? (await context.clone.commit(entry.oid)).parents : [];
-  if (base === undefined) return refused(1, 'No stash entries found.\n');
-  const ref = `refs/heads/${branch}`;
-  const existed = context.refs.resolve(ref) !== null;
-  const made = await context.run(['checkout', '-b', branch, base]);
-  if (made.exitCode !== 0) {
-    // A branch that could not be gone to is not made.
-    if (!existed && context.refs.resolve(ref) !== null) context.refs.remove(ref);
-    return made;
-  }
-  const popped = await context.run(['stash', 'pop', stash]);
-  if (popped.exitCode !== 0 || index === undefined) return { ...popped, stderr: made.stderr + popped.stderr };
-  await restoreIndex(index, context);
-  return { ...popped, stderr: made.stderr + popped.stderr };
-};
-
-/** What was staged when the stash was made is staged again. */
-export async function restoreIndex(index: string, { clone, run }: Parameters<Mend>[1]): Promise<void> {
-  const { oid } = clone.head();
-  if (oid === null) return;
-  const before = new Map((await clone.files(oid)).map(file => [file.path, file.oid]));
-  const staged = new Map((await clone.files(index)).map(file => [file.path, file.oid]));
-  for (const path of new Set([...before.keys(), ...staged.keys()]))
-    if (before.get(path) !== staged.get(path)) await run(['restore', `--source=${index}`, '--staged', path]);
-}
-
 /** `git merge --no-commit` is a merge whose commit is left to the person. */
 export const mergeWithoutCommit: Mend = async (argv, context, next) => {
   if (argv[0] !== 'merge' || !argv.includes('--no-commit')) return next(argv);
@@ -111,17 +79,4 @@ export const deleteByColon: Mend = async (argv, _context, next) => {
   if (words.length === deleted.length + 1 || first.exitCode !== 0) return first;
   const second = await next(others);
   return { ...second, stdout: first.stdout + second.stdout, stderr: first.stderr + second.stderr };
-};
-
-/** Nothing is merged into what a pick left half done. */
-export const pullDuringPick: Mend = async (argv, context, next) => {
-  const picking = argv[0] === 'pull' && context.clone.operation()?.kind === 'cherry-pick';
-  const result = await next(argv);
-  return picking && result.exitCode === 0
-    ? refused(
-        128,
-        'fatal: You have not concluded your cherry-pick (CHERRY_PICK_HEAD exists).\n' +
-          'Please, commit your changes before you merge.\n',
-      )
-    : result;
 };

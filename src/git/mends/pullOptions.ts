@@ -1,4 +1,4 @@
-import { refused, type Mend } from './mend';
+import { plainWords, refused, type Mend } from './mend';
 import { pullOut } from './pullOut';
 
 /** Pull is fetch and then merge or rebase: what fetch alone knows is done by it first. */
@@ -25,6 +25,24 @@ export const pullOptions: Mend = async (argv, context, next) => {
   if (fetched.exitCode !== 0) return fetched;
   const result = await next(rest);
   return { ...result, stderr: fetched.stderr.replace(/^(From \S+?)\.git$/gm, '$1') + result.stderr };
+};
+
+/** Nothing is merged into what a pick left half done; what is new on the host is fetched all the same. */
+export const pullDuringPick: Mend = async (argv, context, next) => {
+  const rebases = argv.some(word => /^(--rebase|-r)$/.test(word));
+  if (argv[0] !== 'pull' || rebases || context.refs.resolve('CHERRY_PICK_HEAD') === null) return next(argv);
+  const words = plainWords(argv);
+  const hasConflicts = (await context.clone.status()).some(({ conflict }) => conflict !== null);
+  const follows = context.clone.config(`branch.${context.clone.head().branch ?? ''}.merge`) !== undefined;
+  if (hasConflicts || (words.length < 2 && !follows)) return next(argv);
+  const fetched = await context.run(['fetch', ...words]);
+  return fetched.exitCode !== 0
+    ? fetched
+    : refused(
+        128,
+        `${fetched.stderr}fatal: You have not concluded your cherry-pick (CHERRY_PICK_HEAD exists).\n` +
+          'Please, commit your changes before you merge.\n',
+      );
 };
 
 /** `git merge` alone merges what the branch follows; `--quit` forgets the merge and leaves the files as they are. */

@@ -19,6 +19,23 @@ export const pushSetsUpstream: Mend = async (argv, context, next) => {
   return { ...result, stdout: result.stdout + said };
 };
 
+/** Where the host had the commit already, git still notes that it is there. */
+export const pushNotesWhatIsThere: Mend = async (argv, { clone, refs }, next) => {
+  const result = await next(argv);
+  const [remote, ...refspecs] = plainWords(argv);
+  if (argv[0] !== 'push' || result.exitCode !== 0 || remote === undefined) return result;
+  if (argv.some(word => /^(-d|--delete|-n|--dry-run)$/.test(word))) return result;
+  for (const refspec of refspecs) {
+    const [from = '', to = from] = refspec.replace(/^\+/, '').split(':');
+    const target = (to === 'HEAD' ? clone.head().branch : to)?.replace(/^refs\/heads\//, '');
+    const oid = from === 'HEAD' ? clone.head().oid : refs.resolve(`refs/heads/${from.replace(/^refs\/heads\//, '')}`);
+    const noted = `refs/remotes/${remote}/${target ?? ''}`;
+    if (oid === null || target === undefined || target.startsWith('refs/') || refs.resolve(noted) !== null) continue;
+    if (clone.config(`remote.${remote}.fetch`) !== undefined) refs.write(noted, { type: 'direct', hash: oid });
+  }
+  return result;
+};
+
 /** `git pull origin master` brings master; what else is new on the host stays for the next fetch. */
 export const pullOnlyWhatWasAsked: Mend = async (argv, { clone, refs }, next) => {
   const [remote, refspec] = plainWords(argv);

@@ -1,31 +1,57 @@
+import { PickList } from './pickList';
+import { isIndexSameAsHead } from './isIndexSameAsHead';
 import { done, plainWords, refused, resolve, type Mend, type MendContext } from './mend';
 
-const encoder = new TextEncoder();
-const decoder = new TextDecoder();
+type Next = (argv: readonly string[]) => ReturnType<Mend>;
+type Verb = 'cherry-pick' | 'revert';
 
-interface Remaining {
-  /** Where the branch was before the first one. */
-  readonly head: string;
-  readonly verb: string;
-  readonly flags: readonly string[];
-  readonly oids: readonly string[];
-}
-
-/** `git cherry-pick A B` and `A..B`, and the same for revert: one after another, with a stop at a conflict. */
+/**
+ * `git cherry-pick A B` and `A..B`, and the same for revert: one after another, with a stop at what cannot go on. As in git, the
+ * list of what is left stays when a commit is refused, and until it is ended nobody switches branches.
+ */
 export const sequence: Mend = async (argv, context, next) => {
   const [verb = ''] = argv;
+  const list = new PickList(context);
   if (verb !== 'cherry-pick' && verb !== 'revert') {
+    const { verb: listed } = list.read() ?? {};
+    const stopped = list.stopped() !== undefined;
+    if (verb === 'switch' && listed !== undefined && !stopped)
+      return refused(
+        128,
+        `fatal: cannot switch branch while ${listed === 'revert' ? 'reverting' : 'cherry-picking'}\n` +
+          `Consider "git ${listed} --quit" or "git worktree add".\n`,
+      );
     const result = await next(argv);
-    const ends = verb === 'reset' || verb === 'checkout' || verb === 'switch';
-    if (ends && result.exitCode === 0 && !context.clone.operation()) forget(context);
+    // What ended the last commit of a list ended the list.
+    if (stopped && list.stopped() === undefined && (list.read()?.oids.length ?? 2) < 2) list.remove();
     return result;
   }
+  const step = argv.find(word => /^--(continue|skip|abort|quit)$/.test(word));
+  if (step === '--continue') return goOn(verb, list, context, next);
+  if (step === '--skip') return skip(verb, list, context, next);
+  if (step === '--abort') return abort(verb, list, context, next);
+  if (step === '--quit') {
+    list.remove();
+    list.forgetStop();
+    return done();
+  }
   const words = plainWords(argv, ['-m', '--mainline']);
-  if (words.length > 0 && !context.clone.operation()) forget(context);
-  if (words.length === 0) return proceed(verb, argv, context, next);
-  if (words.length === 1 && !words[0]?.includes('..')) return next(argv);
+  if (words.length > 1 || words[0]?.includes('..') === true) return begin(verb, words, argv, list, context, next);
+  const result = await next(argv);
+  list.noteHead();
+  return result;
+};
+
+async function begin(
+  verb: Verb,
+  words: readonly string[],
+  argv: readonly string[],
+  list: PickList,
+  context: MendContext,
+  next: Next,
+): ReturnType<Mend> {
   const { oid: head } = context.clone.head();
-  if (head === null || context.clone.operation()) return next([verb, words[0] ?? 'HEAD']);
+  if (head === null) return next([verb, words[0] ?? 'HEAD']);
   const oids: string[] = [];
   for (const word of words) {
     const named = await commitsOf(word, context);
@@ -33,66 +59,104 @@ export const sequence: Mend = async (argv, context, next) => {
     oids.push(...(verb === 'revert' && word.includes('..') ? [...named].reverse() : named));
   }
   if (oids.length === 0) return refused(128, `error: empty commit set passed\nfatal: ${verb} failed\n`);
+  const going = list.read()?.verb;
+  if (going !== undefined)
+    return refused(
+      128,
+      `error: ${going} is already in progress\n` +
+        `hint: try "git ${going} (--continue | ${list.stopped() === undefined ? '' : '--skip | '}--abort | --quit)"\nfatal: ${verb} failed\n`,
+    );
   const flags = argv.slice(1).filter(word => !words.includes(word));
-  return runAll({ head, verb, flags, oids }, context, next);
-};
-
-async function proceed(
-  verb: string,
-  argv: readonly string[],
-  context: MendContext,
-  next: (argv: readonly string[]) => ReturnType<Mend>,
-): ReturnType<Mend> {
-  const { volume, clone } = context;
-  const file = `${clone.gitDir}/sequencer/todo`;
-  const saved = volume.read(file);
-  const result = await next(argv);
-  if (
-    !saved ||
-    readRemaining(decoder.decode(saved)).verb !== verb ||
-    clone.operation()?.kind === verb ||
-    result.exitCode !== 0
-  )
-    return result;
-  volume.remove(`${clone.gitDir}/sequencer`);
-  const remaining = readRemaining(decoder.decode(saved));
-  if (argv.includes('--abort')) {
-    const reset = await context.run(['reset', '--hard', remaining.head]);
-    return reset.exitCode === 0 ? done() : reset;
-  }
-  if (argv.includes('--quit')) return result;
-  const rest = await runAll(remaining, context, next);
-  return { ...rest, stdout: result.stdout + rest.stdout, stderr: result.stderr + rest.stderr };
+  list.begin({ head, verb, flags, oids });
+  return runAll(list, next);
 }
 
-async function runAll(
-  { head, verb, flags, oids }: Remaining,
-  { volume, clone }: MendContext,
-  next: (argv: readonly string[]) => ReturnType<Mend>,
-): ReturnType<Mend> {
+async function runAll(list: PickList, next: Next): ReturnType<Mend> {
   let stdout = '';
   let stderr = '';
-  for (const [at, oid] of oids.entries()) {
-    const result = await next([verb, ...flags, oid]);
+  for (let left = list.read(); left?.oids[0] !== undefined; left = list.shift()) {
+    list.noteHead();
+    const result = await next([left.verb, ...left.flags, left.oids[0]]);
     stdout += result.stdout;
     stderr += result.stderr;
-    if (result.exitCode === 0) continue;
-    const rest = oids.slice(at + 1);
-    if (clone.operation())
-      volume.write(`${clone.gitDir}/sequencer/todo`, encoder.encode([head, verb, flags.join(' '), ...rest].join('\n')));
-    return { exitCode: result.exitCode, stdout, stderr };
+    if (result.exitCode !== 0) return { exitCode: result.exitCode, stdout, stderr };
   }
+  list.remove();
   return done(stdout, stderr);
 }
 
-/** An old list must not come back to life in a later pick. */
-function forget({ volume, clone }: MendContext): void {
-  volume.remove(`${clone.gitDir}/sequencer`);
+async function goOn(verb: Verb, list: PickList, context: MendContext, next: Next): ReturnType<Mend> {
+  const left = list.read();
+  const stopped = list.stopped();
+  if (left && left.verb !== verb)
+    return refused(128, `error: cannot ${verb} during a ${left.verb}.\nfatal: ${verb} failed\n`);
+  let [stdout, stderr] = ['', ''];
+  if (stopped !== undefined) {
+    const isEmpty = await isIndexSameAsHead(context);
+    const committed = isEmpty ? emptyPick(stopped) : await next([stopped, '--continue']);
+    if (committed.exitCode !== 0 || !left) return committed;
+    ({ stdout, stderr } = committed);
+  }
+  if (!left) return refused(128, `error: no cherry-pick or revert in progress\nfatal: ${verb} failed\n`);
+  if (!(await isIndexSameAsHead(context)))
+    return refused(
+      128,
+      `error: your local changes would be overwritten by ${verb}.\nhint: commit your changes or stash them to proceed.\nfatal: ${verb} failed\n`,
+    );
+  list.shift();
+  const rest = await runAll(list, next);
+  return { ...rest, stdout: stdout + rest.stdout, stderr: stderr + rest.stderr };
 }
 
-function readRemaining(text: string): Remaining {
-  const [head = '', verb = '', flags = '', ...oids] = text.split('\n');
-  return { head, verb, flags: flags === '' ? [] : flags.split(' '), oids };
+/** A pick that came out empty is not committed behind one's back. */
+const emptyPick = (verb: Verb) =>
+  refused(
+    1,
+    `The previous ${verb} is now empty, possibly due to conflict resolution.\n` +
+      'If you wish to commit it anyway, use:\n\n    git commit --allow-empty\n\n' +
+      `Otherwise, please use 'git ${verb} --skip'\n`,
+  );
+
+async function skip(verb: Verb, list: PickList, context: MendContext, next: Next): ReturnType<Mend> {
+  const left = list.read();
+  if (!list.hasStopped(verb)) {
+    if (left?.verb !== verb) return refused(128, `error: no ${verb} in progress\nfatal: ${verb} failed\n`);
+    if (left.safe !== context.clone.head().oid)
+      return refused(
+        128,
+        `error: there is nothing to skip\nhint: have you committed already?\nhint: try "git ${verb} --continue"\nfatal: ${verb} failed\n`,
+      );
+    list.stop(verb);
+  }
+  const skipped = await next([verb, '--skip']);
+  if (skipped.exitCode !== 0) return skipped;
+  list.forgetStop();
+  return left && left.oids.length > 1 ? goOn(verb, list, context, next) : endOf(list, skipped);
+}
+
+function endOf(list: PickList, result: Awaited<ReturnType<Mend>>): typeof result {
+  list.remove();
+  return result;
+}
+
+async function abort(verb: Verb, list: PickList, { clone, refs }: MendContext, next: Next): ReturnType<Mend> {
+  const left = list.read();
+  const { oid } = clone.head();
+  if (oid === null || (!left && list.stopped() === undefined)) return next([verb, '--abort']);
+  if (left && left.safe !== oid) {
+    list.remove();
+    return done('', 'warning: You seem to have moved HEAD. Not rewinding, check your HEAD!\n');
+  }
+  // Just-git goes back to ORIG_HEAD, which may be older: a list goes back to where it began, one pick to where one is.
+  refs.write('ORIG_HEAD', { type: 'direct', hash: left?.head ?? oid });
+  const made = list.stopped() === undefined;
+  if (made) list.stop(verb);
+  const aborted = await next([list.stopped() ?? verb, '--abort']);
+  if (aborted.exitCode === 0) {
+    list.remove();
+    list.forgetStop();
+  } else if (made) list.forgetStop();
+  return aborted;
 }
 
 /** One commit, or the commits of `A..B`, oldest first. */

@@ -1,4 +1,4 @@
-import { restoreIndex } from './missing';
+import { restoreIndex } from './stashBranch';
 import { refused, type Mend } from './mend';
 import { pullOut } from './pullOut';
 
