@@ -1,4 +1,5 @@
 import { defaultFlow } from '../flow/flowDefinition';
+import { readStepTriggers } from '../flow/outlook/readStepTriggers';
 import { readRound } from '../flow/round';
 import { drawFlow } from '../scene/flow/drawFlow';
 import { toText } from '../scene/toText';
@@ -21,7 +22,7 @@ export const roundLines = [
 /** Goes once round in a fresh team and prints each line, its answer, and the picture. False when a line failed. */
 export async function runRound(print: Print, flavour: HostFlavour = 'gitlab', seed = 0): Promise<boolean> {
   const team = await openTeam({ flavour, seed });
-  print(picture(team));
+  print(await picture(team));
   for (const [i, lines] of roundLines.entries()) {
     const step = readRound(team.snapshot, defaultFlow).steps[i];
     print(`\n== Step ${i + 1} of ${roundLines.length}: ${step?.title ?? ''} ==\n`);
@@ -29,10 +30,14 @@ export async function runRound(print: Print, flavour: HostFlavour = 'gitlab', se
       const { exitCode } = await printLine(team, line, 'learner', print);
       if (exitCode !== 0) return false;
     }
-    print(`\n${picture(team)}`);
+    print(`\n${await picture(team)}`);
   }
   return true;
 }
 
 /** The team as sentences, the same that a screen reader hears from the map. */
-export const picture = (team: Team): string => toText(drawFlow(team.snapshot, readRound(team.snapshot, defaultFlow)));
+export async function picture(team: Team): Promise<string> {
+  const { snapshot } = team;
+  const triggers = await readStepTriggers({ team, snapshot, flow: defaultFlow });
+  return toText(drawFlow(snapshot, readRound(snapshot, defaultFlow), triggers));
+}

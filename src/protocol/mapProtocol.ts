@@ -1,5 +1,5 @@
 import type { Round } from '../flow/step';
-import type { FlowTriggers } from '../scene/flow/flowModel';
+import type { FlowTriggers } from '../flow/outlook/readStepTriggers';
 import type { Intent } from '../scene/scene';
 import type { Snapshot, TimelineState } from '../world/snapshot';
 import type { SnapshotUpdate } from './snapshotUpdate';

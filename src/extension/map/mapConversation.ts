@@ -6,9 +6,10 @@ import type { FromMap, MapRequests, MapUpdate, Moment, ToMap } from '../../proto
 import { updateFrom, wholeUpdate } from '../../protocol/snapshotUpdate';
 import { alignGoal } from '../../training/alignGoal';
 import { describeChange } from '../../scene/describeChange';
-import type { FlowTriggers } from '../../scene/flow/flowModel';
+import type { FlowTriggers } from '../../flow/outlook/readStepTriggers';
 import type { Snapshot } from '../../world/snapshot';
 import type { MapDeps, MapTeam } from './registerMap';
+import { savePicture } from './savePicture';
 
 /** The extension's end of one page: tells every change, answers every request, and knows what the page has been told. */
 export class MapConversation implements Disposable {
@@ -117,7 +118,7 @@ export class MapConversation implements Disposable {
       if (!commit) throw new RequestFailure('no-commit', vscode.l10n.t('This commit is no longer there.'));
       return state.team.files.diff(state.snapshot.commits[commit.parents[0] ?? -1]?.oid ?? null, oid);
     });
-    this.#channel.answer('save', ({ name, encoding, content }) => save(name, encoding, content));
+    this.#channel.answer('save', savePicture);
   }
 
   #tell(): void {
@@ -245,20 +246,4 @@ function moment({ team, flow }: MapTeam, position: number): Moment {
   const title =
     before && entry ? describeChange(before, snapshot, entry.line, entry.exitCode) : vscode.l10n.t('The beginning.');
   return { snapshot, round: readRound(snapshot, flow), title };
-}
-
-async function save(
-  name: string,
-  encoding: 'text' | 'base64',
-  content: string,
-): Promise<{ readonly savedAs: string | null }> {
-  const bytes =
-    encoding === 'text'
-      ? new TextEncoder().encode(content)
-      : Uint8Array.from(atob(content), character => character.charCodeAt(0));
-  const folder = vscode.workspace.workspaceFolders?.find(each => each.uri.scheme === 'file')?.uri;
-  const chosen = await vscode.window.showSaveDialog(folder ? { defaultUri: vscode.Uri.joinPath(folder, name) } : {});
-  if (!chosen) return { savedAs: null };
-  await vscode.workspace.fs.writeFile(chosen, bytes);
-  return { savedAs: chosen.path.split('/').at(-1) ?? name };
 }

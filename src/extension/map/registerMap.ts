@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { Disposables } from '../../base/disposable';
 import type { FlowDefinition } from '../../flow/flowDefinition';
 import type { Round } from '../../flow/step';
-import type { FlowTriggers } from '../../scene/flow/flowModel';
+import type { FlowTriggers } from '../../flow/outlook/readStepTriggers';
 import type { Snapshot } from '../../world/snapshot';
 import type { Team, TeamChange } from '../../world/team';
 import { MapPanels } from './mapPanel';

@@ -1,7 +1,7 @@
 import { say } from '../../base/say';
 import type { Decision, Evaluation, TriggerEvent } from '../../triggers/types';
 import { count } from '../../scene/words';
-import { providerOf } from './ciPaths';
+import { providerOf } from '../../triggers/ciPaths';
 import { describeEvent } from './describeEvent';
 
 export interface JobCount {

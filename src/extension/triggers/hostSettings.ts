@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../../base/disposable';
 import type { Face } from '../face';
-import { sandboxHostFile } from './sandboxHostFile';
+import { teamHostFile } from '../../flow/outlook/teamHostFile';
 
 /** Where the generated settings of the sandbox's host can be read. */
 export const hostSettingsUri = vscode.Uri.parse('gitflow-host:/host.yaml');
@@ -18,8 +18,7 @@ export const hostSettings: Face = ({ sandbox }) => {
   parts.add(
     vscode.workspace.registerTextDocumentContentProvider(hostSettingsUri.scheme, {
       onDidChange: changed.event,
-      provideTextDocumentContent: () =>
-        sandbox.state ? sandboxHostFile(sandbox.state.snapshot, sandbox.state.flow) : '',
+      provideTextDocumentContent: () => (sandbox.state ? teamHostFile(sandbox.state.snapshot, sandbox.state.flow) : ''),
     }),
   );
   return parts;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../../base/disposable';
 import { literal } from '../views/treeNode';
-import { configGlob } from './ciPaths';
+import { configGlob } from '../../triggers/ciPaths';
 import { explainLine, lensModel, type Explanation } from './lensModel';
 import { pathIn, placesIn, type Readings } from './readings';
 import { toRange } from '../files/toRange';

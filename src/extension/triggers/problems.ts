@@ -4,7 +4,7 @@ import type { Finding } from '../../base/finding';
 import { cloneScheme } from '../files/cloneUri';
 import { toDiagnostic } from '../files/toDiagnostic';
 import { toRange } from '../files/toRange';
-import { decidingFiles } from './ciPaths';
+import { decidingFiles } from '../../triggers/ciPaths';
 import { hostSettingsUri } from './hostSettings';
 import type { Reading, Readings } from './readings';
 

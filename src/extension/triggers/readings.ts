@@ -5,7 +5,7 @@ import type { OutlinePlace } from '../../triggers/outlineConfig';
 import type { Evaluation, TriggerEvent } from '../../triggers/types';
 import { cloneScheme, pathInClone } from '../files/cloneUri';
 import type { Sandbox } from '../state/sandbox';
-import { decidingFiles, providerOf, splitRoot } from './ciPaths';
+import { decidingFiles, providerOf, splitRoot } from '../../triggers/ciPaths';
 import { evaluateEvent, type TriggerRepository } from './repository';
 import { sandboxId, sandboxRepository } from './sandboxRepository';
 import { workspaceRepository } from './workspaceRepository';

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import type { Evaluation, EvaluationSettings, Provider, TriggerEvent } from '../../triggers/types';
-import { evaluateFrom, type FileSource } from './evaluateFrom';
+import { evaluateFrom, type FileSource } from '../../triggers/evaluateFrom';
 
 /** A repository that can be asked what an event would set off: the sandbox, or one of the user's own. */
 export interface TriggerRepository {

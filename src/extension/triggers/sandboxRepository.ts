@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { commitSource, decode } from './commitSource';
-import type { FileSource } from './evaluateFrom';
+import { commitSource, decode } from '../../flow/outlook/commitSource';
+import type { FileSource } from '../../triggers/evaluateFrom';
 import { hostFile } from '../../triggers/merge/hostSettings';
 import type { TriggerEvent } from '../../triggers/types';
 import type { Oid, Ref } from '../../world/snapshot';
@@ -8,8 +8,8 @@ import { cloneUri, objectUri } from '../files/cloneUri';
 import type { SandboxState } from '../state/sandbox';
 import type { TriggerRepository } from './repository';
 import { hostSettingsUri } from './hostSettings';
-import { openRequests, sandboxEvents } from './sandboxEvents';
-import { sandboxHostFile } from './sandboxHostFile';
+import { openRequests, stepEvents } from '../../flow/outlook/stepEvents';
+import { teamHostFile } from '../../flow/outlook/teamHostFile';
 
 export const sandboxId = 'sandbox';
 
@@ -23,7 +23,7 @@ export async function sandboxRepository(
 ): Promise<TriggerRepository | undefined> {
   const { snapshot, team, flow } = state;
   const { learner, host, commits } = snapshot;
-  const events = await sandboxEvents(state);
+  const events = await stepEvents(state);
   if (!events) return undefined;
   const worktree = from === 'worktree' ? worktreeSource(state) : undefined;
   const sources = new Map<Oid, FileSource>();
@@ -53,7 +53,7 @@ export async function sandboxRepository(
       event.kind === 'push' && event.openPullRequests === undefined
         ? { ...event, openPullRequests: openRequests(snapshot, event.ref.name) }
         : event,
-    settings: { project: snapshot.project, hostFile: ownHostFile ?? sandboxHostFile(snapshot, flow) },
+    settings: { project: snapshot.project, hostFile: ownHostFile ?? teamHostFile(snapshot, flow) },
     filesOf: event => {
       const own = worktree ?? sourceOf(oidFor(sourceBranch(event))) ?? fallback;
       const target = event.kind === 'pull-request' ? hostTip(state, event.target) : undefined;

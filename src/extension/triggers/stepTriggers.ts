@@ -1,18 +1,12 @@
 import { say } from '../../base/say';
 import { Emitter } from '../../base/event';
-import type { FlowTriggers } from '../../scene/flow/flowModel';
+import { askStepTriggers, type FlowTriggers } from '../../flow/outlook/readStepTriggers';
+import type { TeamMoment } from '../../flow/outlook/stepEvents';
 import { count } from '../../scene/words';
-import { hostFile } from '../../triggers/merge/hostSettings';
 import type { Evaluation } from '../../triggers/types';
 import type { Sandbox, SandboxState } from '../state/sandbox';
-import { commitSource } from './commitSource';
 import { countJobs } from './countJobs';
-import { evaluateFrom, type FileSource } from './evaluateFrom';
-import { sandboxEvents } from './sandboxEvents';
-import { sandboxHostFile } from './sandboxHostFile';
 import type { Disposable } from '../../base/disposable';
-
-type Facts = Pick<SandboxState, 'snapshot' | 'team' | 'flow'>;
 
 /** Commands that change neither the commits nor the host's settings are the most; a handful of answers is enough. */
 const maxKnown = 24;
@@ -44,20 +38,13 @@ export class StepTriggers implements Disposable {
     };
   }
 
-  async read(state: Facts): Promise<FlowTriggers> {
-    const { team, snapshot, flow } = state;
-    const events = await sandboxEvents(state);
-    if (!events) return {};
-    const own = await commitSource(team, events.tip);
-    const target = events.target === undefined ? own : await commitSource(team, events.target);
-    const settingsFile = (await own.load(hostFile)) ?? sandboxHostFile(snapshot, flow);
-    const settings = { provider: snapshot.flavour, project: snapshot.project, hostFile: settingsFile };
-    // Commits are what they are; with the same two, the same events and settings, the answer is the same.
-    const key = JSON.stringify([events, settings]);
-    const known = this.#known.get(key);
+  async read(state: TeamMoment): Promise<FlowTriggers> {
+    const question = await askStepTriggers(state);
+    if (!question) return {};
+    const known = this.#known.get(question.key);
     if (known) return known;
-    const answer = evaluateBoth(events, settings, own, target);
-    this.#known.set(key, answer);
+    const answer = question.answer();
+    this.#known.set(question.key, answer);
     const [oldest] = this.#known.keys();
     if (this.#known.size > maxKnown && oldest !== undefined) this.#known.delete(oldest);
     return answer;
@@ -81,18 +68,6 @@ export class StepTriggers implements Disposable {
     this.#latest = latest;
     this.#changed.fire(undefined);
   }
-}
-
-async function evaluateBoth(
-  { push, pullRequest }: NonNullable<Awaited<ReturnType<typeof sandboxEvents>>>,
-  settings: Parameters<typeof evaluateFrom>[2],
-  own: FileSource,
-  target: FileSource,
-): Promise<FlowTriggers> {
-  return {
-    push: await evaluateFrom(own, push, settings, target),
-    pullRequest: await evaluateFrom(own, pullRequest, settings, target),
-  };
 }
 
 export type StepOutlook = Partial<Record<'push' | 'pull-request', string>>;

@@ -3,7 +3,7 @@ import { Disposables } from '../../base/disposable';
 import { registerCommand } from '../commands/registerCommand';
 import type { FaceContext } from '../face';
 import { TreeView } from '../views/treeView';
-import { decidingFiles } from './ciPaths';
+import { decidingFiles } from '../../triggers/ciPaths';
 import { hostSettings } from './hostSettings';
 import type { Answer } from './triggersMarkdown';
 import type { TriggersRoom } from './triggersRoom.lazy';

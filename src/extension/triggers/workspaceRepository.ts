@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { hostFile } from '../../triggers/merge/hostSettings';
 import type { PullRequestTrigger, PushEvent, TriggerEvent } from '../../triggers/types';
-import { configGlob, providerOf, providersIn } from './ciPaths';
-import type { FileSource } from './evaluateFrom';
+import { configGlob, providerOf, providersIn } from '../../triggers/ciPaths';
+import type { FileSource } from '../../triggers/evaluateFrom';
 import { readGitFolder, type GitFolder } from './gitFolder';
 import type { TriggerRepository } from './repository';
 import { sourceBranch } from './sandboxRepository';

@@ -4,7 +4,7 @@ import type { Mark } from '../scene';
 import type { Measure } from '../textWidth';
 import { badgesFor } from './badges';
 import type { FlowLayout } from './flowLayout';
-import type { FlowTriggers } from './flowModel';
+import type { FlowTriggers } from '../../flow/outlook/readStepTriggers';
 
 export interface BadgeRoom {
   readonly x: number;

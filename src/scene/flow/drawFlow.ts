@@ -10,15 +10,8 @@ import { drawLegend } from './drawLegend';
 import { drawRepository, type RepositoryFrame } from './drawRepository';
 import { drawSteps } from './drawSteps';
 import { columnPitch, type FlowLayout } from './flowLayout';
-import {
-  flowModel,
-  remoteLane,
-  rowsOf,
-  type FlowModel,
-  type FlowOptions,
-  type FlowTriggers,
-  type RepositoryView,
-} from './flowModel';
+import type { FlowTriggers } from '../../flow/outlook/readStepTriggers';
+import { flowModel, remoteLane, rowsOf, type FlowModel, type FlowOptions, type RepositoryView } from './flowModel';
 import { legendNames, planFlow } from './planFlow';
 import { timeAxis, type TimeAxis } from './timeAxis';
 

@@ -1,15 +1,8 @@
-import type { Evaluation } from '../../triggers/types';
 import type { Round } from '../../flow/step';
 import type { CloneState, Ref, RepositoryState, Row, Snapshot } from '../../world/snapshot';
 import { branchRole } from '../branchRole';
 import type { Measure } from '../textWidth';
 import { attributeLanes, type LaneWish, type RepositoryLanes } from './attributeLanes';
-
-/** What pushing and the pull request would set off, as evaluated; undefined: nobody has looked yet. */
-export interface FlowTriggers {
-  readonly push?: Evaluation | undefined;
-  readonly pullRequest?: Evaluation | undefined;
-}
 
 export interface FlowOptions {
   /** In pixels at 100 %; 1280 where absent. */

@@ -13,7 +13,8 @@ import { drawLegend } from './drawLegend';
 import type { Stations } from './drawSteps';
 import { drawTeam } from './drawTeam';
 import { flowLayout, type FlowLayout } from './flowLayout';
-import { remoteLane, type FlowModel, type FlowOptions, type FlowTriggers, type RepositoryView } from './flowModel';
+import type { FlowTriggers } from '../../flow/outlook/readStepTriggers';
+import { remoteLane, type FlowModel, type FlowOptions, type RepositoryView } from './flowModel';
 import { laneHeights } from './laneHeights';
 
 export interface PlanWords {

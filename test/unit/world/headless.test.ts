@@ -107,6 +107,8 @@ describe('headless: npm run world', () => {
     assert.equal(code, 0);
     for (let step = 1; step <= 7; step++) assert.match(out, new RegExp(`== Step ${step} of 7: `));
     assert.match(out, /The round is complete/);
+    assert.match(out, /^Step 7: CI runs \d jobs of 5: .*\(\.gitlab-ci\.yml:\d+\)$/m, 'with the line that decides');
+    assert.doesNotMatch(out, /not known yet/);
   });
 
   const wrong: readonly (readonly [args: readonly string[], sentence: RegExp])[] = [

@@ -1,11 +1,11 @@
 // What the faces of the triggers say, without an editor.
 import assert from 'node:assert/strict';
 import { decisionsOf, summarize } from '../../../../src/extension/triggers/countJobs';
-import { firstFiles, providerOf, providersIn, splitRoot } from '../../../../src/extension/triggers/ciPaths';
+import { firstFiles, providerOf, providersIn, splitRoot } from '../../../../src/triggers/ciPaths';
 import { describeEvent, describeFiles, nameEvent } from '../../../../src/extension/triggers/describeEvent';
-import { evaluateFrom, type FileSource } from '../../../../src/extension/triggers/evaluateFrom';
+import { evaluateFrom, type FileSource } from '../../../../src/triggers/evaluateFrom';
 import { explainLine, lensModel } from '../../../../src/extension/triggers/lensModel';
-import { sandboxHostFile } from '../../../../src/extension/triggers/sandboxHostFile';
+import { teamHostFile } from '../../../../src/flow/outlook/teamHostFile';
 import { outlookOf, StepTriggers } from '../../../../src/extension/triggers/stepTriggers';
 import { triggersMarkdown } from '../../../../src/extension/triggers/triggersMarkdown';
 import { triggersModel } from '../../../../src/extension/triggers/triggersModel';
@@ -227,7 +227,7 @@ describe('The answer', () => {
 describe('The sandbox', () => {
   it('knows its host: no setting is assumed, and none is wrong', async () => {
     const team = await openTeam({ flavour: 'github', seed: 1 });
-    const { settings, findings } = readHostSettings(sandboxHostFile(team.snapshot, defaultFlow));
+    const { settings, findings } = readHostSettings(teamHostFile(team.snapshot, defaultFlow));
     assert.deepEqual(findings, []);
     const dev = settings.protected.find(({ pattern }) => pattern.value === 'dev');
     assert.equal(dev?.approvals.value, 1);

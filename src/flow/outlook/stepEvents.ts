@@ -1,9 +1,10 @@
-import { readSituation } from '../../flow/situation';
 import type { PullRequestTrigger, PushEvent } from '../../triggers/types';
 import type { Oid, Snapshot } from '../../world/snapshot';
-import type { SandboxState } from '../state/sandbox';
+import type { Team } from '../../world/team';
+import type { FlowDefinition } from '../flowDefinition';
+import { readSituation } from '../situation';
 
-export interface SandboxEvents {
+export interface StepEvents {
   /** The push that step 6 would do. */
   readonly push: PushEvent;
   /** The pull request that step 7 would open. */
@@ -15,10 +16,15 @@ export interface SandboxEvents {
   readonly target: Oid | undefined;
 }
 
-type Facts = Pick<SandboxState, 'snapshot' | 'team' | 'flow'>;
+/** A team at one moment, and the flow that it goes by. */
+export interface TeamMoment {
+  readonly team: Pick<Team, 'files'>;
+  readonly snapshot: Snapshot;
+  readonly flow: FlowDefinition;
+}
 
 /** What the steps 6 and 7 of the round would be as events; undefined before there is any commit. */
-export async function sandboxEvents({ snapshot, team, flow }: Facts): Promise<SandboxEvents | undefined> {
+export async function stepEvents({ snapshot, team, flow }: TeamMoment): Promise<StepEvents | undefined> {
   const { commits, learner, host } = snapshot;
   const { story, tips, storyName } = readSituation(snapshot, flow);
   const commit = commits[story?.tip ?? learner.head.row];

@@ -1,6 +1,6 @@
-import { ownerFilePlaces } from '../../triggers/codeowners/ownerFile';
-import { hostFile } from '../../triggers/merge/hostSettings';
-import type { Provider } from '../../triggers/types';
+import { ownerFilePlaces } from './codeowners/ownerFile';
+import { hostFile } from './merge/hostSettings';
+import type { Provider } from './types';
 
 const configFiles: readonly (readonly [Provider, RegExp])[] = [
   ['gitlab', /(?:^|\/)\.gitlab-ci\.yml$/],

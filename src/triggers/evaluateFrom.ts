@@ -1,5 +1,5 @@
-import { evaluate } from '../../triggers/evaluate';
-import type { Evaluation, EvaluationSettings, RepositoryFiles, TriggerEvent } from '../../triggers/types';
+import { evaluate } from './evaluate';
+import type { Evaluation, EvaluationSettings, RepositoryFiles, TriggerEvent } from './types';
 import { firstFiles } from './ciPaths';
 
 /** Files that take a moment to be read. */

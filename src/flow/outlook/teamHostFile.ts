@@ -1,10 +1,10 @@
 import type { Protection, Snapshot } from '../../world/snapshot';
-import type { FlowDefinition } from '../../flow/flowDefinition';
+import type { FlowDefinition } from '../flowDefinition';
 
 type HostFacts = Pick<Snapshot, 'host' | 'people'>;
 
 /** What the sandbox's host is set to, in the words of `.gitflow/host.yaml`, so that nothing about it has to be assumed. */
-export function sandboxHostFile({ host, people }: HostFacts, flow: FlowDefinition): string {
+export function teamHostFile({ host, people }: HostFacts, flow: FlowDefinition): string {
   const existing = host.refs.filter(({ kind }) => kind === 'branch').map(({ short }) => short);
   const branches = [...new Set([flow.main, flow.integration, flow.feature, flow.release, flow.hotfix, ...existing])];
   return [
