@@ -29,4 +29,15 @@ export function say(parts: readonly string[], ...values: readonly (string | numb
   return (texts[key] ?? key).replace(/\{(\d+)\}/g, (whole, at: string) => String(values[Number(at)] ?? whole));
 }
 
+/** For what stands among the words of git and of the hosts in the terminal, which speak English. */
+export function inEnglish<T>(make: () => T): T {
+  const texts = table[place];
+  setTexts(undefined);
+  try {
+    return make();
+  } finally {
+    setTexts(texts);
+  }
+}
+
 export const plural = (count: number, one: string, many: string): string => (count === 1 ? one : many);

@@ -1,3 +1,4 @@
+import { say } from '../base/say';
 import { Emitter } from '../base/event';
 import { Queue } from '../base/queue';
 import { runLine } from './commandLine/runLine';
@@ -76,7 +77,7 @@ export class Sandbox implements Team {
 
   run(line: string, options: RunOptions = {}): Promise<CommandResult> {
     return this.#queue.run(async () => {
-      if (this.#isClosed) return refused('This team is closed. Start the sandbox again.');
+      if (this.#isClosed) return refused(say`This team is closed. Start the sandbox again.`);
       const who = options.as ?? 'learner';
       const person = this.#world.person(who);
       if (!person || !this.#world.clone(who)) return refused(`Nobody on the team is called ${who}.`);
@@ -205,7 +206,7 @@ export class Sandbox implements Team {
         if (exitCode !== 0) break;
       }
       if (!isTold || action.says)
-        world.noteAct(person.id, action.says ?? `${person.name} ran ${action.lines.join(', ')}.`);
+        world.noteAct(person.id, action.says ?? say`${person.name} ran ${action.lines.join(', ')}.`);
     }
   }
 
@@ -234,12 +235,15 @@ export class Sandbox implements Team {
     const { position, entries } = this.#timeline;
     const target = this.#targetOf(word);
     if (target === undefined) {
-      return refused(word === 'undo' ? 'This is the start; nothing is left to undo.' : 'There is nothing to redo.');
+      return refused(
+        word === 'undo' ? say`This is the start; nothing is left to undo.` : say`There is nothing to redo.`,
+      );
     }
     this.#jump(target);
-    if (word === 'reset-world') return said('The team is back at the start. To come forward again: redo');
+    if (word === 'reset-world') return said(say`The team is back at the start. To come forward again: redo`);
     const line = word === 'undo' ? entries[target] : entries[position];
-    return said(`${word === 'undo' ? 'Took back' : 'Did again'}: ${line?.line ?? ''}`);
+    const typed = line?.line ?? '';
+    return said(word === 'undo' ? say`Took back: ${typed}` : say`Did again: ${typed}`);
   }
 
   #targetOf(word: TimelineWord): number | undefined {

@@ -287,6 +287,8 @@ export interface Pipeline {
   readonly createdAt: number;
   readonly state: 'running' | 'passed' | 'failed' | 'canceled' | 'skipped' | 'manual';
   readonly jobs: readonly Job[];
+  /** What is left out, and the like; absent where there is nothing to say. */
+  readonly remarks?: readonly string[];
 }
 
 export interface Job {
@@ -301,6 +303,8 @@ export interface Job {
   readonly reasons: readonly string[];
   /** What it found wrong in the committed files; only of a job that failed. */
   readonly troubles?: readonly string[];
+  /** The job that it is a copy of, where a matrix or `parallel` makes several. */
+  readonly copyOf?: string;
   /** How often it was started, the time that is shown included; absent: once. */
   readonly attempt?: number;
   /** Where it deploys to. */

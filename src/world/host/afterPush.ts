@@ -1,3 +1,4 @@
+import { say } from '../../base/say';
 import type { PushContext, RefUpdate } from '../../git/types';
 import type { PersonId } from '../snapshot';
 import type { World } from '../world';
@@ -45,12 +46,12 @@ export async function noteUpdate(world: World, who: PersonId, branch: string, up
     protectionOf(world.record.host, request.target)?.dismissStaleApprovals ?? false;
   updatePullRequests(world, isOpenFrom(branch), request => {
     if (to === null) {
-      const gone = withEvent(request, { at: clock, who, kind: 'branch-deleted', text: `deleted ${branch}` });
+      const gone = withEvent(request, { at: clock, who, kind: 'branch-deleted', text: say`deleted ${branch}` });
       return world.options.flavour === 'github' ? closed(world, gone, who) : gone;
     }
     const pushed = withEvent(
       { ...request, head: to },
-      { at: clock, who, kind: update.forced ? 'force-pushed' : 'pushed', text: `${to.slice(0, 7)} to ${branch}` },
+      { at: clock, who, kind: update.forced ? 'force-pushed' : 'pushed', text: say`${to.slice(0, 7)} to ${branch}` },
     );
     return dismisses(request) ? dismissApprovals(pushed, who, clock) : pushed;
   });
@@ -61,7 +62,7 @@ export async function noteUpdate(world: World, who: PersonId, branch: string, up
   updatePullRequests(world, arrived, request =>
     withEvent(
       { ...request, state: 'merged', endedOn: to, mergedAs: request.head, autoMerge: null, autoMergeBy: null },
-      { at: clock, who, kind: 'merged', text: `its commits were pushed to ${branch}` },
+      { at: clock, who, kind: 'merged', text: say`its commits were pushed to ${branch}` },
     ),
   );
 }
@@ -78,7 +79,7 @@ function closed(world: World, request: PullRequestRecord, who: PersonId): PullRe
   const endedOn = hostTip(world, request.target) ?? null;
   return withEvent(
     { ...request, state: 'closed', endedOn, autoMerge: null, autoMergeBy: null },
-    { at: world.record.clock, who, kind: 'closed', text: 'its branch was deleted' },
+    { at: world.record.clock, who, kind: 'closed', text: say`its branch was deleted` },
   );
 }
 
@@ -90,7 +91,7 @@ function dismissApprovals(request: PullRequestRecord, who: PersonId, at: number)
   );
   return withEvent(
     { ...request, reviewers },
-    { at, who, kind: 'dismissed', text: 'new commits dismissed the approval' },
+    { at, who, kind: 'dismissed', text: say`new commits dismissed the approval` },
   );
 }
 

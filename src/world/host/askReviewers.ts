@@ -1,3 +1,4 @@
+import { say } from '../../base/say';
 import type { PersonId } from '../snapshot';
 import type { World } from '../world';
 import { codeOwners } from './codeOwners';
@@ -24,7 +25,7 @@ export async function askReviewers(world: World, id: number, who: PersonId): Pro
       at: world.record.clock,
       who,
       kind: 'review-requested',
-      text: `${names}, by the code owners of ${request.target}`,
+      text: say`${names}, by the code owners of ${request.target}`,
     }),
   );
 }

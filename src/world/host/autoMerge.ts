@@ -1,3 +1,4 @@
+import { say } from '../../base/say';
 import type { PersonId } from '../snapshot';
 import type { World } from '../world';
 import type { MergeWish } from './mergePullRequest';
@@ -16,7 +17,7 @@ export function setAutoMerge(world: World, id: number, who: PersonId, wish: Merg
         at: world.record.clock,
         who,
         kind: 'auto-merge',
-        text: wish ? `when all is well, by ${world.wording.mergeMethods[wish.method]}` : 'no longer',
+        text: wish ? say`when all is well, by ${world.wording.mergeMethods[wish.method]}` : say`no longer`,
       },
     ),
   );

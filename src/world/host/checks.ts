@@ -14,10 +14,15 @@ export function checksOf(host: HostRecord, request: PullRequestRecord, flavour?:
   );
   for (const pipeline of pipelines) {
     for (const job of pipeline.jobs) {
-      const name = required.find(one => isMeant(one, job, pipeline)) ?? job.name;
+      const named = required.find(one => isMeant(one, job, pipeline));
+      // A job that is required is all of its copies.
+      const { copyOf } = job;
+      const isCopy = named === undefined && copyOf !== undefined && required.includes(copyOf);
+      if (isCopy) checks.delete(copyOf);
+      const name = named ?? job.name;
       checks.set(name, {
         name,
-        required: required.includes(name),
+        required: named !== undefined || isCopy,
         state: stateOf(job, pipeline, flavour),
         pipeline: pipeline.id,
       });
@@ -33,9 +38,9 @@ export const pipelinesOf = (host: HostRecord, { id, head, source }: PullRequestR
       oid === head && (pullRequest === id || (pullRequest === null && ref === source && cause !== 'merge')),
   );
 
-/** Hosts show a check as the job's name or as `workflow / job`; a matrix adds its values in brackets. */
+/** Hosts show a check as the job's name or as `workflow / job`. */
 const isMeant = (required: string, job: JobRecord, pipeline: PipelineRecord): boolean =>
-  required === job.name || required === `${pipeline.name} / ${job.name}` || job.name.startsWith(`${required} (`);
+  required === job.name || required === `${pipeline.name} / ${job.name}`;
 
 function stateOf(job: JobRecord, pipeline: PipelineRecord, flavour: HostFlavour | undefined): Check['state'] {
   switch (job.state) {

@@ -1,3 +1,4 @@
+import { say } from '../../base/say';
 import type { Oid, PersonId } from '../snapshot';
 import type { World } from '../world';
 import { closePullRequest, updatePullRequest } from './pullRequests';
@@ -31,7 +32,9 @@ export function applyClosingWords(
     updatePullRequest(world, number, request => ({
       ...request,
       events: request.events.map((event, i) =>
-        i === request.events.length - 1 ? { ...event, text: `by the words of ${to.slice(0, 7)} on ${branch}` } : event,
+        i === request.events.length - 1
+          ? { ...event, text: say`by the words of ${to.slice(0, 7)} on ${branch}` }
+          : event,
       ),
     }));
   }

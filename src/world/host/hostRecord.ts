@@ -86,6 +86,8 @@ export interface JobRecord extends Omit<Job, 'reasons' | 'troubles' | 'attempt' 
   readonly troubles: readonly string[];
   /** Why it was skipped or canceled, or who started it; null where nothing needs to be said. */
   readonly note: string | null;
+  /** Whether it was skipped because something before it failed, or because nothing did. */
+  readonly skippedFor: 'failure' | 'success' | null;
   readonly when: 'on_success' | 'on_failure' | 'always' | 'manual' | 'delayed';
   /** Of the stage; jobs of earlier stages come first unless `needs` says otherwise. */
   readonly order: number;

@@ -1,3 +1,4 @@
+import { say } from '../../base/say';
 import type { Check, MergeBlocker } from '../snapshot';
 import type { World } from '../world';
 import type { PullRequestRecord } from './hostRecord';
@@ -83,5 +84,5 @@ function manualNames(
       ({ state, required, name }) =>
         state === 'manual' && (required || (wholePipeline && held.some(job => job.name === name))),
     )
-    .map(({ name }) => `${name} (waits for: pipeline play ${name})`);
+    .map(({ name }) => say`${name} (waits for: pipeline play ${name})`);
 }

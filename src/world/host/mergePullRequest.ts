@@ -1,3 +1,4 @@
+import { inEnglish, say } from '../../base/say';
 import { refusal, success, type Result } from '../../base/result';
 import { identityOf } from '../people';
 import type { MergeMethod, Person } from '../snapshot';
@@ -31,7 +32,7 @@ export async function mergePullRequest(
   wish: MergeWish,
 ): Promise<Result<Merged, 'blocked' | 'moved'> & { readonly sentences?: readonly string[] }> {
   const facts = await pullRequestFacts(world, request);
-  const blockers = mergeGate(world, request, facts);
+  const blockers = inEnglish(() => mergeGate(world, request, facts));
   if (blockers.length > 0) return { ...refusal('blocked'), sentences: blockers.map(({ sentence }) => sentence) };
   const { source, target } = request;
   const words = {
@@ -53,18 +54,14 @@ export async function mergePullRequest(
   });
   if (!result.ok) {
     if (result.code !== 'conflict') return refusal('moved');
-    const sentence = world.wording.blocker('conflicts', {
-      source,
-      target,
-      count: result.paths.length,
-      names: result.paths,
-    });
+    const about = { source, target, count: result.paths.length, names: result.paths };
+    const sentence = inEnglish(() => world.wording.blocker('conflicts', about));
     return { ...refusal('blocked'), sentences: [sentence] };
   }
   const merged = updatePullRequest(world, request.id, before =>
     withEvent(
       { ...before, state: 'merged', endedOn: facts.base, mergedAs: result.oid, autoMerge: null, autoMergeBy: null },
-      { at: world.record.clock, who: who.id, kind: 'merged', text: `${source} into ${target}` },
+      { at: world.record.clock, who: who.id, kind: 'merged', text: say`${source} into ${target}` },
     ),
   );
   const update = { ref: `refs/heads/${target}`, from: facts.base, to: result.oid, forced: false };
@@ -83,7 +80,7 @@ async function deleteSource(world: World, { id, source }: PullRequestRecord, who
   const update = { ref: `refs/heads/${source}`, from: tip, to: null, forced: false };
   await noteUpdate(world, who.id, source, update);
   updatePullRequest(world, id, request =>
-    withEvent(request, { at: world.record.clock, who: who.id, kind: 'branch-deleted', text: `deleted ${source}` }),
+    withEvent(request, { at: world.record.clock, who: who.id, kind: 'branch-deleted', text: say`deleted ${source}` }),
   );
   return true;
 }

@@ -1,3 +1,4 @@
+import { say } from '../../base/say';
 import { refusal, success, type Result } from '../../base/result';
 import type { PersonId, PullRequestEvent } from '../snapshot';
 import type { World } from '../world';
@@ -93,7 +94,7 @@ export async function openPullRequest(
     reviewers,
     owners: [],
     threads: [],
-    events: [{ at: clock, who: wanted.author, kind: 'opened', text: `${source} into ${target}` }],
+    events: [{ at: clock, who: wanted.author, kind: 'opened', text: say`${source} into ${target}` }],
     autoMerge: null,
     autoMergeBy: null,
     mergedAs: null,

@@ -1,3 +1,4 @@
+import { say } from '../../base/say';
 import type { PersonId } from '../snapshot';
 import type { World } from '../world';
 import type { PullRequestRecord, ReviewerRecord, ThreadRecord } from './hostRecord';
@@ -43,7 +44,7 @@ export function resolveThread(world: World, id: number, thread: number, who: Per
   updatePullRequest(world, id, request => {
     const changed = changeThread(request, thread, before => ({ ...before, resolved }));
     return resolved
-      ? withEvent(changed, { at: world.record.clock, who, kind: 'resolved', text: `thread ${thread}` })
+      ? withEvent(changed, { at: world.record.clock, who, kind: 'resolved', text: say`thread ${thread}` })
       : changed;
   });
 }

@@ -1,3 +1,4 @@
+import { say } from '../../base/say';
 import type { Person } from '../snapshot';
 import type { CommandResult } from '../team';
 import type { World } from '../world';
@@ -13,7 +14,7 @@ export async function act(
 ): Promise<CommandResult> {
   const plan = await behaviourOf[behaviour](world, person);
   if ('because' in plan)
-    return { exitCode: 1, stdout: '', stderr: `${person.name} has nothing to do: ${plan.because}\n` };
+    return { exitCode: 1, stdout: '', stderr: say`${person.name} has nothing to do: ${plan.because}` + '\n' };
   let stdout = '';
   for (const { as, line } of plan.steps) {
     const who = world.person(as) ?? person;
@@ -22,7 +23,7 @@ export async function act(
       return {
         exitCode: 1,
         stdout,
-        stderr: `${person.name} could not finish.\n$ ${line}\n${result.stderr || result.stdout}`,
+        stderr: `${say`${person.name} could not finish.`}\n$ ${line}\n${result.stderr || result.stdout}`,
       };
     }
     stdout += `${as}$ ${line}\n`;

@@ -1,9 +1,10 @@
+import { say } from '../../base/say';
 import { protectionOf, mayPush } from '../host/protections';
 import { hostTip } from '../host/pullRequests';
 import type { Person } from '../snapshot';
 import type { World } from '../world';
 import { ideas } from './ideas';
-import { by, chance, quoted, startOnDev, type MakePlan, type Step } from './plan';
+import { by, chance, quoted, requestNamed, requestWord, startOnDev, type MakePlan, type Step } from './plan';
 import { respond } from './respond';
 import { approve, requestChanges, review, reviewAgain } from './reviewing';
 import { sameLines } from './sameLines';
@@ -12,10 +13,10 @@ import type { Behaviour } from './script';
 const push: MakePlan = (world, person) => {
   const rule = protectionOf(world.record.host, 'dev');
   if (rule && !mayPush(rule, person.id))
-    return { because: 'dev is protected, so changes go there by a pull request only.' };
+    return { because: say`dev is protected, so changes go there by a pull request only.` };
   const { file, text, message } = chance(world, person).pick(ideas);
   return {
-    says: `${person.name} pushed "${message}" to dev.`,
+    says: say`${person.name} pushed "${message}" to dev.`,
     steps: by(
       person,
       ...startOnDev,
@@ -29,18 +30,18 @@ const push: MakePlan = (world, person) => {
 
 const openPullRequest: MakePlan = (world, person) => {
   const { steps, branch, message } = newPullRequest(world, person);
-  return { says: `${person.name} opened a ${world.wording.request} for ${branch}: ${message}.`, steps };
+  return { says: say`${person.name} opened a ${requestWord(world)} for ${branch}: ${message}.`, steps };
 };
 
 /** Rewrites the own branch on top of the newest dev; where it is there already, the last commit's message is bettered. */
 const forcePush: MakePlan = (world, person) => {
   const branch = ownBranch(world, person);
-  if (branch === undefined) return { because: `no branch of ${person.name}'s own is on the host.` };
+  if (branch === undefined) return { because: say`no branch of ${person.name}'s own is on the host.` };
   const tip = hostTip(world, branch) ?? '';
   const onDev = world.commits.isAncestor(hostTip(world, 'dev') ?? '', tip);
   const subject = world.commits.get(tip)?.subject ?? branch;
   return {
-    says: `${person.name} rebased ${branch} onto dev and force-pushed it.`,
+    says: say`${person.name} rebased ${branch} onto dev and force-pushed it.`,
     steps: by(
       person,
       ...startOnDev,
@@ -59,10 +60,10 @@ const deleteBranch: MakePlan = (world, person) => {
     const isFree = name.startsWith('refs/heads/') && !isOpen && !protectionOf(world.record.host, branch);
     return isFree && dev !== undefined && oid !== dev && world.commits.isAncestor(oid, dev);
   });
-  if (!merged) return { because: 'no merged branch is left on the host.' };
+  if (!merged) return { because: say`no merged branch is left on the host.` };
   const branch = merged[0].replace('refs/heads/', '');
   return {
-    says: `${person.name} deleted the merged branch ${branch} on the host.`,
+    says: say`${person.name} deleted the merged branch ${branch} on the host.`,
     steps: by(person, 'git fetch --prune origin', `git push origin --delete ${branch}`),
   };
 };
@@ -76,7 +77,7 @@ const mergeFirst: MakePlan = (world, person) => {
   const reviewer = world.people.find(({ id: other, role }) => other !== person.id && role !== 'learner');
   const needsReview = (protectionOf(world.record.host, 'dev')?.requiredApprovals ?? 0) > 0;
   return {
-    says: `${person.name} merged ${world.wording.request} ${world.wording.number(id)} into dev.`,
+    says: say`${person.name} merged ${requestNamed(world, id)} into dev.`,
     steps: [
       ...(fresh?.steps ?? []),
       ...(needsReview && reviewer ? by(reviewer, `pr review ${id} --approve`) : []),

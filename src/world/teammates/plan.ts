@@ -1,3 +1,4 @@
+import { say } from '../../base/say';
 import { seededRandom, type Random } from '../../base/random';
 import type { Person, PersonId } from '../snapshot';
 import type { World } from '../world';
@@ -20,6 +21,13 @@ export const by = (person: Person, ...lines: readonly string[]): Step[] => lines
 
 /** Puts a text between quotes, as a careful person types it. */
 export const quoted = (text: string): string => `"${text.replace(/["\\]/g, '\\$&')}"`;
+
+export const requestWord = ({ options }: World): string =>
+  options.flavour === 'gitlab' ? say`merge request` : say`pull request`;
+
+/** `pull request #3` */
+export const requestNamed = (world: World, id: number): string =>
+  say`${requestWord(world)} ${world.wording.number(id)}`;
 
 /** Chance that follows from the seed and the moment alone, so that going back in time brings the same luck. */
 export const chance = ({ options, record }: World, person: Person): Random =>

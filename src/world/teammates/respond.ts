@@ -1,10 +1,11 @@
+import { say } from '../../base/say';
 import { mergeGate } from '../host/mergeGate';
 import type { PullRequestRecord, ThreadRecord } from '../host/hostRecord';
 import { pullRequestFacts } from '../host/pullRequestFacts';
 import { hostTip } from '../host/pullRequests';
 import type { Person } from '../snapshot';
 import type { World } from '../world';
-import { by, chance, quoted, startOnDev, type MakePlan, type Plan } from './plan';
+import { by, chance, quoted, requestNamed, requestWord, startOnDev, type MakePlan, type Plan } from './plan';
 
 /**
  * The author answers to a review: asked for changes, they push what was suggested or put a reason beside the line, or, as the seed has
@@ -16,12 +17,12 @@ export const respond: MakePlan = async (world, person) => {
     const plan = await answerTo(world, person, request);
     if (plan) return plan;
   }
-  return { because: `no ${world.wording.request} of ${person.name}'s has an answer to give.` };
+  return { because: say`no ${requestWord(world)} of ${person.name}'s has an answer to give.` };
 };
 
 async function answerTo(world: World, person: Person, request: PullRequestRecord): Promise<Plan | undefined> {
   const { id, reviewers, head } = request;
-  const named = `${world.wording.request} ${world.wording.number(id)}`;
+  const named = requestNamed(world, id);
   const objects = reviewers.some(({ verdict, reviewed }) => verdict === 'changes-requested' && reviewed === head);
   const unresolved = request.threads.filter(({ resolved, comments }) => !resolved && comments[0]?.author !== person.id);
   const open = unresolved.filter(({ comments }) => comments.at(-1)?.author !== person.id);
@@ -34,7 +35,7 @@ async function answerTo(world: World, person: Person, request: PullRequestRecord
     if (explains) {
       const text = 'I kept it short on purpose. If you still want it otherwise, answer here and I change it.';
       return {
-        says: `${person.name} explained a line of ${named}.`,
+        says: say`${person.name} explained a line of ${named}.`,
         steps: by(person, `pr comment ${id} --reply ${asked.id} --body ${quoted(text)}`),
       };
     }
@@ -43,14 +44,14 @@ async function answerTo(world: World, person: Person, request: PullRequestRecord
   const talk = asked ?? open.find(thread => thread.comments.at(-1)?.text.includes('?'));
   if (talk) {
     return {
-      says: `${person.name} answered in ${named}.`,
+      says: say`${person.name} answered in ${named}.`,
       steps: by(person, `pr comment ${id} --reply ${talk.id} --body "Thank you for looking. Yes, that is meant so."`),
     };
   }
   const isApproved = reviewers.some(({ verdict }) => verdict === 'approved');
   const blockers = isApproved ? mergeGate(world, request, await pullRequestFacts(world, request)) : undefined;
   if (blockers?.length !== 0) return undefined;
-  return { says: `${person.name} merged ${named}.`, steps: by(person, `pr merge ${id} --delete-branch`) };
+  return { says: say`${person.name} merged ${named}.`, steps: by(person, `pr merge ${id} --delete-branch`) };
 }
 
 function fix(
@@ -60,8 +61,8 @@ function fix(
   open: readonly ThreadRecord[],
   asked: ThreadRecord | undefined,
 ): Plan {
-  const named = `${world.wording.request} ${world.wording.number(id)}`;
-  if (hostTip(world, source) === undefined) return { because: `${source} is no longer on the host.` };
+  const named = requestNamed(world, id);
+  if (hostTip(world, source) === undefined) return { because: say`${source} is no longer on the host.` };
   const suggestion = asked ? suggestionOf(asked) : null;
   const [path, line] = [asked?.path ?? 'README.md', asked?.line ?? null];
   const note = /\.(js|ts)$/.test(path) ? '// Asked for in review.' : 'Reworded after review.';
@@ -71,7 +72,7 @@ function fix(
       : `echo ${quoted(note)} >> ${quoted(path)}`;
   const what = suggestion === null ? 'Answer to the review' : 'Take over the suggestion';
   return {
-    says: `${person.name} pushed a fix to ${named}.`,
+    says: say`${person.name} pushed a fix to ${named}.`,
     steps: by(
       person,
       ...startOnDev,

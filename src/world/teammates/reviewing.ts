@@ -1,3 +1,4 @@
+import { say } from '../../base/say';
 import { checksOf } from '../host/checks';
 import type { PullRequestRecord } from '../host/hostRecord';
 import { splitLines } from '../host/lineDiff';
@@ -6,7 +7,7 @@ import { textOf, treeDiff } from '../host/treeDiff';
 import { lineDiff } from '../host/lineDiff';
 import type { Person } from '../snapshot';
 import type { World } from '../world';
-import { by, quoted, type MakePlan, type Plan } from './plan';
+import { by, quoted, requestNamed, requestWord, type MakePlan, type Plan } from './plan';
 
 /** Reads the change and says what a reviewer would: conflict markers must go, checks must pass, everything else is fine. */
 export const review: MakePlan = (world, person) => read(world, person, findRequest(world, person));
@@ -68,17 +69,17 @@ function findRequest(
     );
 }
 
-const nothingToReview = (world: World): Plan => ({ because: `no ${world.wording.request} waits for a review.` });
+const nothingToReview = (world: World): Plan => ({ because: say`no ${requestWord(world)} waits for a review.` });
 
 const approves = (world: World, person: Person, { id }: PullRequestRecord): Plan => ({
-  says: `${person.name} approved ${world.wording.request} ${world.wording.number(id)}.`,
+  says: say`${person.name} approved ${requestNamed(world, id)}.`,
   steps: by(person, `pr review ${id} --approve --body "Looks good to me."`),
 });
 
 function asks(world: World, person: Person, { id }: PullRequestRecord, place: Place | undefined, text: string): Plan {
   const where = place ? ` --file ${quoted(place.path)} --line ${place.line}` : '';
   return {
-    says: `${person.name} asked for changes to ${world.wording.request} ${world.wording.number(id)}.`,
+    says: say`${person.name} asked for changes to ${requestNamed(world, id)}.`,
     steps: by(person, `pr review ${id} --request-changes --body ${quoted(text)}${where}`),
   };
 }

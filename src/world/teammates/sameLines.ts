@@ -1,3 +1,4 @@
+import { say } from '../../base/say';
 import { lineDiff, splitLines } from '../host/lineDiff';
 import { mayPush, protectionOf } from '../host/protections';
 import { textOf, treeDiff } from '../host/treeDiff';
@@ -8,15 +9,15 @@ import { by, quoted, startOnDev, type MakePlan } from './plan';
 export const sameLines: MakePlan = async (world, person) => {
   const rule = protectionOf(world.record.host, 'dev');
   if (rule && !mayPush(rule, person.id))
-    return { because: 'dev is protected, so changes go there by a pull request only.' };
+    return { because: say`dev is protected, so changes go there by a pull request only.` };
   const place = (await committedPlace(world)) ?? (await unsavedPlace(world));
-  if (!place) return { because: 'you have changed nothing yet that the host does not have.' };
+  if (!place) return { because: say`you have changed nothing yet that the host does not have.` };
   const { path, line } = place;
   const text = /\.(js|ts|css)$/.test(path)
     ? `// ${person.name} needs this otherwise`
     : `${person.name} says it otherwise.`;
   return {
-    says: `${person.name} changed ${path} on dev in the same place as you, and pushed.`,
+    says: say`${person.name} changed ${path} on dev in the same place as you, and pushed.`,
     steps: by(
       person,
       ...startOnDev,

@@ -35,6 +35,7 @@ const plainJob = {
   endedAt: null,
   proof: [],
   troubles: [],
+  skippedFor: null,
   note: null,
   when: 'on_success',
   order: 0,

@@ -1,3 +1,4 @@
+import { inEnglish } from '../../../base/say';
 import { setAutoMerge } from '../../host/autoMerge';
 import { mergeGate } from '../../host/mergeGate';
 import { mergePullRequest } from '../../host/mergePullRequest';
@@ -45,7 +46,8 @@ export async function merge(args: readonly string[], terminal: Terminal): Promis
   const message = subject === undefined ? null : body === undefined ? subject : `${subject}\n\n${body}`;
   const wish = { method, message, deleteBranch: flags.has('delete-branch') };
   if (flags.has('auto')) {
-    const waitsFor = mergeGate(world, request, await pullRequestFacts(world, request));
+    const facts = await pullRequestFacts(world, request);
+    const waitsFor = inEnglish(() => mergeGate(world, request, facts));
     if (waitsFor.some(({ code }) => code === 'nothing-to-merge')) {
       return refused(`${title} cannot be merged.`, ...waitsFor.map(({ sentence }) => sentence));
     }

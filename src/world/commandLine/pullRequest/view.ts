@@ -1,3 +1,4 @@
+import { inEnglish } from '../../../base/say';
 import { checksOf } from '../../host/checks';
 import { mergeGate } from '../../host/mergeGate';
 import { isOutdated, pullRequestFacts } from '../../host/pullRequestFacts';
@@ -58,7 +59,7 @@ export async function view(args: readonly string[], terminal: Terminal): Promise
     }
   }
   if (request.state === 'open') {
-    const blockers = mergeGate(world, request, facts);
+    const blockers = inEnglish(() => mergeGate(world, request, facts));
     lines.push(
       '',
       ...(blockers.length > 0 ? blockers.map(({ sentence }) => sentence) : ['It can be merged: pr merge']),

@@ -18,9 +18,10 @@ export async function foreseeJobs(world: World, commit: Oid): Promise<Foresee> {
   // The engine is large, and its time is linear in the text whatever somebody writes; it is loaded only for those who need it.
   const compile: CompileRegex = hasPatterns ? await (compiler ??= loadRegexCompiler()) : () => undefined;
   const { seed } = world.options;
-  return ({ name, stage }, attempt) => ({
+  return ({ name, stage, copyOf = name }, attempt) => ({
     troubles: findTroubles({
       job: name,
+      copyOf,
       stage,
       files,
       checks,
@@ -28,7 +29,9 @@ export async function foreseeJobs(world: World, commit: Oid): Promise<Foresee> {
       luck: luckOf(seed, `${commit} ${name}`),
       attempt,
     }),
-    takes: checks.rules.filter(({ job }) => isOf(job, name)).reduce((most, { takes }) => Math.max(most, takes), 0),
+    takes: checks.rules
+      .filter(({ job }) => isOf(job, name) || job === copyOf)
+      .reduce((most, { takes }) => Math.max(most, takes), 0),
   });
 }
 

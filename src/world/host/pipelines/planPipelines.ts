@@ -2,6 +2,7 @@ import { say } from '../../../base/say';
 import type { Decision, Evaluation, ProofStep } from '../../../triggers/types';
 import type { HostFlavour, Pipeline } from '../../snapshot';
 import type { JobRecord, PipelineRecord } from '../hostRecord';
+import { expandJobs, type ExpandedJob } from './expandJobs';
 
 export interface Occasion {
   readonly cause: Pipeline['cause'];
@@ -14,7 +15,7 @@ export interface Occasion {
 
 /** What a job will find, and how long it takes. */
 export type Foresee = (
-  job: { readonly name: string; readonly stage: string },
+  job: { readonly name: string; readonly stage: string; readonly copyOf?: string },
   attempt: number,
 ) => Pick<JobRecord, 'troubles' | 'takes'>;
 
@@ -29,20 +30,20 @@ export function planPipelines(
     one => (one.kind === 'pipeline' || one.kind === 'workflow') && isStarted(one, occasion),
   );
   return roots
-    .map((root): Omit<PipelineRecord, 'id'> => ({
-      name: root.name,
-      cause: occasion.cause,
-      ref: occasion.ref,
-      oid: occasion.oid,
-      pullRequest: occasion.pullRequest,
-      createdAt: occasion.clock,
-      state: 'running',
-      jobs: decisions
-        .filter(one => one.kind === 'job' && one.parent === root.id)
-        // GitLab leaves out what no rule takes in; the others show it as skipped.
-        .filter(job => occasion.flavour !== 'gitlab' || job.verdict !== 'does-not-run')
-        .map(job => planJob(job, root, occasion, foresee)),
-    }))
+    .map((root): Omit<PipelineRecord, 'id'> => {
+      const { jobs, remarks } = expandJobs(root, decisions, occasion.flavour);
+      return {
+        name: root.name,
+        cause: occasion.cause,
+        ref: occasion.ref,
+        oid: occasion.oid,
+        pullRequest: occasion.pullRequest,
+        createdAt: occasion.clock,
+        state: 'running',
+        jobs: jobs.map(job => planJob(job, root, occasion, foresee)),
+        ...(remarks.length > 0 ? { remarks } : {}),
+      };
+    })
     .filter(({ jobs }) => jobs.length > 0)
     .map((pipeline, i) => ({ id: firstId + i, ...pipeline }));
 }
@@ -53,20 +54,26 @@ const isStarted = ({ verdict, id }: Decision, { cause }: Occasion): boolean =>
   // GitLab's pipeline of a merge request comes with the event of that request.
   !(cause === 'push' && id === 'pipeline:merge-request');
 
-function planJob(decision: Decision, root: Decision, occasion: Occasion, foresee: Foresee): JobRecord {
-  const { name, job, verdict, dependsOn } = decision;
+function planJob(planned: ExpandedJob, root: Decision, occasion: Occasion, foresee: Foresee): JobRecord {
+  const { name, copyOf, decision, needs, refusal } = planned;
+  const { job, verdict, dependsOn } = decision;
   const stage = job?.stage ?? '';
   const runs = verdict === 'runs' || (root.verdict === 'depends' && verdict === 'depends') || mayFollow(decision);
   return {
     name,
     stage,
-    needs: job?.needs ?? [],
+    needs,
+    ...(copyOf === null ? {} : { copyOf }),
     state: runs ? 'waiting' : 'skipped',
     allowFailure: job?.allowFailure ?? false,
     startedAt: null,
     endedAt: null,
     proof: [...ruleOf(root), ...decision.proof].map(toSentence),
-    ...(runs ? foresee({ name, stage }, 1) : { troubles: [], takes: 0 }),
+    ...(refusal !== null
+      ? { troubles: [refusal], takes: 0 }
+      : runs
+        ? foresee({ name, stage, ...(copyOf === null ? {} : { copyOf }) }, 1)
+        : { troubles: [], takes: 0 }),
     skippedFor: null,
     note: runs
       ? null

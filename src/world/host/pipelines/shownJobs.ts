@@ -26,6 +26,7 @@ function shownJob(job: JobRecord): Job {
     endedAt,
     reasons: [...job.proof, ...(job.note === null ? [] : [job.note]), ...waits, ...troubles],
     ...(troubles.length > 0 ? { troubles } : {}),
+    ...(job.copyOf === undefined ? {} : { copyOf: job.copyOf }),
     ...(job.attempt > 1 ? { attempt: job.attempt } : {}),
     ...(job.environment === null ? {} : { environment: job.environment }),
   };

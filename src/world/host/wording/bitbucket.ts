@@ -1,5 +1,6 @@
+import { listOf } from '../../../base/listOf';
+import { plural, say } from '../../../base/say';
 import type { HostWording } from '../wording';
-import { count, list } from './words';
 
 export const bitbucketWording: HostWording = {
   name: 'Bitbucket',
@@ -29,31 +30,31 @@ export const bitbucketWording: HostWording = {
   blocker: (code, { source, target, count: n, names }) => {
     switch (code) {
       case 'draft':
-        return 'You cannot merge a draft pull request. Mark it as ready for review first: pr ready';
+        return say`You cannot merge a draft pull request. Mark it as ready for review first: pr ready`;
       case 'closed':
-        return 'This pull request was declined.';
+        return say`This pull request was declined.`;
       case 'conflicts':
-        return `You cannot merge until you resolve the conflicts in ${list(names)}. Merge ${target} into ${source} locally, resolve, and push.`;
+        return say`You cannot merge until you resolve the conflicts in ${listOf(names)}. Merge ${target} into ${source} locally, resolve, and push.`;
       case 'nothing-to-merge':
-        return `There are no changes to merge: ${target} already has all of ${source}.`;
+        return say`There are no changes to merge: ${target} already has all of ${source}.`;
       case 'source-deleted':
-        return `The source branch ${source} of this pull request is gone. Push it again, or decline the pull request.`;
+        return say`The source branch ${source} of this pull request is gone. Push it again, or decline the pull request.`;
       case 'approvals':
-        return `Merge check failed: ${count(n, 'approval')} more needed.`;
+        return say`Merge check failed: ${plural(n, say`1 approval`, say`${n} approvals`)} more needed.`;
       case 'code-owner':
-        return `Merge check failed: approval from a code owner is needed: ${list(names)}.`;
+        return say`Merge check failed: approval from a code owner is needed: ${listOf(names)}.`;
       case 'changes-requested':
-        return `Merge check failed: changes requested by ${list(names)}.`;
+        return say`Merge check failed: changes requested by ${listOf(names)}.`;
       case 'unresolved-threads':
-        return `Merge check failed: ${count(n, 'unresolved pull request task')}.`;
+        return say`Merge check failed: ${plural(n, say`1 unresolved pull request task`, say`${n} unresolved pull request tasks`)}.`;
       case 'check-failed':
-        return `Merge check failed: no failed builds on the last commit; failed: ${list(names)}.`;
+        return say`Merge check failed: no failed builds on the last commit; failed: ${listOf(names)}.`;
       case 'check-running':
-        return `Merge check failed: builds are still in progress: ${list(names)}.`;
+        return say`Merge check failed: builds are still in progress: ${listOf(names)}.`;
       case 'check-missing':
-        return `Merge check failed: a successful build is needed on the last commit: ${list(names)}.`;
+        return say`Merge check failed: a successful build is needed on the last commit: ${listOf(names)}.`;
       case 'behind-target':
-        return `Merge check failed: the branch is ${count(n, 'commit')} behind ${target}. Sync it first.`;
+        return say`Merge check failed: the branch is ${plural(n, say`1 commit`, say`${n} commits`)} behind ${target}. Sync it first.`;
     }
   },
   ownApproval: 'You cannot approve your own pull request. Ask a teammate to review it.',

@@ -1,5 +1,6 @@
+import { listOf } from '../../../base/listOf';
+import { plural, say } from '../../../base/say';
 import type { HostWording } from '../wording';
-import { count, list } from './words';
 
 export const githubWording: HostWording = {
   name: 'GitHub',
@@ -28,31 +29,31 @@ export const githubWording: HostWording = {
   blocker: (code, { source, target, count: n, names }) => {
     switch (code) {
       case 'draft':
-        return 'This pull request is still a work in progress: draft pull requests cannot be merged. Mark it as ready: pr ready';
+        return say`This pull request is still a work in progress: draft pull requests cannot be merged. Mark it as ready: pr ready`;
       case 'closed':
-        return 'This pull request is closed.';
+        return say`This pull request is closed.`;
       case 'conflicts':
-        return `This branch has conflicts that must be resolved: ${list(names)}. Merge ${target} into ${source} locally, resolve, and push.`;
+        return say`This branch has conflicts that must be resolved: ${listOf(names)}. Merge ${target} into ${source} locally, resolve, and push.`;
       case 'nothing-to-merge':
-        return `There is nothing to merge: ${target} is up to date with all commits from ${source}.`;
+        return say`There is nothing to merge: ${target} is up to date with all commits from ${source}.`;
       case 'source-deleted':
-        return `The head branch ${source} was deleted. Push it again, then reopen the pull request.`;
+        return say`The head branch ${source} was deleted. Push it again, then reopen the pull request.`;
       case 'approvals':
-        return `Review required: at least ${count(n, 'more approving review')} is required by reviewers with write access.`;
+        return say`Review required: at least ${plural(n, say`1 more approving review`, say`${n} more approving reviews`)} is required by reviewers with write access.`;
       case 'code-owner':
-        return `Review required: waiting on code owner review from ${list(names)}.`;
+        return say`Review required: waiting on code owner review from ${listOf(names)}.`;
       case 'changes-requested':
-        return `Changes requested: ${list(names)} must approve, or the review must be dismissed, before merging.`;
+        return say`Changes requested: ${listOf(names)} must approve, or the review must be dismissed, before merging.`;
       case 'unresolved-threads':
-        return `A conversation must be resolved before this pull request can be merged; open: ${n}.`;
+        return say`A conversation must be resolved before this pull request can be merged; open: ${n}.`;
       case 'check-failed':
-        return `Required status checks were not successful: ${list(names)}.`;
+        return say`Required status checks were not successful: ${listOf(names)}.`;
       case 'check-running':
-        return `Some required checks have not completed yet: ${list(names)}.`;
+        return say`Some required checks have not completed yet: ${listOf(names)}.`;
       case 'check-missing':
-        return `Expected - waiting for status to be reported: ${list(names)}.`;
+        return say`Expected - waiting for status to be reported: ${listOf(names)}.`;
       case 'behind-target':
-        return `This branch is out-of-date with the base branch: ${target} is ahead by ${count(n, 'commit')}. Merge it into ${source} and push.`;
+        return say`This branch is out-of-date with the base branch: ${target} is ahead by ${plural(n, say`1 commit`, say`${n} commits`)}. Merge it into ${source} and push.`;
     }
   },
   ownApproval: 'Pull request authors cannot approve their own pull request. Ask a teammate to review it.',

@@ -1,5 +1,6 @@
+import { listOf } from '../../../base/listOf';
+import { plural, say } from '../../../base/say';
 import type { HostWording } from '../wording';
-import { count, list } from './words';
 
 export const gitlabWording: HostWording = {
   name: 'GitLab',
@@ -29,31 +30,31 @@ export const gitlabWording: HostWording = {
   blocker: (code, { source, target, count: n, names }) => {
     switch (code) {
       case 'draft':
-        return 'Merge blocked: the merge request is a draft. Mark it as ready first: pr ready';
+        return say`Merge blocked: the merge request is a draft. Mark it as ready first: pr ready`;
       case 'closed':
-        return 'The merge request is closed.';
+        return say`The merge request is closed.`;
       case 'conflicts':
-        return `Merge blocked: merge conflicts must be resolved in ${list(names)}. Merge ${target} into ${source} locally, resolve, and push.`;
+        return say`Merge blocked: merge conflicts must be resolved in ${listOf(names)}. Merge ${target} into ${source} locally, resolve, and push.`;
       case 'nothing-to-merge':
-        return `There is nothing to merge: ${target} already has all of ${source}.`;
+        return say`There is nothing to merge: ${target} already has all of ${source}.`;
       case 'source-deleted':
-        return `Merge blocked: the source branch ${source} does not exist any more. Push it again, or close the merge request.`;
+        return say`Merge blocked: the source branch ${source} does not exist any more. Push it again, or close the merge request.`;
       case 'approvals':
-        return `Merge blocked: all required approvals must be given; ${count(n, 'approval')} still missing.`;
+        return say`Merge blocked: all required approvals must be given; ${plural(n, say`1 approval`, say`${n} approvals`)} still missing.`;
       case 'code-owner':
-        return `Merge blocked: approval from a code owner is required: ${list(names)}.`;
+        return say`Merge blocked: approval from a code owner is required: ${listOf(names)}.`;
       case 'changes-requested':
-        return `Merge blocked: ${list(names)} requested changes. The change must be approved by the reviewer.`;
+        return say`Merge blocked: ${listOf(names)} requested changes. The change must be approved by the reviewer.`;
       case 'unresolved-threads':
-        return `Merge blocked: ${count(n, 'thread')} must be resolved.`;
+        return say`Merge blocked: ${plural(n, say`1 thread`, say`${n} threads`)} must be resolved.`;
       case 'check-failed':
-        return `Merge blocked: the pipeline must succeed; failed: ${list(names)}.`;
+        return say`Merge blocked: the pipeline must succeed; failed: ${listOf(names)}.`;
       case 'check-running':
-        return `Merge blocked: the pipeline must succeed, and it is still running: ${list(names)}.`;
+        return say`Merge blocked: the pipeline must succeed, and it is still running: ${listOf(names)}.`;
       case 'check-missing':
-        return `Merge blocked: the pipeline must succeed, and none has run: ${list(names)}.`;
+        return say`Merge blocked: the pipeline must succeed, and none has run: ${listOf(names)}.`;
       case 'behind-target':
-        return `Merge blocked: the source branch is behind ${target} by ${count(n, 'commit')}; it must be rebased onto the target branch.`;
+        return say`Merge blocked: the source branch is behind ${target} by ${plural(n, say`1 commit`, say`${n} commits`)}; it must be rebased onto the target branch.`;
     }
   },
   ownApproval: 'You opened this merge request, so your own approval does not count. Ask a teammate to review it.',
