@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { arrangeCourses } from '../../training/course';
 import type { Exercise } from '../../training/exercise';
 import type { Progress } from '../../training/attempt';
 import type { Commands } from '../commands/commandIds';
@@ -122,14 +123,18 @@ function idOf(item: unknown): string | undefined {
   return typeof id === 'string' ? id : undefined;
 }
 
+/** By course, as in the view, and what is done has its mark. */
 async function pick({ catalogue, store }: Training): Promise<Exercise | undefined> {
-  const entries = await catalogue.entries();
-  const items = entries.map(({ exercise }) => ({
-    label: exercise.title,
-    description: '★'.repeat(store.book[exercise.id]?.stars ?? 0),
-    detail: exercise.story,
-    exercise,
-  }));
+  const exercises = (await catalogue.entries()).map(({ exercise }) => exercise);
+  const items = arrangeCourses(exercises).flatMap(course => [
+    { label: course.title, kind: vscode.QuickPickItemKind.Separator, exercise: undefined },
+    ...course.exercises.map(exercise => ({
+      label: `$(${store.book[exercise.id] ? 'pass-filled' : 'circle-large-outline'}) ${exercise.title}`,
+      description: '★'.repeat(store.book[exercise.id]?.stars ?? 0),
+      detail: exercise.story,
+      exercise,
+    })),
+  ]);
   return (await vscode.window.showQuickPick(items, { title: t('Start Exercise'), matchOnDetail: true }))?.exercise;
 }
 
