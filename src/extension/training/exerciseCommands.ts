@@ -130,12 +130,13 @@ async function pick({ catalogue, store }: Training): Promise<Exercise | undefine
     { label: course.title, kind: vscode.QuickPickItemKind.Separator, exercise: undefined },
     ...course.exercises.map(exercise => ({
       label: `$(${store.book[exercise.id] ? 'pass-filled' : 'circle-large-outline'}) ${exercise.title}`,
-      description: '★'.repeat(store.book[exercise.id]?.stars ?? 0),
+      description: ['★'.repeat(store.book[exercise.id]?.stars ?? 0), ...exercise.ideas].filter(Boolean).join(' · '),
       detail: exercise.story,
       exercise,
     })),
   ]);
-  return (await vscode.window.showQuickPick(items, { title: t('Start Exercise'), matchOnDetail: true }))?.exercise;
+  const options = { title: t('Start Exercise'), matchOnDescription: true, matchOnDetail: true };
+  return (await vscode.window.showQuickPick(items, options))?.exercise;
 }
 
 async function confirmReplacement(): Promise<boolean> {
