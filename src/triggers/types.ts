@@ -125,6 +125,8 @@ export interface JobFacts {
   readonly environment?: string;
   /** How many copies a matrix or `parallel` makes; undefined: not known before it runs. */
   readonly copies?: number;
+  /** What the copies are called, where that is known before it runs; absent where there are none. */
+  readonly copyNames?: readonly string[];
 }
 
 export interface ReviewFacts {

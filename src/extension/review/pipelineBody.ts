@@ -1,6 +1,7 @@
 import { say } from '../../base/say';
 import { sayState } from '../../base/sayState';
 import { sayCause } from '../views/sayCause';
+import { sayNeeds } from '../../world/host/pipelines/sayNeeds';
 import type { Job, Pipeline, Snapshot } from '../../world/snapshot';
 import { deliveryStages, type DeliveryStage } from './deliveryStages';
 import { escapeHtml, link, list, section, timeOf } from './page';
@@ -33,6 +34,7 @@ export function pipelineBody(snapshot: Snapshot, pipeline: Pipeline): string {
     `<h1 data-news>${say`Pipeline ${id}: ${sayState(state)}`} <small>${say`simulated`}</small></h1>`,
     `<p>${say`${escapeHtml(name)}, started by ${sayCause(cause)} on ${on} at ${timeOf(createdAt)}, for the commit ${oid}`} ${escapeHtml(commit?.subject ?? '')}</p>`,
     `<p>${say`Nothing is really run: which jobs there are follows from the CI file, and what they find is read from the committed files.`}</p>`,
+    ...(pipeline.remarks ?? []).map(text => `<p>${escapeHtml(text)}</p>`),
     acts.length > 0 ? list(acts, '') : '',
     section(
       'stages',
@@ -63,7 +65,7 @@ function stageItem({ name, holds, jobs, remarks, state }: DeliveryStage, pipelin
   }</li>`;
 }
 
-function jobItem(job: Job, { id }: Pipeline): string {
+function jobItem(job: Job, { id, jobs }: Pipeline): string {
   const item = { pipeline: id, job: job.name };
   const links = [
     link({ command: 'gitFlow.pipeline.log', arguments: [item], text: say`Log of ${job.name}` }),
@@ -75,7 +77,7 @@ function jobItem(job: Job, { id }: Pipeline): string {
       : []),
   ];
   const more = [
-    ...(job.needs.length > 0 ? [say`needs ${job.needs.join(', ')}`] : []),
+    ...(job.needs.length > 0 ? [say`needs ${sayNeeds(job.needs, jobs)}`] : []),
     ...(job.allowFailure ? [say`allowed to fail`] : []),
     ...(job.attempt === undefined ? [] : [say`run ${job.attempt}`]),
   ];

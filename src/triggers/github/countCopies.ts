@@ -28,6 +28,39 @@ export function countCopies(matrix: TemplateToken): number | undefined {
   return kept.length + include.filter(extra => !extendsAny(kept, extra, axisNames)).length;
 }
 
+/** What one copy is given: the values by their names, in the order of the file. */
+export type MatrixRow = ReadonlyMap<string, string | number | boolean | null | readonly string[]>;
+
+/** GitHub makes no more of them. */
+export const mostCopies = 256;
+
+/** The copies one by one; undefined where only the run knows their values, or where there are too many. */
+export function matrixRows(matrix: TemplateToken): readonly MatrixRow[] | undefined {
+  const copies = countCopies(matrix);
+  if (copies === undefined || copies > mostCopies) return undefined;
+  const entries = entriesOf(matrix);
+  const axes = entries.filter(({ key }) => key !== 'include' && key !== 'exclude');
+  const include = readCombinations(entries.find(({ key }) => key === 'include')?.value) ?? [];
+  const exclude = readCombinations(entries.find(({ key }) => key === 'exclude')?.value) ?? [];
+  const base = combine(axes.map(({ key, value }) => [key, itemsOf(value).map(fingerprint)] as const));
+  if (base === undefined) return undefined;
+  const kept = base.filter(combination => !exclude.some(excluded => fits(combination, excluded)));
+  const names = new Set(axes.map(({ key }) => key));
+  const shared = (extra: Combination) => Object.fromEntries(Object.entries(extra).filter(([key]) => names.has(key)));
+  const extended = kept.map(one =>
+    include.reduce((row, extra) => (fits(one, shared(extra)) ? { ...row, ...extra } : row), one),
+  );
+  const added = include.filter(extra => !extendsAny(kept, extra, names));
+  return [...extended, ...added].map(row => new Map(Object.entries(row).map(([key, print]) => [key, valueOf(print)])));
+}
+
+/** A scalar as it is; of a list or a mapping the scalars in it, as GitHub puts them into a name. */
+function valueOf(print: string): string | number | boolean | null | readonly string[] {
+  if (!/^[[{]/.test(print)) return JSON.parse(print) as string | number | boolean | null;
+  const scalars = print.replace(/"(?:[^"\\]|\\.)*":/g, '').match(/"(?:[^"\\]|\\.)*"|[\w.+-]+/g) ?? [];
+  return scalars.map(text => String(JSON.parse(text)));
+}
+
 /** An `include` joins the combinations whose axes it does not contradict; when there are none, it is a combination of its own. */
 function extendsAny(kept: readonly Combination[], extra: Combination, axes: ReadonlySet<string>): boolean {
   const shared = Object.fromEntries(Object.entries(extra).filter(([key]) => axes.has(key)));

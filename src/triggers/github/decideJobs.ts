@@ -1,3 +1,4 @@
+import { say } from '../../base/say';
 import type { data } from '@actions/expressions';
 import type { Decision, JobFacts, ProofStep, Verdict } from '../types';
 import { closed, known, UnknownData } from './expression/unknownData';
@@ -5,6 +6,7 @@ import { explainStart, whenOf } from './explainStart';
 import { startsOfJobs, type Starts } from './jobScenarios';
 import { step, type Outcome } from './outcome';
 import { settle } from './settle';
+import type { MatrixRow } from './countCopies';
 import type { Workflow, WorkflowJob } from './workflow';
 
 export type Contexts = Readonly<Record<string, data.ExpressionData>>;
@@ -57,7 +59,7 @@ function decideJob(
     verdict: outcome.verdict,
     ...(outcome.verdict === 'depends' && { dependsOn: outcome.dependsOn }),
     proof: [...outcome.proof, ...(outcome.verdict === 'does-not-run' ? [] : notes(job, contexts))],
-    job: factsOf(job, starts, contexts),
+    job: { ...factsOf(job, starts, contexts), ...copyNames(job, name, contexts, parent) },
   };
   if (job.uses === undefined || outcome.verdict === 'does-not-run') return [decision];
   const inside: Parent = {
@@ -83,11 +85,11 @@ function within(parent: Parent, outcome: Outcome): Outcome {
 
 /** The jobs of a workflow in another repository: that there are some is all that is known. */
 function elsewhere(uses: NonNullable<WorkflowJob['uses']>, parent: Parent): Decision {
-  const sentence = `\`uses\` in line ${uses.range.line} calls a workflow of another repository; which of its jobs run is not known here.`;
+  const sentence = say`\`uses\` in line ${uses.range.line} calls a workflow of another repository; which of its jobs run is not known here.`;
   return {
     kind: 'job',
     id: `job:${parent.path}/?`,
-    name: `${parent.prefix}jobs of ${uses.workflow}`,
+    name: say`${parent.prefix}jobs of ${uses.workflow}`,
     parent: parent.id,
     verdict: 'depends',
     dependsOn: [...new Set([...parent.dependsOn, uses.workflow])],
@@ -100,6 +102,30 @@ function nameOf(job: WorkflowJob, contexts: Contexts): string {
   const settled = settle(job.name, contexts);
   return 'text' in settled ? settled.text : job.id;
 }
+
+/** A name that speaks of the matrix is worked out for each copy; another one gets the values in brackets. */
+function copyNames(
+  job: WorkflowJob,
+  name: string,
+  contexts: Contexts,
+  { prefix }: Parent,
+): { readonly copyNames?: readonly string[] } {
+  const rows = job.matrix?.rows;
+  if (rows === undefined) return {};
+  const isOpen = job.name !== undefined && !('text' in settle(job.name, contexts));
+  return {
+    copyNames: rows.map(row => {
+      const own = isOpen ? settle(job.name, { ...contexts, matrix: closed(dataOf(row)) }) : undefined;
+      if (own && 'text' in own) return prefix + own.text;
+      return `${name} (${[...row.values()].flat().join(', ')})`;
+    }),
+  };
+}
+
+const dataOf = (row: MatrixRow): Record<string, data.ExpressionData> =>
+  Object.fromEntries(
+    [...row].flatMap(([key, value]) => (typeof value === 'object' && value !== null ? [] : [[key, known(value)]])),
+  );
 
 function factsOf(job: WorkflowJob, starts: Starts, contexts: Contexts): JobFacts {
   const environment = job.environment === undefined ? undefined : settle(job.environment, contexts);
@@ -121,18 +147,18 @@ function notes(job: WorkflowJob, contexts: Contexts): readonly ProofStep[] {
     const { copies, range } = job.matrix;
     const sentence =
       copies === undefined
-        ? 'is worked out while the workflow runs, so the number of jobs is not known before'
-        : `makes ${copies} ${copies === 1 ? 'job' : 'jobs'} of it`;
-    proof.push(step('matrix', `\`matrix\` in line ${range.line} ${sentence}.`, range));
+        ? say`is worked out while the workflow runs, so the number of jobs is not known before`
+        : say`makes ${copies} ${copies === 1 ? 'job' : 'jobs'} of it`;
+    proof.push(step('matrix', say`\`matrix\` in line ${range.line} ${sentence}.`, range));
   }
   if (job.environment !== undefined) {
     const { range } = job.environment;
     const settled = settle(job.environment, contexts);
-    const name = 'text' in settled ? `\`${settled.text}\`` : 'an environment that only the run knows';
+    const name = 'text' in settled ? `\`${settled.text}\`` : say`an environment that only the run knows`;
     proof.push(
       step(
         'environment',
-        `\`environment\` in line ${range.line}: it deploys to ${name}; protection rules kept on GitHub may hold it back.`,
+        say`\`environment\` in line ${range.line}: it deploys to ${name}; protection rules kept on GitHub may hold it back.`,
         range,
         true,
       ),
@@ -147,14 +173,14 @@ export function describeConcurrency(concurrency: NonNullable<Workflow['concurren
   const settled = settle(group, contexts);
   const name =
     'text' in settled
-      ? `the group \`${settled.text}\``
-      : `a group that depends on ${settled.dependsOn.map(what => `\`${what}\``).join(' and ')}`;
+      ? say`the group \`${settled.text}\``
+      : say`a group that depends on ${settled.dependsOn.map(what => `\`${what}\``).join(' and ')}`;
   const cancels = cancelInProgress === undefined ? undefined : settle(cancelInProgress, contexts);
   const isCancelling = cancels !== undefined && 'text' in cancels && cancels.text === 'true';
   const effect = isCancelling
-    ? 'a newer run cancels one that is still going'
-    : 'a newer run waits for one that is still going';
-  return step('concurrency', `\`concurrency\` in line ${range.line}: runs share ${name}; ${effect}.`, range);
+    ? say`a newer run cancels one that is still going`
+    : say`a newer run waits for one that is still going`;
+  return step('concurrency', say`\`concurrency\` in line ${range.line}: runs share ${name}; ${effect}.`, range);
 }
 
 /** The `inputs` of a called workflow: what `with` gives, else the default, else what GitHub takes for nothing. */

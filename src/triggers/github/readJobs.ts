@@ -1,7 +1,7 @@
 import type { TemplateToken } from '@actions/workflow-parser/templates/tokens/index';
 import type { WorkflowJob as ParsedJob } from '@actions/workflow-parser/model/workflow-template';
 import { isMapping } from '@actions/workflow-parser/templates/tokens/type-guards';
-import { countCopies } from './countCopies';
+import { countCopies, matrixRows } from './countCopies';
 import { childOf, entriesOf, rangeOf, valueOf } from './tokens';
 import type { Concurrency, Matrix, Value, WorkflowJob } from './workflow';
 
@@ -60,11 +60,15 @@ export function readConcurrency(file: string, token: TemplateToken): Concurrency
 
 function readMatrix(file: string, strategy: TemplateToken | undefined): Matrix | undefined {
   if (strategy === undefined) return undefined;
-  if (!isMapping(strategy)) return { copies: undefined, range: rangeOf(file, strategy) };
+  if (!isMapping(strategy)) return { copies: undefined, rows: undefined, range: rangeOf(file, strategy) };
   const matrix = entriesOf(strategy).find(({ key }) => key === 'matrix');
   return matrix === undefined
     ? undefined
-    : { copies: countCopies(matrix.value), range: rangeOf(file, matrix.keyToken) };
+    : {
+        copies: countCopies(matrix.value),
+        rows: matrixRows(matrix.value),
+        range: rangeOf(file, matrix.keyToken),
+      };
 }
 
 function readInputs(file: string, token: TemplateToken | undefined): ReadonlyMap<string, Value> {

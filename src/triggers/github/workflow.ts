@@ -1,3 +1,4 @@
+import type { MatrixRow } from './countCopies';
 import type { Finding, SourceRange } from '../../base/finding';
 import type { FilterPattern } from './filterPattern';
 
@@ -98,5 +99,6 @@ export interface Condition {
 /** `strategy.matrix`: so many copies, or an expression in it so that nobody knows before the run. */
 export interface Matrix {
   readonly copies: number | undefined;
+  readonly rows: readonly MatrixRow[] | undefined;
   readonly range: SourceRange;
 }

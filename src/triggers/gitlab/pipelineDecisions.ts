@@ -1,3 +1,4 @@
+import { say } from '../../base/say';
 import type { Decision, ProofStep, Verdict } from '../types';
 import { childOf } from '../../yaml/access';
 import { rangeOf } from '../../yaml/node';
@@ -16,7 +17,7 @@ export function pipelineDecisions(
 ): readonly Decision[] {
   const kind = request.type;
   const id = `pipeline:${kind}`;
-  const name = kind === 'merge-request' ? 'merge request pipeline' : `${kind} pipeline`;
+  const name = kind === 'merge-request' ? say`merge request pipeline` : say`${kind} pipeline`;
   const workflow = hasWorkflowRules(result)
     ? []
     : unknownIncludes.filter(include => include.startsWith('template:Workflows/'));
@@ -54,7 +55,7 @@ function jobDecision(
   const doubts = [...(own === 'depends' ? (shown?.dependsOn ?? []) : []), ...(pipeline.dependsOn ?? [])];
   const stage: ProofStep = {
     code: 'job',
-    sentence: `Job \`${job.name}\`, stage \`${job.stage}\`.`,
+    sentence: say`Job \`${job.name}\`, stage \`${job.stage}\`.`,
     range: rangeOf(job.entry.key),
   };
   const later = own === 'does-not-run' || shown === undefined ? [] : afterSteps(job, shown);
@@ -76,9 +77,13 @@ function jobDecision(
       allowFailure: shown?.allowFailure ?? false,
       ...(job.environment === undefined ? {} : { environment: job.environment }),
       copies: possible.length > 0 ? possible.length : copies.length,
+      ...(isCopied(job.name, possible) ? { copyNames: possible.map(({ copy }) => copy.name) } : {}),
     },
   };
 }
+
+const isCopied = (name: string, copies: readonly CopyDecision[]): boolean =>
+  copies.some(({ copy }) => copy.name !== name);
 
 /** What still stands between a job that is made and its start. */
 function afterSteps(job: Job, copy: CopyDecision): readonly ProofStep[] {
@@ -88,18 +93,18 @@ function afterSteps(job: Job, copy: CopyDecision): readonly ProofStep[] {
     steps.push({ code, sentence, range: rangeOf(entry?.value ?? job.entry.key) });
   };
   if (copy.when === 'manual') {
-    const waits = copy.allowFailure ? 'The pipeline does not wait for it.' : 'The pipeline waits for it.';
-    add('job.manual', 'when', `It starts only when somebody starts it by hand. ${waits}`);
+    const waits = copy.allowFailure ? say`The pipeline does not wait for it.` : say`The pipeline waits for it.`;
+    add('job.manual', 'when', say`It starts only when somebody starts it by hand. ${waits}`);
   }
   if (copy.when === 'delayed')
-    add('job.delayed', 'start_in', `It starts ${copy.startIn ?? 'some time'} after its turn has come.`);
-  if (copy.when === 'on_failure') add('job.on-failure', 'when', 'It starts only when an earlier job has failed.');
+    add('job.delayed', 'start_in', say`It starts ${copy.startIn ?? say`some time`} after its turn has come.`);
+  if (copy.when === 'on_failure') add('job.on-failure', 'when', say`It starts only when an earlier job has failed.`);
   if (job.isTrigger) {
     const what =
       childOf(childOf(job.node, 'trigger'), 'include') === undefined
-        ? 'a pipeline of another project'
-        : 'a child pipeline';
-    add('job.trigger', 'trigger', `It starts ${what}, which is not looked into here.`);
+        ? say`a pipeline of another project`
+        : say`a child pipeline`;
+    add('job.trigger', 'trigger', say`It starts ${what}, which is not looked into here.`);
   }
   return steps;
 }
@@ -110,30 +115,46 @@ function dependent(verdict: Verdict, dependsOn: readonly string[]): { readonly d
 
 function startStep(request: PipelineRequest): ProofStep {
   if (request.type === 'merge-request') {
-    const into = request.targetBranch === undefined ? '' : ` into \`${request.targetBranch}\``;
-    const where = request.fromFork === true ? ' It runs in the fork.' : '';
-    const sentence = `A merge request from \`${request.ref}\`${into} asks for a merge request pipeline, also called detached.${where}`;
+    const into = request.targetBranch === undefined ? '' : say` into \`${request.targetBranch}\``;
+    const where = request.fromFork === true ? say` It runs in the fork.` : '';
+    const sentence = say`A merge request from \`${request.ref}\`${into} asks for a merge request pipeline, also called detached.${where}`;
     return { code: 'event.merge-request', sentence, ...(request.fromFork === true ? { assumed: true } : {}) };
   }
   return {
     code: `event.${request.source}`,
-    sentence: `${eventWords[request.source] ?? 'The event'} asks for a pipeline of the ${request.type} \`${request.ref}\`.`,
+    sentence: sayRequest(request),
   };
 }
 
-const eventWords: Readonly<Record<string, string>> = {
-  push: 'The push',
-  web: 'Starting it by hand',
-  schedule: 'The schedule',
-};
+function sayRequest({ source, type, ref }: PipelineRequest): string {
+  const isTag = type === 'tag';
+  switch (source) {
+    case 'push':
+      return isTag
+        ? say`The push asks for a pipeline of the tag \`${ref}\`.`
+        : say`The push asks for a pipeline of the branch \`${ref}\`.`;
+    case 'web':
+      return isTag
+        ? say`Starting it by hand asks for a pipeline of the tag \`${ref}\`.`
+        : say`Starting it by hand asks for a pipeline of the branch \`${ref}\`.`;
+    case 'schedule':
+      return isTag
+        ? say`The schedule asks for a pipeline of the tag \`${ref}\`.`
+        : say`The schedule asks for a pipeline of the branch \`${ref}\`.`;
+    default:
+      return isTag
+        ? say`The event asks for a pipeline of the tag \`${ref}\`.`
+        : say`The event asks for a pipeline of the branch \`${ref}\`.`;
+  }
+}
 
 function includeStep(unknown: readonly string[], isOpen: boolean): ProofStep {
   const names = unknown.join(', ');
   return isOpen
-    ? { code: 'include.unknown', sentence: `What ${names} brings is not known here, and the answer depends on it.` }
+    ? { code: 'include.unknown', sentence: say`What ${names} brings is not known here, and the answer depends on it.` }
     : {
         code: 'include.unknown',
-        sentence: `What ${names} brings is not known here; it is assumed to leave this alone.`,
+        sentence: say`What ${names} brings is not known here; it is assumed to leave this alone.`,
         assumed: true,
       };
 }

@@ -2,9 +2,11 @@ import { cancelPipeline, playJob, retryJobs, type JobRefusal } from '../../host/
 import { common } from '../../host/events';
 import type { PipelineRecord } from '../../host/hostRecord';
 import { causes, jobLog } from '../../host/pipelines/jobLog';
+import { sayNeeds } from '../../host/pipelines/sayNeeds';
 import { shownJobs } from '../../host/pipelines/shownJobs';
 import { startPipelines } from '../../host/pipelines/startPipelines';
 import { hostTip } from '../../host/pullRequests';
+import { say } from '../../../base/say';
 import type { Job } from '../../snapshot';
 import type { CommandResult } from '../../team';
 import { nearestName } from '../../../base/nearestName';
@@ -57,14 +59,24 @@ function describe({ world }: Terminal, pipeline: PipelineRecord): string[] {
     if (stage !== '') lines.push('', `${stage}:`);
     else lines.push('');
     for (const job of jobs.filter(one => one.stage === stage)) {
-      const needs = job.needs.length > 0 ? `  (needs ${job.needs.join(', ')})` : '';
+      const needs = job.needs.length > 0 ? `  (needs ${sayNeeds(job.needs, jobs)})` : '';
       lines.push(
         `  ${marks[job.state].padEnd(8)}  ${job.name}${needs}${job.allowFailure && job.state === 'failed' ? '  (allowed to fail)' : ''}`,
       );
       for (const trouble of job.troubles ?? []) lines.push(`            ${trouble}`);
     }
   }
-  return lines;
+  return pipeline.remarks ? [...lines, '', ...pipeline.remarks] : lines;
+}
+
+/** A copy's name may have spaces; it is understood with and without quotes. */
+function readJob(args: readonly string[], { world }: Terminal): readonly (string | undefined)[] {
+  const isJob = (name: string) => world.record.host.pipelines.some(({ jobs }) => jobs.some(job => job.name === name));
+  for (let n = args.length; n > 1; n--) {
+    const name = args.slice(0, n).join(' ');
+    if (isJob(name)) return [name, args[n]];
+  }
+  return args;
 }
 
 /** `pipeline run [BRANCH]`: what a start by hand sets off. */
@@ -102,7 +114,7 @@ export function cancel(args: readonly string[], terminal: Terminal): CommandResu
 /** `pipeline retry [JOB] [NUMBER | BRANCH]` */
 export async function retry(args: readonly string[], terminal: Terminal): Promise<CommandResult> {
   const isNumber = /^#?\d+$/.test(args[0] ?? '');
-  const [job, word] = isNumber ? [undefined, args[0]] : args;
+  const [job, word] = isNumber ? [undefined, args[0]] : readJob(args, terminal);
   const chosen = whichPipeline(terminal, word, ({ jobs }) =>
     jobs.some(({ name, state }) => (job === undefined ? state === 'failed' || state === 'canceled' : name === job)),
   );
@@ -114,7 +126,7 @@ export async function retry(args: readonly string[], terminal: Terminal): Promis
 
 /** `pipeline play JOB [NUMBER | BRANCH]` */
 export function play(args: readonly string[], terminal: Terminal): CommandResult {
-  const [job, word] = args;
+  const [job, word] = readJob(args, terminal);
   if (job === undefined) return misused('Say which job: pipeline play JOB', 'See which wait: pipeline view');
   const chosen = whichPipeline(terminal, word, ({ jobs }) =>
     jobs.some(({ name, state }) => name === job && state === 'manual'),
@@ -126,9 +138,11 @@ export function play(args: readonly string[], terminal: Terminal): CommandResult
 
 /** `pipeline log JOB [NUMBER | BRANCH]` */
 export function log(args: readonly string[], terminal: Terminal): CommandResult {
-  const [name, word] = args;
+  const [name, word] = readJob(args, terminal);
   if (name === undefined) return misused('Say which job: pipeline log JOB', 'See them with: pipeline view');
-  const chosen = whichPipeline(terminal, word, ({ jobs }) => jobs.some(job => job.name === name));
+  const chosen = whichPipeline(terminal, word, ({ jobs }) =>
+    jobs.some(job => job.name === name || job.copyOf === name),
+  );
   if (!chosen.ok) return chosen.result;
   const job = shownJobs(chosen.pipeline.jobs).find(one => one.name === name);
   if (!job) return refuseJob(chosen.pipeline, name, 'no-such-job');
@@ -140,6 +154,12 @@ function refuseJob({ id, jobs }: PipelineRecord, name: string, code: JobRefusal)
   const names = jobs.map(job => job.name);
   switch (code) {
     case 'no-such-job': {
+      const copies = jobs.filter(job => job.copyOf === name).map(job => job.name);
+      if (copies.length > 0)
+        return refused(
+          say`${name} has ${copies.length} copies in pipeline #${id}, each with a run of its own.`,
+          say`Name one of them: ${copies.slice(0, 10).join(', ')}${copies.length > 10 ? ' ...' : ''}`,
+        );
       const near = nearestName(name, names);
       return refused(
         `Pipeline #${id} has no job ${name}.${near ? ` Did you mean ${near}?` : ''}`,

@@ -10,8 +10,6 @@ export interface ExpandedJob {
   readonly decision: Decision;
   /** By the names that jobs of this pipeline have. */
   readonly needs: readonly string[];
-  /** It cannot be made at all, and this is why. */
-  readonly refusal: string | null;
 }
 
 export interface Expansion {
@@ -20,11 +18,9 @@ export interface Expansion {
   readonly remarks: readonly string[];
 }
 
-/** A host makes more; here they would only be in each other's way. */
-export const mostShownCopies = 50;
+/** Hosts make up to 200 and 256, and start nothing where there are more; here so many would only be in each other's way. */
+const mostCopies = 50;
 const mostJobs = 300;
-/** What GitHub makes of one matrix. GitLab refuses the whole file where a job has too many copies. */
-const githubMatrix = 256;
 
 /** The jobs of a pipeline: each copy of a matrix is a job of its own, and a called workflow's jobs stand in for the calling one. */
 export function expandJobs(root: Decision, decisions: readonly Decision[], flavour: HostFlavour): Expansion {
@@ -46,7 +42,7 @@ export function expandJobs(root: Decision, decisions: readonly Decision[], flavo
   };
   const namesOf = ({ name, job }: Decision): readonly string[] => {
     const all = job?.copyNames ?? [name];
-    const few = all.slice(0, Math.max(1, Math.min(mostShownCopies, mostJobs - made)));
+    const few = all.slice(0, Math.max(1, Math.min(mostCopies, mostJobs - made)));
     made += few.length;
     if (few.length < all.length)
       remarks.push(
@@ -65,12 +61,7 @@ export function expandJobs(root: Decision, decisions: readonly Decision[], flavo
     const inside = childrenOf(decision);
     if (inside.length > 0) return inside.flatMap(one => expand(one, inside, needs));
     const own = names.get(decision.id) ?? [decision.name];
-    const { copies = 1 } = decision.job ?? {};
-    const refusal =
-      flavour === 'github' && copies > githubMatrix
-        ? say`The matrix of ${decision.name} makes ${copies} jobs, and GitHub makes ${githubMatrix} at most: none of them starts.`
-        : null;
-    return own.map(name => ({ name, copyOf: name === decision.name ? null : decision.name, decision, needs, refusal }));
+    return own.map(name => ({ name, copyOf: name === decision.name ? null : decision.name, decision, needs }));
   };
   const top = childrenOf(root);
   top.forEach(nameJobs);

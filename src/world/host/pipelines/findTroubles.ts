@@ -9,6 +9,8 @@ import type { TreeTexts } from './treeTexts';
 
 export interface Examination {
   readonly job: string;
+  /** The job that it is a copy of; the same where it is none. What is stated for that one holds for every copy. */
+  readonly copyOf: string;
   readonly stage: string;
   readonly files: TreeTexts;
   readonly checks: CheckRules;
@@ -24,16 +26,17 @@ const mostTroubles = 8;
 
 /** What a job finds wrong in the committed files, each with file and line. A job without troubles passes. */
 export function findTroubles(examination: Examination): readonly string[] {
-  const { job, stage, files, checks } = examination;
-  const kind = jobKind(job, stage);
+  const { job, copyOf, stage, files, checks } = examination;
+  const kind = jobKind(copyOf, stage);
+  const isMeant = (rule: string) => isOf(rule, job) || rule === copyOf;
   const troubles = [
     ...conflictMarkers(kind, files),
     ...brokenJson(kind, files),
     ...(kind === 'test' || kind === 'build' ? brokenImports(files) : []),
     ...checks.problems
-      .filter(problem => isOf(problem.job, job))
+      .filter(problem => isMeant(problem.job))
       .map(({ range, message }) => `${checksFile}:${range.line} cannot be read: ${message}`),
-    ...checks.rules.filter(rule => isOf(rule.job, job)).flatMap(rule => brokenRule(rule, examination)),
+    ...checks.rules.filter(rule => isMeant(rule.job)).flatMap(rule => brokenRule(rule, examination)),
   ];
   if (troubles.length <= mostTroubles) return troubles;
   return [...troubles.slice(0, mostTroubles), `... and ${troubles.length - mostTroubles} more.`];

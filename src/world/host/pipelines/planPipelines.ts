@@ -55,7 +55,7 @@ const isStarted = ({ verdict, id }: Decision, { cause }: Occasion): boolean =>
   !(cause === 'push' && id === 'pipeline:merge-request');
 
 function planJob(planned: ExpandedJob, root: Decision, occasion: Occasion, foresee: Foresee): JobRecord {
-  const { name, copyOf, decision, needs, refusal } = planned;
+  const { name, copyOf, decision, needs } = planned;
   const { job, verdict, dependsOn } = decision;
   const stage = job?.stage ?? '';
   const runs = verdict === 'runs' || (root.verdict === 'depends' && verdict === 'depends') || mayFollow(decision);
@@ -69,11 +69,7 @@ function planJob(planned: ExpandedJob, root: Decision, occasion: Occasion, fores
     startedAt: null,
     endedAt: null,
     proof: [...ruleOf(root), ...decision.proof].map(toSentence),
-    ...(refusal !== null
-      ? { troubles: [refusal], takes: 0 }
-      : runs
-        ? foresee({ name, stage, ...(copyOf === null ? {} : { copyOf }) }, 1)
-        : { troubles: [], takes: 0 }),
+    ...(runs ? foresee({ name, stage, ...(copyOf === null ? {} : { copyOf }) }, 1) : { troubles: [], takes: 0 }),
     skippedFor: null,
     note: runs
       ? null
