@@ -1,3 +1,4 @@
+import { say } from '../base/say';
 import { entryOf, textOf } from '../yaml/access';
 import { rangeOf, type YamlEntry, type YamlMap, type YamlNode } from '../yaml/node';
 import type { Finding } from '../base/finding';
@@ -21,7 +22,7 @@ export class Fields {
   /** undefined, with a finding, when the node is no mapping. */
   static of(node: YamlNode | undefined, what: string, findings: Finding[]): Fields | undefined {
     if (node?.kind === 'map') return new Fields(node, what, findings);
-    if (node) findings.push(problem(node, `${what} must be a mapping of keys and values.`));
+    if (node) findings.push(problem(node, say`${what} must be a mapping of keys and values.`));
     return undefined;
   }
 
@@ -38,7 +39,7 @@ export class Fields {
     const value = this.entry(key)?.value;
     if (value === undefined) return undefined;
     if (value.kind === 'scalar' && value.value !== null) return textOf(value).trim();
-    this.report(value, `${key} must be text.`);
+    this.report(value, say`${key} must be text.`);
     return undefined;
   }
 
@@ -46,13 +47,13 @@ export class Fields {
   requiredPath(key: string): string {
     const path = this.requiredText(key);
     if (path.startsWith('/') || path.includes('\\') || path.split('/').some(part => part === '..' || part === '.git'))
-      this.report(this.entry(key)?.value ?? this.node, `${key} must be a path inside the clone; "${path}" is not.`);
+      this.report(this.entry(key)?.value ?? this.node, say`${key} must be a path inside the clone; "${path}" is not.`);
     return path;
   }
 
   requiredText(key: string): string {
     const text = this.text(key);
-    if (text === undefined && !this.node.entries.has(key)) this.report(this.node, `${this.#what} needs "${key}".`);
+    if (text === undefined && !this.node.entries.has(key)) this.report(this.node, say`${this.#what} needs "${key}".`);
     return text ?? '';
   }
 
@@ -60,7 +61,10 @@ export class Fields {
     const text = this.text(key);
     const found = allowed.find(one => one === text);
     if (text !== undefined && found === undefined) {
-      this.report(this.entry(key)?.value ?? this.node, `${key} must be one of ${allowed.join(', ')}; it is "${text}".`);
+      this.report(
+        this.entry(key)?.value ?? this.node,
+        say`${key} must be one of ${allowed.join(', ')}; it is "${text}".`,
+      );
     }
     return found;
   }
@@ -70,7 +74,7 @@ export class Fields {
     if (value === undefined) return undefined;
     if (value.kind === 'scalar' && typeof value.value === 'number' && Number.isInteger(value.value) && value.value >= 0)
       return value.value;
-    this.report(value, `${key} must be a whole number, 0 or more.`);
+    this.report(value, say`${key} must be a whole number, 0 or more.`);
     return undefined;
   }
 
@@ -78,7 +82,7 @@ export class Fields {
     const value = this.entry(key)?.value;
     if (value === undefined) return undefined;
     if (value.kind === 'scalar' && typeof value.value === 'boolean') return value.value;
-    this.report(value, `${key} must be true or false.`);
+    this.report(value, say`${key} must be true or false.`);
     return undefined;
   }
 
@@ -89,7 +93,7 @@ export class Fields {
     const items = value.kind === 'list' ? value.items : [value];
     return items.flatMap(item => {
       if (item.kind === 'scalar' && item.value !== null) return [textOf(item)];
-      this.report(item, `${key} must be text, or a list of texts.`);
+      this.report(item, say`${key} must be text, or a list of texts.`);
       return [];
     });
   }
@@ -98,7 +102,7 @@ export class Fields {
     const value = this.entry(key)?.value;
     if (value === undefined) return [];
     if (value.kind === 'list') return value.items;
-    this.report(value, `${key} must be a list.`);
+    this.report(value, say`${key} must be a list.`);
     return [];
   }
 
@@ -106,7 +110,7 @@ export class Fields {
   reportUnknown(): void {
     for (const [key, { key: place }] of this.node.entries) {
       if (!this.#asked.has(key))
-        this.report(place, `${this.#what} has no key "${key}". Keys: ${[...this.#asked].join(', ')}.`);
+        this.report(place, say`${this.#what} has no key "${key}". Keys: ${[...this.#asked].join(', ')}.`);
     }
   }
 

@@ -1,3 +1,4 @@
+import { say } from '../base/say';
 import { branchRole, type FlowDefinition } from '../flow/flowDefinition';
 import { contains } from '../flow/reachable';
 import type { CloneState, Row, Snapshot } from '../world/snapshot';
@@ -47,7 +48,7 @@ const recognisers: readonly Recogniser[] = [
     if (!fetch || !looks || !/^git fetch\b/.test(fetch.line) || !movedTracking(fetch) || !isBehind(after)) return null;
     return {
       code: 'fetch-changes-files',
-      sentence: `A fetch does not change your files: only ${flow.remote}/… moved. To have the changes in your work tree, merge them.`,
+      sentence: say`A fetch does not change your files: only ${flow.remote}/… moved. To have the changes in your work tree, merge them.`,
     };
   },
 
@@ -55,10 +56,14 @@ const recognisers: readonly Recogniser[] = [
     if (!/^git pull\b/.test(line)) return null;
     const made = headMoved(before, after) && (after.commits[after.learner.head.row]?.parents.length ?? 0) > 1;
     if (exitCode === 0 && !made) return null;
-    const what = made ? 'made a merge commit' : after.learner.operation ? 'stopped at a conflict' : 'tried to merge';
+    const what = made
+      ? say`made a merge commit`
+      : after.learner.operation
+        ? say`stopped at a conflict`
+        : say`tried to merge`;
     return {
       code: 'pull-is-download',
-      sentence: `Pull is more than a download: it fetched, and then ${what} on your branch. To only look first, use git fetch.`,
+      sentence: say`Pull is more than a download: it fetched, and then ${what} on your branch. To only look first, use git fetch.`,
     };
   },
 
@@ -75,7 +80,7 @@ const recognisers: readonly Recogniser[] = [
     if (!left) return null;
     return {
       code: 'push-sends-all',
-      sentence: `A push sends the branches that you name, and no others: your ${left.short} is still only local.`,
+      sentence: say`A push sends the branches that you name, and no others: your ${left.short} is still only local.`,
     };
   },
 
@@ -89,7 +94,7 @@ const recognisers: readonly Recogniser[] = [
     if ((role !== 'main' && role !== 'integration') || !isOwn || !isNew) return null;
     return {
       code: 'wrong-branch',
-      sentence: `This commit landed on ${head.branch}, because that is the branch you are on. A story gets a branch of its own: git switch -c NAME takes the commit along.`,
+      sentence: say`This commit landed on ${head.branch}, because that is the branch you are on. A story gets a branch of its own: git switch -c NAME takes the commit along.`,
     };
   },
 
@@ -102,7 +107,7 @@ const recognisers: readonly Recogniser[] = [
     if (otherRole !== 'main' || role !== 'integration') return null;
     return {
       code: 'merge-direction',
-      sentence: `Merge brings the named branch into the one you are on: ${named} went into ${head.branch}, not the other way round.`,
+      sentence: say`Merge brings the named branch into the one you are on: ${named} went into ${head.branch}, not the other way round.`,
     };
   },
 
@@ -111,7 +116,7 @@ const recognisers: readonly Recogniser[] = [
     if (!named || !isBehind(after)) return null;
     return {
       code: 'dev-is-origin-dev',
-      sentence: `${flow.integration} is your own branch; what the host had at the last fetch is ${flow.remote}/${flow.integration}. You merged the older of the two.`,
+      sentence: say`${flow.integration} is your own branch; what the host had at the last fetch is ${flow.remote}/${flow.integration}. You merged the older of the two.`,
     };
   },
 
@@ -120,7 +125,7 @@ const recognisers: readonly Recogniser[] = [
     if (!/^git commit\b/.test(line) || exitCode !== 0 || left.length === 0) return null;
     return {
       code: 'commit-takes-all',
-      sentence: `A commit takes what is staged, and no more: ${left.map(file => file.path).join(', ')} stayed out. Stage it with git add.`,
+      sentence: say`A commit takes what is staged, and no more: ${left.map(file => file.path).join(', ')} stayed out. Stage it with git add.`,
     };
   },
 
@@ -135,7 +140,7 @@ const recognisers: readonly Recogniser[] = [
     if (!kept) return null;
     return {
       code: 'delete-undoes',
-      sentence: `Deleting ${name ?? ''} took away a name, not the work: its commits are still in ${kept.short}.`,
+      sentence: say`Deleting ${name ?? ''} took away a name, not the work: its commits are still in ${kept.short}.`,
     };
   },
 ];

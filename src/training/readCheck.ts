@@ -1,3 +1,4 @@
+import { say } from '../base/say';
 import { stepIds } from '../flow/step';
 import type { YamlNode } from '../yaml/node';
 import type { Finding } from '../base/finding';
@@ -114,7 +115,7 @@ export function readCheck(node: YamlNode | undefined, findings: Finding[]): Chec
   const kind = kinds.includes('never-committed') ? 'never-committed' : kinds[0];
   const read = kind === undefined ? undefined : readers[kind];
   if (!read) {
-    fields.report(fields.node, `A check has one of the keys ${Object.keys(readers).join(', ')}.`);
+    fields.report(fields.node, say`A check has one of the keys ${Object.keys(readers).join(', ')}.`);
     return undefined;
   }
   const check = read(fields);
@@ -134,11 +135,11 @@ function patterns(fields: Fields, key: string): readonly string[] | undefined {
       if (!isCostly(pattern, asExpression(pattern))) return true;
       fields.report(
         fields.node.entries.get(key)?.value ?? fields.node,
-        `${pattern} repeats a repetition, which can take for ever. Write it without a quantifier around a quantifier.`,
+        say`${pattern} repeats a repetition, which can take for ever. Write it without a quantifier around a quantifier.`,
       );
       return false;
     } catch {
-      fields.report(fields.node.entries.get(key)?.value ?? fields.node, `${pattern} is not a regular expression.`);
+      fields.report(fields.node.entries.get(key)?.value ?? fields.node, say`${pattern} is not a regular expression.`);
       return false;
     }
   });

@@ -1,3 +1,4 @@
+import { say } from '../base/say';
 import { stepIds } from '../flow/step';
 import { rangeOf, type YamlNode } from '../yaml/node';
 import { parseYaml } from '../yaml/parseYaml';
@@ -28,12 +29,12 @@ export function readExercise(text: string, file: string): ExerciseFile {
   const findings: Finding[] = [];
   if (text.length > maxCharacters) {
     const range = { file, line: 1, column: 1, endLine: 1, endColumn: 1 };
-    const message = 'This file is too large for an exercise (64 KiB at most).';
+    const message = say`This file is too large for an exercise (64 KiB at most).`;
     return { exercise: undefined, findings: [{ code: 'exercise', severity: 'error', message, range }] };
   }
   const parsed = parseYaml(text, { file });
   if (parsed.findings.length > 0) return { exercise: undefined, findings: parsed.findings };
-  const fields = Fields.of(parsed.documents[0], 'An exercise', findings);
+  const fields = Fields.of(parsed.documents[0], say`An exercise`, findings);
   if (!fields) return { exercise: undefined, findings };
 
   const exercise: Exercise = {
@@ -63,7 +64,10 @@ function readSteps(fields: Fields): Exercise['steps'] {
   return (fields.texts('steps') ?? []).flatMap(text => {
     const step = stepIds.find(id => id === text);
     if (!step)
-      fields.report(fields.entry('steps')?.value ?? fields.node, `"${text}" is no step. Steps: ${stepIds.join(', ')}.`);
+      fields.report(
+        fields.entry('steps')?.value ?? fields.node,
+        say`"${text}" is no step. Steps: ${stepIds.join(', ')}.`,
+      );
     return step ?? [];
   });
 }
@@ -74,7 +78,7 @@ function readGoalCheck(node: YamlNode, findings: Finding[]): GoalCheck | undefin
   const says = fields.requiredText('says');
   const otherwise = fields.requiredText('otherwise');
   const entry = fields.entry('check');
-  if (!entry) fields.report(node, 'A goal needs "check".');
+  if (!entry) fields.report(node, say`A goal needs "check".`);
   const check = entry && readCheck(entry.value, findings);
   fields.reportUnknown();
   return check && { check, says, otherwise, range: rangeOf(node) };
@@ -83,7 +87,7 @@ function readGoalCheck(node: YamlNode, findings: Finding[]): GoalCheck | undefin
 function readHints(fields: Fields): Hints {
   const inner = Fields.of(fields.entry('hints')?.value, 'hints', fields.findings);
   if (!inner) {
-    if (!fields.node.entries.has('hints')) fields.report(fields.node, 'An exercise needs "hints".');
+    if (!fields.node.entries.has('hints')) fields.report(fields.node, say`An exercise needs "hints".`);
     return { nudge: '', concept: '', shape: '' };
   }
   const hints = {
@@ -99,27 +103,27 @@ function readHints(fields: Fields): Hints {
 function reportShortcomings(exercise: Exercise, fields: Fields): void {
   const at = (key: string) => fields.node.entries.get(key)?.value ?? fields.node;
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(exercise.id))
-    fields.report(at('id'), 'id has small letters, digits and single hyphens only.');
+    fields.report(at('id'), say`id has small letters, digits and single hyphens only.`);
   const sentences = exercise.story.match(/[.!?](?=\s|$)/g)?.length ?? 0;
   if (sentences > maxSentences)
-    fields.report(at('story'), `A story has at most ${maxSentences} sentences; this has ${sentences}.`);
-  if (exercise.goal.length === 0) fields.report(at('goal'), 'An exercise needs at least one goal.');
-  if (exercise.par < 1) fields.report(at('par'), 'par is how many commands a good solution takes, 1 or more.');
+    fields.report(at('story'), say`A story has at most ${maxSentences} sentences; this has ${sentences}.`);
+  if (exercise.goal.length === 0) fields.report(at('goal'), say`An exercise needs at least one goal.`);
+  if (exercise.par < 1) fields.report(at('par'), say`par is how many commands a good solution takes, 1 or more.`);
   if (exercise.solutions.length < minRoutes)
     fields.report(
       at('solutions'),
-      `An exercise needs at least ${minRoutes} solutions; this has ${exercise.solutions.length}.`,
+      say`An exercise needs at least ${minRoutes} solutions; this has ${exercise.solutions.length}.`,
     );
   if (exercise.nearMisses.length < minRoutes)
     fields.report(
       at('near-misses'),
-      `An exercise needs at least ${minRoutes} near-misses; this has ${exercise.nearMisses.length}.`,
+      say`An exercise needs at least ${minRoutes} near-misses; this has ${exercise.nearMisses.length}.`,
     );
   for (const miss of exercise.nearMisses)
     if (miss.fails < 1 || miss.fails > exercise.goal.length)
       fields.report(
         at('near-misses'),
-        `"${miss.name}" needs "fails": the number of the goal that it misses, 1 to ${exercise.goal.length}.`,
+        say`"${miss.name}" needs "fails": the number of the goal that it misses, 1 to ${exercise.goal.length}.`,
       );
 }
 
@@ -130,10 +134,11 @@ function reportHostile(exercise: Exercise, fields: Fields): void {
     ['solutions', exercise.solutions],
     ['near-misses', exercise.nearMisses],
   ] as const) {
-    if (routes.length > maxRoutes) fields.report(at(key), `${key} has at most ${maxRoutes} entries.`);
+    if (routes.length > maxRoutes) fields.report(at(key), say`${key} has at most ${maxRoutes} entries.`);
     for (const { name, actions } of routes) {
-      if (actions.length === 0) fields.report(at(key), `"${name}" does nothing: it needs "do" with at least one act.`);
-      if (actions.length > maxActions) fields.report(at(key), `"${name}" has more than ${maxActions} acts.`);
+      if (actions.length === 0)
+        fields.report(at(key), say`"${name}" does nothing: it needs "do" with at least one act.`);
+      if (actions.length > maxActions) fields.report(at(key), say`"${name}" has more than ${maxActions} acts.`);
     }
   }
   const lines = [
@@ -144,5 +149,5 @@ function reportHostile(exercise: Exercise, fields: Fields): void {
     ),
   ];
   if (lines.some(line => line.length > maxLine))
-    fields.report(fields.node, `A typed line has at most ${maxLine} characters.`);
+    fields.report(fields.node, say`A typed line has at most ${maxLine} characters.`);
 }

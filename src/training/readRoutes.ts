@@ -1,3 +1,4 @@
+import { say } from '../base/say';
 import { stepIds } from '../flow/step';
 import type { YamlNode } from '../yaml/node';
 import { textOf } from '../yaml/access';
@@ -7,7 +8,7 @@ import { Fields } from './fields';
 /** Solutions and near-misses: a name and what a person does, one act after the other. */
 export function readRoutes(fields: Fields, key: string): readonly (Route & { readonly fails?: number })[] {
   return fields.list(key).flatMap(node => {
-    const inner = Fields.of(node, `Each of ${key}`, fields.findings);
+    const inner = Fields.of(node, say`Each of ${key}`, fields.findings);
     if (!inner) return [];
     const name = inner.requiredText('name');
     const actions = inner.list('do').flatMap(action => readAction(action, fields) ?? []);
@@ -19,10 +20,10 @@ export function readRoutes(fields: Fields, key: string): readonly (Route & { rea
 
 function readAction(node: YamlNode, fields: Fields): Action | undefined {
   if (node.kind === 'scalar' && node.value !== null) return { kind: 'type', line: textOf(node) };
-  const inner = Fields.of(node, 'An act', fields.findings);
+  const inner = Fields.of(node, say`An act`, fields.findings);
   if (!inner) return undefined;
   const action = readMapping(inner);
-  if (!action) inner.report(node, 'An act is a typed line, or has one of the keys step, save, stage, commit.');
+  if (!action) inner.report(node, say`An act is a typed line, or has one of the keys step, save, stage, commit.`);
   inner.reportUnknown();
   return action;
 }
@@ -43,6 +44,6 @@ function readMapping(fields: Fields): Action | undefined {
 function contentOf(fields: Fields): string {
   const node = fields.entry('content')?.value;
   if (node?.kind === 'scalar') return textOf(node);
-  fields.report(node ?? fields.node, 'A saved file needs "content".');
+  fields.report(node ?? fields.node, say`A saved file needs "content".`);
   return '';
 }

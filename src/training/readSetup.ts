@@ -1,3 +1,4 @@
+import { say } from '../base/say';
 import type { YamlNode } from '../yaml/node';
 import { textOf } from '../yaml/access';
 import { behaviours, scriptEvents, type TeammateAgent, type TeammateScript } from '../world/teammates/script';
@@ -22,7 +23,7 @@ export function readSetup(fields: Fields): Setup {
     scripts: inner.list('teammates').flatMap(node => readScript(node, inner) ?? []),
     agents: inner.list('agents').flatMap(node => readAgent(node, inner) ?? []),
   };
-  if (setup.lines.length > maxLines) inner.report(inner.node, `A set-up has at most ${maxLines} lines.`);
+  if (setup.lines.length > maxLines) inner.report(inner.node, say`A set-up has at most ${maxLines} lines.`);
   inner.reportUnknown();
   return setup;
 }
@@ -31,21 +32,21 @@ export function readSetup(fields: Fields): Setup {
 function readLine(node: YamlNode, fields: Fields): readonly SetupLine[] {
   if (node.kind === 'scalar' && node.value !== null) return [{ line: textOf(node) }];
   if (node.kind !== 'map' || node.entries.size !== 1) {
-    fields.report(node, 'A set-up line is a typed line, or a teammate’s name and the lines that they type.');
+    fields.report(node, say`A set-up line is a typed line, or a teammate’s name and the lines that they type.`);
     return [];
   }
   return [...node.entries].flatMap(([person, { value }]) => {
     const items = value.kind === 'list' ? value.items : [value];
     return items.flatMap(item => {
       if (item.kind === 'scalar' && item.value !== null) return [{ line: textOf(item), as: person }];
-      fields.report(item, 'A typed line must be text.');
+      fields.report(item, say`A typed line must be text.`);
       return [];
     });
   });
 }
 
 function readScript(node: YamlNode, parent: Fields): TeammateScript | undefined {
-  const fields = Fields.of(node, 'A teammate’s script', parent.findings);
+  const fields = Fields.of(node, say`A teammate’s script`, parent.findings);
   if (!fields) return undefined;
   const who = fields.requiredText('who');
   const on = fields.oneOf('on', scriptEvents) ?? 'line';
@@ -67,13 +68,13 @@ function readScript(node: YamlNode, parent: Fields): TeammateScript | undefined 
 }
 
 function readAgent(node: YamlNode, parent: Fields): TeammateAgent | undefined {
-  const fields = Fields.of(node, 'An agent', parent.findings);
+  const fields = Fields.of(node, say`An agent`, parent.findings);
   if (!fields) return undefined;
   const who = fields.requiredText('who');
   const every = fields.number('every') ?? 1;
   const does = (fields.texts('does') ?? []).flatMap(text => {
     const behaviour = behaviours.find(one => one === text);
-    if (!behaviour) fields.report(node, `"${text}" is nothing a teammate does. They know ${behaviours.join(', ')}.`);
+    if (!behaviour) fields.report(node, say`"${text}" is nothing a teammate does. They know ${behaviours.join(', ')}.`);
     return behaviour ?? [];
   });
   fields.reportUnknown();

@@ -1,3 +1,4 @@
+import { say } from '../base/say';
 import type { Snapshot, TimelineEntry } from '../world/snapshot';
 import { writeYaml } from '../yaml/writeYaml';
 import { countChangingLines, isLooking } from './looking';
@@ -21,21 +22,21 @@ export function recordExercise(
     .map(entry => entry.line);
   const draft = {
     id: 'my-exercise',
-    title: 'What the learner will do',
+    title: say`What the learner will do`,
     course: 'our-team',
     steps: [],
-    ideas: ['the one new idea'],
-    story: 'What has happened, and what is wanted.',
+    ideas: [say`the one new idea`],
+    story: say`What has happened, and what is wanted.`,
     setup: {
       host: start.flavour,
       lines: setup.map(({ who, line }) => (who === 'learner' ? line : { [who]: line })),
     },
     goal: goalsOf(start, end),
-    hints: { nudge: 'Where to look.', concept: 'What to know.', shape: 'git …' },
-    solutions: [{ name: 'as recorded', do: solution }],
+    hints: { nudge: say`Where to look.`, concept: say`What to know.`, shape: 'git …' },
+    solutions: [{ name: say`as recorded`, do: solution }],
     'near-misses': [],
     par: Math.max(countChangingLines(solution), 1),
-    summary: 'What was practised, and when to do the same in your own repository.',
+    summary: say`What was practised, and when to do the same in your own repository.`,
   };
   return writeYaml(draft);
 }
@@ -50,8 +51,8 @@ interface GoalDraft {
 function goalsOf(start: Snapshot, end: Snapshot): readonly GoalDraft[] {
   const goals: GoalDraft[] = [];
   for (const [where, words] of [
-    ['host', `on ${end.host.name}`],
-    ['me', 'in your clone'],
+    ['host', say`on ${end.host.name}`],
+    ['me', say`in your clone`],
   ] as const) {
     const before = where === 'host' ? start.host : start.learner;
     const after = where === 'host' ? end.host : end.learner;
@@ -60,14 +61,14 @@ function goalsOf(start: Snapshot, end: Snapshot): readonly GoalDraft[] {
     for (const ref of after.refs.filter(one => oldOid(one.name) !== oidIn(end, one.row)))
       goals.push({
         check: { ref: `${where}:${ref.short}`, shape: 'goal' },
-        says: `${ref.short} ${words} has the new commits.`,
-        otherwise: `${ref.short} ${words} is not there yet.`,
+        says: say`${ref.short} ${words} has the new commits.`,
+        otherwise: say`${ref.short} ${words} is not there yet.`,
       });
     for (const ref of before.refs.filter(one => !after.refs.some(({ name }) => name === one.name)))
       goals.push({
         check: { ref: `${where}:${ref.short}`, exists: false },
-        says: `${ref.short} ${words} is gone.`,
-        otherwise: `${ref.short} ${words} still exists.`,
+        says: say`${ref.short} ${words} is gone.`,
+        otherwise: say`${ref.short} ${words} still exists.`,
       });
   }
   for (const pr of end.host.pullRequests.filter(
@@ -75,14 +76,14 @@ function goalsOf(start: Snapshot, end: Snapshot): readonly GoalDraft[] {
   ))
     goals.push({
       check: { 'pull-request': { source: pr.source, target: pr.target, state: pr.state } },
-      says: `The request from ${pr.source} into ${pr.target} is ${pr.state}.`,
-      otherwise: `The request from ${pr.source} into ${pr.target} is not ${pr.state}.`,
+      says: say`The request from ${pr.source} into ${pr.target} is ${pr.state}.`,
+      otherwise: say`The request from ${pr.source} into ${pr.target} is not ${pr.state}.`,
     });
   if (end.learner.files.length === 0)
     goals.push({
       check: { changes: 'none' },
-      says: 'Your work tree is clean.',
-      otherwise: 'Something is left uncommitted.',
+      says: say`Your work tree is clean.`,
+      otherwise: say`Something is left uncommitted.`,
     });
   return goals;
 }

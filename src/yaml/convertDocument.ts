@@ -1,3 +1,4 @@
+import { say } from '../base/say';
 import {
   isAlias,
   isMap,
@@ -92,7 +93,7 @@ class Converter {
     const { start, end } = this.#place(alias);
     this.#fail(
       'yaml.alias',
-      `No anchor &${alias.source} stands above this alias. Define it first or correct the name.`,
+      say`No anchor &${alias.source} stands above this alias. Define it first or correct the name.`,
       start,
       end,
     );
@@ -164,8 +165,7 @@ class Converter {
     const weight = parts.reduce((sum, part) => sum + (this.#weights.get(part) ?? 1), 1);
     this.#weights.set(node, weight);
     if (weight > maxWeight) {
-      const what =
-        'With every alias written out this part would hold more than two hundred thousand values. Use fewer aliases of aliases.';
+      const what = say`With every alias written out this part would hold more than two hundred thousand values. Use fewer aliases of aliases.`;
       this.#fail('yaml.alias-bomb', what, node.start, node.start + 1);
     }
     return node;

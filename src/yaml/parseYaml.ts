@@ -1,3 +1,4 @@
+import { say } from '../base/say';
 import { Composer, Lexer, Parser, type CST, type Document } from 'yaml';
 import type { Finding } from '../base/finding';
 import { convertDocument } from './convertDocument';
@@ -53,7 +54,7 @@ function readYaml(text: string, options: YamlOptions): ParsedYaml {
     const size = (text.length / maxLength).toFixed(1);
     return fail(
       'yaml.too-large',
-      `This file has ${size} million characters. Files above one million are not read; split it.`,
+      say`This file has ${size} million characters. Files above one million are not read; split it.`,
     );
   }
   try {
@@ -62,7 +63,7 @@ function readYaml(text: string, options: YamlOptions): ParsedYaml {
     const documents = compose(read.tokens, source.text.length, options.uniqueKeys ?? false);
     const error = documents.flatMap(document => document.errors)[0];
     if (error !== undefined) {
-      return fail('yaml.broken', `This is not valid YAML: ${sentence(error.message)}`, error.pos[0], error.pos[1]);
+      return fail('yaml.broken', say`This is not valid YAML: ${sentence(error.message)}`, error.pos[0], error.pos[1]);
     }
     const converted = documents.map(document => convertDocument(document, source, options.dialect ?? 'standard'));
     const problem = converted.find(one => one.problem !== undefined)?.problem;
@@ -71,7 +72,7 @@ function readYaml(text: string, options: YamlOptions): ParsedYaml {
   } catch (error) {
     // Nesting that exhausts the stack is a fact about the file, not about us.
     if (error instanceof RangeError)
-      return fail('yaml.too-deep', 'This file is nested too deeply to be read. Nest less deeply.');
+      return fail('yaml.too-deep', say`This file is nested too deeply to be read. Nest less deeply.`);
     throw error;
   }
 }
@@ -94,12 +95,11 @@ function readTokens(text: string): TokensRead {
   for (const lexeme of new Lexer().lex(text)) {
     for (const token of parser.next(lexeme)) tokens.push(token);
     if (++lexemes > maxLexemes) {
-      const message =
-        'This file holds more than twenty thousand words and signs up to here, and is not read further; split it.';
+      const message = say`This file holds more than twenty thousand words and signs up to here, and is not read further; split it.`;
       return { tokens, stopped: ['yaml.too-large', message, parser.offset] };
     }
     if (parser.stack.length > maxDepth) {
-      const message = `More than ${maxDepth} lists and maps are open here. Nest less deeply.`;
+      const message = say`More than ${maxDepth} lists and maps are open here. Nest less deeply.`;
       return { tokens, stopped: ['yaml.too-deep', message, parser.offset] };
     }
   }

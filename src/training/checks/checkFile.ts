@@ -1,3 +1,4 @@
+import { say } from '../../base/say';
 import { onlyReachable, reachable } from '../../flow/reachable';
 import type { ChangesCheck, FileCheck, NeverCommittedCheck } from './check';
 import { asExpression, matches } from './pattern';
@@ -7,24 +8,24 @@ const decoder = new TextDecoder();
 
 export async function checkFile(check: FileCheck, context: CheckContext): Promise<string> {
   const where = wordsFor(check.in, context);
-  if (isRef(check.in) && locate(check.in, context).row < 0) return `There is no ${where}.`;
+  if (isRef(check.in) && locate(check.in, context).row < 0) return say`There is no ${where}.`;
   const text = await readText(check.path, check.in, context);
-  if (text === undefined) return check.exists === false ? '' : `There is no ${check.path} in ${where}.`;
-  if (check.exists === false) return `${check.path} is still in ${where}.`;
+  if (text === undefined) return check.exists === false ? '' : say`There is no ${check.path} in ${where}.`;
+  if (check.exists === false) return say`${check.path} is still in ${where}.`;
   for (const pattern of check.contains ?? [])
-    if (!matches(pattern, text)) return `${check.path} in ${where} does not contain “${pattern}”.`;
+    if (!matches(pattern, text)) return say`${check.path} in ${where} does not contain “${pattern}”.`;
   for (const pattern of check.lacks ?? [])
-    if (matches(pattern, text)) return `${check.path} in ${where} still contains “${pattern}”.`;
+    if (matches(pattern, text)) return say`${check.path} in ${where} still contains “${pattern}”.`;
   if (check.sameAs !== undefined && text !== (await readText(check.path, check.sameAs, context)))
-    return `${check.path} in ${where} differs from ${wordsFor(check.sameAs, context)}.`;
+    return say`${check.path} in ${where} differs from ${wordsFor(check.sameAs, context)}.`;
   return '';
 }
 
 const isRef = (place: string) => place !== 'work-tree' && place !== 'index';
 
 function wordsFor(place: string, context: CheckContext): string {
-  if (place === 'work-tree') return 'your work tree';
-  return place === 'index' ? 'your index' : locate(place, context).words;
+  if (place === 'work-tree') return say`your work tree`;
+  return place === 'index' ? say`your index` : locate(place, context).words;
 }
 
 async function readText(path: string, place: string, context: CheckContext): Promise<string | undefined> {
@@ -42,7 +43,7 @@ export function checkChanges(check: ChangesCheck, { now }: CheckContext): string
   const groups = [
     ['staged', check.staged, files.filter(file => file.staged !== null)],
     [
-      'changed but not staged',
+      say`changed but not staged`,
       check.unstaged,
       files.filter(file => file.unstaged !== null && file.unstaged !== 'untracked'),
     ],
@@ -52,9 +53,9 @@ export function checkChanges(check: ChangesCheck, { now }: CheckContext): string
     if (expected === undefined) continue;
     const paths = found.map(file => file.path);
     const extra = paths.find(path => !expected.includes(path));
-    if (extra !== undefined) return `${extra} is ${words}.`;
+    if (extra !== undefined) return say`${extra} is ${words}.`;
     const missing = expected.find(path => !paths.includes(path));
-    if (missing !== undefined) return `${missing} is not ${words}.`;
+    if (missing !== undefined) return say`${missing} is not ${words}.`;
   }
   return '';
 }
@@ -63,10 +64,10 @@ export function checkChanges(check: ChangesCheck, { now }: CheckContext): string
 export async function checkNeverCommitted(check: NeverCommittedCheck, context: CheckContext): Promise<string> {
   const { now, files } = context;
   const place = locate(check.ref, context);
-  if (place.row < 0) return `There is no ${place.words}.`;
+  if (place.row < 0) return say`There is no ${place.words}.`;
   const old = publishedAtStart(check.ref, context);
   const expression = asExpression(check.pattern);
-  const shown = expression ? 'what must not be in there' : `“${check.pattern}”`;
+  const shown = expression ? say`what must not be in there` : `“${check.pattern}”`;
   for (const row of onlyReachable(now.commits, [place.row], [])) {
     const commit = now.commits[row];
     if (!commit || old.has(commit.oid)) continue;
@@ -75,7 +76,7 @@ export async function checkNeverCommitted(check: NeverCommittedCheck, context: C
       if (status === 'deleted') continue;
       const text = decode(await files.readAt(commit.oid, path));
       if (text !== undefined && matches(check.pattern, text))
-        return `${sentence(place.words)} holds the commit “${commit.subject}” in which ${path} contains ${shown}.`;
+        return say`${sentence(place.words)} holds the commit “${commit.subject}” in which ${path} contains ${shown}.`;
     }
   }
   return '';

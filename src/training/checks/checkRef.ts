@@ -1,3 +1,4 @@
+import { say } from '../../base/say';
 import { contains, onlyReachable, reachable } from '../../flow/reachable';
 import type { Row, Snapshot } from '../../world/snapshot';
 import type { RefCheck } from './check';
@@ -10,9 +11,9 @@ export function checkRef(check: RefCheck, context: CheckContext): string {
   const { now } = context;
   const place = locate(check.ref, context);
   if (place.row < 0) {
-    return check.exists === false ? '' : `There is no ${place.words.replace(/^your /, '')}${inYours(check.ref)}.`;
+    return check.exists === false ? '' : say`There is no ${place.words.replace(/^your /, '')}${inYours(check.ref)}.`;
   }
-  if (check.exists === false) return `${sentence(place.words)} still exists.`;
+  if (check.exists === false) return say`${sentence(place.words)} still exists.`;
   return (
     checkSame(check, place, context) ||
     checkContains(check, place, context) ||
@@ -25,18 +26,18 @@ export function checkRef(check: RefCheck, context: CheckContext): string {
   );
 }
 
-const inYours = (ref: string) => (parseRef(ref).where === 'me' ? ' in your clone' : '');
+const inYours = (ref: string) => (parseRef(ref).where === 'me' ? say` in your clone` : '');
 
 function checkSame(check: RefCheck, place: Place, context: CheckContext): string {
   if (check.same === undefined) return '';
   const other = locate(check.same, context);
-  if (other.row < 0) return `There is no ${other.words}.`;
+  if (other.row < 0) return say`There is no ${other.words}.`;
   if (place.row === other.row) return '';
   const missing = onlyReachable(context.now.commits, [other.row], [place.row]).length;
   const extra = onlyReachable(context.now.commits, [place.row], [other.row]).length;
   const parts = [
-    ...(missing > 0 ? [`lacks ${commits(missing)} of ${other.words}`] : []),
-    ...(extra > 0 ? [`has ${commits(extra)} that ${other.words} does not have`] : []),
+    ...(missing > 0 ? [say`lacks ${commits(missing)} of ${other.words}`] : []),
+    ...(extra > 0 ? [say`has ${commits(extra)} that ${other.words} does not have`] : []),
   ];
   return `${sentence(place.words)} ${parts.join(' and ')}.`;
 }
@@ -45,21 +46,21 @@ function checkContains(check: RefCheck, place: Place, context: CheckContext): st
   const { commits: all } = context.now;
   for (const text of check.contains ?? []) {
     const other = locate(text, context);
-    if (other.row < 0) return `There is no ${other.words}.`;
+    if (other.row < 0) return say`There is no ${other.words}.`;
     const missing = onlyReachable(all, [other.row], [place.row]).length;
     if (missing > 0)
-      return `${sentence(place.words)} lacks ${commits(missing)} of ${other.words}${onlyLocal(other.row, context.now)}.`;
+      return say`${sentence(place.words)} lacks ${commits(missing)} of ${other.words}${onlyLocal(other.row, context.now)}.`;
   }
   for (const text of check.lacks ?? []) {
     const other = locate(text, context);
     if (other.row >= 0 && contains(all, place.row, other.row))
-      return `${sentence(place.words)} already contains ${other.words}, and should not.`;
+      return say`${sentence(place.words)} already contains ${other.words}, and should not.`;
   }
   return '';
 }
 
 function onlyLocal(row: Row, snapshot: Snapshot): string {
-  return isOnHost(row, snapshot) ? '' : ', which no branch of the host has';
+  return isOnHost(row, snapshot) ? '' : say`, which no branch of the host has`;
 }
 
 function isOnHost(row: Row, { commits: all, host }: Snapshot): boolean {
@@ -81,8 +82,8 @@ function checkMoved(check: RefCheck, place: Place, context: CheckContext): strin
   const moved = oidIn(context.start) !== oidIn(context.now);
   if (moved === check.moved) return '';
   return moved
-    ? `${sentence(place.words)} has moved, and should have stayed.`
-    : `${sentence(place.words)} has not moved.`;
+    ? say`${sentence(place.words)} has moved, and should have stayed.`
+    : say`${sentence(place.words)} has not moved.`;
 }
 
 function checkMessages(check: RefCheck, place: Place, { now, start }: CheckContext): string {
@@ -91,11 +92,11 @@ function checkMessages(check: RefCheck, place: Place, { now, start }: CheckConte
   const messages = now.commits.filter((commit, row) => marks[row] === 1 && !old.has(commit.oid)).map(textOf);
   for (const pattern of check.hasCommit ?? [])
     if (!messages.some(message => matches(pattern, message)))
-      return `${sentence(place.words)} has no new commit whose message matches “${pattern}”.`;
+      return say`${sentence(place.words)} has no new commit whose message matches “${pattern}”.`;
   const all = now.commits.filter((_, row) => marks[row] === 1).map(textOf);
   for (const pattern of check.lacksCommit ?? [])
     if (all.some(message => matches(pattern, message)))
-      return `${sentence(place.words)} still holds the commit “${pattern}”.`;
+      return say`${sentence(place.words)} still holds the commit “${pattern}”.`;
   return '';
 }
 
@@ -116,13 +117,14 @@ function checkTip(check: RefCheck, place: Place, { commits: all, people }: Snaps
   const parents = tip.parents.length;
   if (check.tipParents !== undefined && parents !== check.tipParents) {
     return check.tipParents === 2
-      ? `The last commit of ${place.words} is no merge commit.`
-      : `The last commit of ${place.words} has ${parents} parents, not ${check.tipParents}.`;
+      ? say`The last commit of ${place.words} is no merge commit.`
+      : say`The last commit of ${place.words} has ${parents} parents, not ${check.tipParents}.`;
   }
   if (check.tipMessage !== undefined && !matches(check.tipMessage, textOf(tip)))
-    return `The last commit of ${place.words} says “${tip.subject}”.`;
+    return say`The last commit of ${place.words} says “${tip.subject}”.`;
   const author = people.find(({ id }) => id === check.tipAuthor);
-  if (author && tip.authorEmail !== author.email) return `The last commit of ${place.words} is by ${tip.authorName}.`;
+  if (author && tip.authorEmail !== author.email)
+    return say`The last commit of ${place.words} is by ${tip.authorName}.`;
   return '';
 }
 
@@ -131,19 +133,20 @@ function checkSince(check: RefCheck, place: Place, context: CheckContext): strin
   const since = locate(check.since, context);
   const rows = onlyReachable(context.now.commits, [place.row], [since.row]);
   if (check.count !== undefined && rows.length !== check.count)
-    return `${sentence(place.words)} has ${commits(rows.length)} more than ${since.words}, not ${check.count}.`;
+    return say`${sentence(place.words)} has ${commits(rows.length)} more than ${since.words}, not ${check.count}.`;
   const merges = rows.filter(row => (context.now.commits[row]?.parents.length ?? 0) > 1).length;
-  if (check.linear === true && merges > 0) return `Between ${since.words} and ${place.words} there is a merge commit.`;
+  if (check.linear === true && merges > 0)
+    return say`Between ${since.words} and ${place.words} there is a merge commit.`;
   if (check.linear === false && merges === 0)
-    return `Between ${since.words} and ${place.words} there is no merge commit.`;
+    return say`Between ${since.words} and ${place.words} there is no merge commit.`;
   return '';
 }
 
 function checkOnHost(check: RefCheck, place: Place, now: Snapshot): string {
   if (check.onHost === undefined || isOnHost(place.row, now) === check.onHost) return '';
   return check.onHost
-    ? `The last commit of ${place.words} is only local: no branch on ${now.host.name} has it.`
-    : `The last commit of ${place.words} is already on ${now.host.name}.`;
+    ? say`The last commit of ${place.words} is only local: no branch on ${now.host.name} has it.`
+    : say`The last commit of ${place.words} is already on ${now.host.name}.`;
 }
 
 function checkShape(check: RefCheck, place: Place, context: CheckContext): string {
@@ -151,5 +154,5 @@ function checkShape(check: RefCheck, place: Place, context: CheckContext): strin
   const { goal, start, now } = context;
   const aim = goal && locate(check.ref.replace('@start', ''), { now: goal, start });
   if (goal && aim && shapeOf(goal, aim.row, start) === shapeOf(now, place.row, start)) return '';
-  return `The history of ${place.words} has another form than the goal: compare the two pictures on the map.`;
+  return say`The history of ${place.words} has another form than the goal: compare the two pictures on the map.`;
 }

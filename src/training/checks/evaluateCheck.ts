@@ -1,3 +1,4 @@
+import { say } from '../../base/say';
 import { readRound } from '../../flow/round';
 import type { Check, Finding } from './check';
 import { checkChanges, checkFile, checkNeverCommitted } from './checkFile';
@@ -29,22 +30,24 @@ async function differenceOf(check: Check, context: CheckContext): Promise<string
       const at = learner.head.kind === 'branch' ? learner.head.branch : 'detached';
       if (at === check.branch) return '';
       return at === 'detached'
-        ? 'You stand on a commit, not on a branch.'
-        : `You are on ${at}, not on ${check.branch}.`;
+        ? say`You stand on a commit, not on a branch.`
+        : say`You are on ${at}, not on ${check.branch}.`;
     }
     case 'operation': {
       const at = learner.operation?.kind ?? 'none';
       if (at === check.operation) return '';
-      return at === 'none' ? `No ${check.operation} is under way.` : `A ${at} is still under way.`;
+      return at === 'none' ? say`No ${check.operation} is under way.` : say`A ${at} is still under way.`;
     }
     case 'stash': {
       const n = learner.stash.length;
-      return n === check.count ? '' : `The stash has ${n === 1 ? '1 entry' : `${n} entries`}, not ${check.count}.`;
+      return n === check.count
+        ? ''
+        : say`The stash has ${n === 1 ? '1 entry' : say`${n} entries`}, not ${check.count}.`;
     }
     case 'upstream': {
       const is = learner.upstreams.find(one => one.branch === check.branch)?.upstream ?? 'none';
       if (is === check.is) return '';
-      return is === 'none' ? `Your ${check.branch} follows no branch.` : `Your ${check.branch} follows ${is}.`;
+      return is === 'none' ? say`Your ${check.branch} follows no branch.` : say`Your ${check.branch} follows ${is}.`;
     }
     case 'step': {
       const step = readRound(context.now, context.flow).steps.find(({ id }) => id === check.step);
@@ -67,6 +70,6 @@ async function combine(kind: 'all' | 'any' | 'not', checks: readonly Check[], co
     case 'any':
       return unmet.length < differences.length ? '' : (unmet[0] ?? '');
     case 'not':
-      return unmet.length > 0 ? '' : 'This is so, and should not be.';
+      return unmet.length > 0 ? '' : say`This is so, and should not be.`;
   }
 }

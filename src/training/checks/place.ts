@@ -1,3 +1,4 @@
+import { say } from '../../base/say';
 import type { CloneState, RepositoryState, Row, Snapshot } from '../../world/snapshot';
 import type { FlowDefinition } from '../../flow/flowDefinition';
 import type { TeamFiles } from '../../world/team';
@@ -37,7 +38,7 @@ export function parseRef(text: string): RefAddress {
 
 export function locate(text: string, { now, start }: Pick<CheckContext, 'now' | 'start'>): Place {
   const { where, ref, atStart } = parseRef(text);
-  const words = wordsFor(where, ref, now) + (atStart ? ' as it was at the start' : '');
+  const words = wordsFor(where, ref, now) + (atStart ? say` as it was at the start` : '');
   if (!atStart) return { words, row: rowOf(repositoryOf(now, where), ref) };
   const then = rowOf(repositoryOf(start, where), ref);
   const oid = start.commits[then]?.oid;
@@ -61,12 +62,12 @@ function rowOf(repository: RepositoryState | undefined, ref: string): Row {
 }
 
 function wordsFor(where: string, ref: string, { host, people }: Snapshot): string {
-  if (where === 'host') return `${ref} on ${host.name}`;
-  if (where === 'me' || where === 'learner') return `your ${ref}`;
+  if (where === 'host') return say`${ref} on ${host.name}`;
+  if (where === 'me' || where === 'learner') return say`your ${ref}`;
   return `${people.find(({ id }) => id === where)?.name ?? where}’s ${ref}`;
 }
 
 /** Upper case for the first letter, so that words can begin a sentence. */
 export const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-export const commits = (n: number) => (n === 1 ? '1 commit' : `${n} commits`);
+export const commits = (n: number) => (n === 1 ? '1 commit' : say`${n} commits`);

@@ -1,3 +1,4 @@
+import { say } from '../../base/say';
 import type { SourceRange } from '../../base/finding';
 import type { ProofStep } from '../types';
 import { rangeOf, type YamlScalar } from '../../yaml/node';
@@ -11,13 +12,17 @@ export function decideCondition(node: YamlScalar, variables: Variables, of: 'ste
   const range = rangeOf(node);
   const reading = readCondition(node.text);
   if (reading.kind === 'broken') {
-    const sentence = `This condition cannot be read: ${reading.message}`;
-    return { verdict: 'depends', dependsOn: ['a condition that cannot be read'], proof: [{ code, sentence, range }] };
+    const sentence = say`This condition cannot be read: ${reading.message}`;
+    return {
+      verdict: 'depends',
+      dependsOn: [say`a condition that cannot be read`],
+      proof: [{ code, sentence, range }],
+    };
   }
   const truth = evaluateCondition(reading.expression, variables);
   if (truth.kind !== 'unknown') {
     const holds = truth.kind === 'true';
-    const sentence = `\`${node.text.trim()}\` ${holds ? 'holds' : 'does not hold'}.`;
+    const sentence = `\`${node.text.trim()}\` ${holds ? 'holds' : say`does not hold`}.`;
     return { verdict: holds ? 'runs' : 'does-not-run', dependsOn: [], proof: [{ code, sentence, range }] };
   }
   return { verdict: 'depends', dependsOn: truth.of, proof: [openStep(code, node.text.trim(), truth.of, range)] };
@@ -25,5 +30,5 @@ export function decideCondition(node: YamlScalar, variables: Variables, of: 'ste
 
 function openStep(code: string, text: string, of: readonly string[], range: SourceRange): ProofStep {
   const verb = of.length === 1 ? 'is' : 'are';
-  return { code, sentence: `\`${text}\` is open, because ${of.join(' and ')} ${verb} not known here.`, range };
+  return { code, sentence: say`\`${text}\` is open, because ${of.join(' and ')} ${verb} not known here.`, range };
 }

@@ -1,3 +1,4 @@
+import { say } from '../../base/say';
 import type { ProofStep, TriggerEvent, Verdict } from '../types';
 import { childOf, listOf } from '../../yaml/access';
 import { rangeOf, type YamlNode, type YamlScalar } from '../../yaml/node';
@@ -36,12 +37,12 @@ export function decideStep(step: PipelineStep, event: TriggerEvent, variables: V
   }
   if (skipped) return { verdict: 'does-not-run', dependsOn: [], proof };
   if (step.manual !== undefined) {
-    const sentence = 'The pipeline stops here until somebody presses Run: `trigger: manual`.';
+    const sentence = say`The pipeline stops here until somebody presses Run: \`trigger: manual\`.`;
     proof.push({ code: 'trigger', sentence, range: step.manual });
-    dependsOn.push('somebody starts this step by hand');
+    dependsOn.push(say`somebody starts this step by hand`);
   }
   if (dependsOn.length > 0) return { verdict: 'depends', dependsOn, proof };
-  if (proof.length === 0) proof.push({ code: 'step', sentence: 'The step has no condition.', range: step.range });
+  if (proof.length === 0) proof.push({ code: 'step', sentence: say`The step has no condition.`, range: step.range });
   return { verdict: 'runs', dependsOn: [], proof };
 }
 
@@ -53,17 +54,21 @@ function decideChangesets(changesets: YamlNode, event: TriggerEvent, budget: Bud
   if (include.length === 0 && exclude.length === 0) {
     return settled('runs', {
       code: 'changesets',
-      sentence: '`changesets` lists no paths, so it excludes nothing.',
+      sentence: say`\`changesets\` lists no paths, so it excludes nothing.`,
       range,
     });
   }
   if (files === undefined) {
-    return open('the changed files', { code: 'changesets', sentence: 'Which files changed is not known here.', range });
+    return open(say`the changed files`, {
+      code: 'changesets',
+      sentence: say`Which files changed is not known here.`,
+      range,
+    });
   }
   budget.tests -= files.length * (include.length + exclude.length);
   if (budget.tests < 0) {
-    const sentence = 'There are too many patterns and changed files to compare them all here.';
-    return open('the changed files', { code: 'changesets', sentence, range });
+    const sentence = say`There are too many patterns and changed files to compare them all here.`;
+    return open(say`the changed files`, { code: 'changesets', sentence, range });
   }
   return decidePaths(include, exclude, files, range);
 }
@@ -87,21 +92,21 @@ function decidePaths(
     if (open === undefined) {
       const sentence =
         hit === undefined
-          ? `${file} changed, and no excluded path covers it.`
-          : `${file} changed and matches "${hit.pattern.text}".`;
+          ? say`${file} changed, and no excluded path covers it.`
+          : say`${file} changed and matches "${hit.pattern.text}".`;
       return settled('runs', { code: 'changesets', sentence, range: hit === undefined ? range : rangeOf(hit.pattern) });
     }
     unsure ??= { pattern: open.pattern, reason: open.unspecified ?? '' };
   }
   if (unsure !== undefined) {
-    const sentence = `Whether "${unsure.pattern.text}" covers a changed file is open: Bitbucket does not document ${unsure.reason}.`;
+    const sentence = say`Whether "${unsure.pattern.text}" covers a changed file is open: Bitbucket does not document ${unsure.reason}.`;
     return open(`unspecified: ${unsure.reason}`, { code: 'changesets', sentence, range: rangeOf(unsure.pattern) });
   }
-  const count = files.length === 1 ? 'The 1 changed file is' : `None of the ${files.length} changed files is`;
+  const count = files.length === 1 ? say`The 1 changed file is` : say`None of the ${files.length} changed files is`;
   const sentence =
     files.length === 1
-      ? `${count} not covered by these paths, so the step is skipped; the pipeline goes on.`
-      : `${count} covered by these paths, so the step is skipped; the pipeline goes on.`;
+      ? say`${count} not covered by these paths, so the step is skipped; the pipeline goes on.`
+      : say`${count} covered by these paths, so the step is skipped; the pipeline goes on.`;
   return settled('does-not-run', { code: 'changesets', sentence, range });
 }
 

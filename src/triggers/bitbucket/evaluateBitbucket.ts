@@ -1,3 +1,4 @@
+import { say } from '../../base/say';
 import type { Finding } from '../../base/finding';
 import type { Decision, Evaluation, EvaluationSettings, ProofStep, RepositoryFiles, TriggerEvent } from '../types';
 import { childOf, entryOf } from '../../yaml/access';
@@ -55,7 +56,7 @@ function unread({ code, message, range }: Finding): Decision {
     id: `pipeline:${bitbucketFile}`,
     name: bitbucketFile,
     verdict: isBroken ? 'does-not-run' : 'depends',
-    ...(isBroken ? {} : { dependsOn: ['whether Bitbucket accepts the file'] }),
+    ...(isBroken ? {} : { dependsOn: [say`whether Bitbucket accepts the file`] }),
     proof: [{ code: 'file', sentence: message, range }],
   };
 }
@@ -101,7 +102,7 @@ function pipelineDecisions(
     proof: one.proof,
   };
   if (imported !== undefined) {
-    const sentence = 'Its steps come from another repository and are not known here.';
+    const sentence = say`Its steps come from another repository and are not known here.`;
     return [{ ...pipeline, proof: [...one.proof, { code: 'import', sentence, range: rangeOf(imported.key) }] }];
   }
   if (one.verdict === 'does-not-run') return [pipeline];
@@ -119,15 +120,19 @@ function behindManual(step: PipelineStep, own: StepVerdict, waiting: Set<string>
   const gate = step.after.find(name => waiting.has(name));
   if (step.manual !== undefined || gate !== undefined) waiting.add(step.name);
   if (gate === undefined || own.verdict === 'does-not-run') return own;
-  const proof = { code: 'after', sentence: `It comes after "${gate}", which waits for somebody to press Run.` };
-  return { verdict: 'depends', dependsOn: [`"${gate}" is run first`, ...own.dependsOn], proof: [proof, ...own.proof] };
+  const proof = { code: 'after', sentence: say`It comes after "${gate}", which waits for somebody to press Run.` };
+  return {
+    verdict: 'depends',
+    dependsOn: [say`"${gate}" is run first`, ...own.dependsOn],
+    proof: [proof, ...own.proof],
+  };
 }
 
 function stepDecision(step: PipelineStep, id: string, pipeline: Decision, own: StepVerdict): Decision {
   const inherits = own.verdict !== 'does-not-run' && pipeline.verdict === 'depends';
   const dependsOn = inherits ? [...(pipeline.dependsOn ?? []), ...own.dependsOn] : own.dependsOn;
   const proof: readonly ProofStep[] = inherits
-    ? [{ code: 'pipeline', sentence: `It runs only if the pipeline "${pipeline.name}" does.` }, ...own.proof]
+    ? [{ code: 'pipeline', sentence: say`It runs only if the pipeline "${pipeline.name}" does.` }, ...own.proof]
     : own.proof;
   return {
     kind: 'job',
@@ -152,7 +157,7 @@ function stepFindings(verdicts: readonly PipelineVerdict[]): readonly Finding[] 
   return verdicts.flatMap(({ id, steps }) => {
     const first = pipelineSteps(steps)[0];
     if (first?.manual === undefined) return [];
-    const message = `The first step of "${id}" waits for a click, which Bitbucket refuses: a pipeline starts by itself. Make it a custom pipeline, or put an automatic step first.`;
+    const message = say`The first step of "${id}" waits for a click, which Bitbucket refuses: a pipeline starts by itself. Make it a custom pipeline, or put an automatic step first.`;
     return [{ code: 'bitbucket.first-step-manual', severity: 'error', message, range: first.manual }];
   });
 }
@@ -164,13 +169,12 @@ function unknownPipelines(
   return triggered.flatMap(({ pipeline, proof }) => {
     const range = proof.find(step => step.range !== undefined)?.range;
     if (range === undefined || verdicts.some(one => one.id === `custom/${pipeline}`)) return [];
-    const message = `This rule starts "${pipeline}", but there is no such pipeline under \`custom\`.`;
+    const message = say`This rule starts "${pipeline}", but there is no such pipeline under \`custom\`.`;
     return [{ code: 'bitbucket.unknown-pipeline', severity: 'error', message, range }];
   });
 }
 
 function withoutPipelines(root: YamlNode): Finding {
-  const message =
-    'The file has no `pipelines:` map, so Bitbucket runs nothing. Add one with at least a `default` pipeline.';
+  const message = say`The file has no \`pipelines:\` map, so Bitbucket runs nothing. Add one with at least a \`default\` pipeline.`;
   return { code: 'bitbucket.no-pipelines', severity: 'error', message, range: rangeOf(root) };
 }

@@ -1,3 +1,5 @@
+import { say } from '../../base/say';
+
 /**
  * Bitbucket's patterns for branches, tags and changed files. The vendor documents `*` (stops at a slash), `**` (crosses it) and
  * `{a,b}`; for everything else this gives the likely reading and says that it is one.
@@ -21,7 +23,7 @@ const maxSubject = 1000;
 export function matchGlob(pattern: string, subject: string): GlobMatch {
   if (pattern === subject) return { matches: true };
   if (pattern.length > maxPattern || subject.length > maxSubject) {
-    return { matches: false, unspecified: 'a pattern or name of this length' };
+    return { matches: false, unspecified: say`a pattern or name of this length` };
   }
   const reader = new GlobReader(pattern);
   const parts = reader.read();
@@ -29,7 +31,7 @@ export function matchGlob(pattern: string, subject: string): GlobMatch {
   if (reader.unspecified !== undefined) return { matches, unspecified: reader.unspecified };
   // Elsewhere `**/name` also means `name` at the top; the vendor does not say.
   if (!matches && pattern.includes('**/') && ends(parts, subject, true)) {
-    return { matches, unspecified: 'whether `**/` may stand for no folder at all' };
+    return { matches, unspecified: say`whether \`**/\` may stand for no folder at all` };
   }
   return { matches };
 }
@@ -68,20 +70,20 @@ class GlobReader {
       return { kind: 'stars' };
     }
     if (character === '?') {
-      this.unspecified ??= '`?` in a pattern';
+      this.unspecified ??= say`\`?\` in a pattern`;
       return { kind: 'one' };
     }
     if (character === '[') return this.#set();
     if (character === '{') return this.#choice(depth);
     if (character === '\\' && this.#at < this.#pattern.length) {
-      this.unspecified ??= 'a backslash in a pattern';
+      this.unspecified ??= say`a backslash in a pattern`;
       return { kind: 'text', text: this.#pattern[this.#at++] ?? '' };
     }
     return { kind: 'text', text: character };
   }
 
   #set(): Part {
-    this.unspecified ??= '`[ ]` in a pattern';
+    this.unspecified ??= say`\`[ ]\` in a pattern`;
     const end = this.#pattern.indexOf(']', this.#at + 1);
     if (end < 0) return { kind: 'text', text: '[' };
     const inside = this.#pattern.slice(this.#at, end);
@@ -93,13 +95,13 @@ class GlobReader {
   /** Only a brace with a partner opens a list; looking that up first keeps reading linear. */
   #choice(depth: number): Part {
     if (!this.#partnered.has(this.#at - 1) || this.#pattern[this.#at] === '}' || depth >= maxDepth) {
-      this.unspecified ??= 'a brace without its partner';
+      this.unspecified ??= say`a brace without its partner`;
       return { kind: 'text', text: '{' };
     }
     const choices: (readonly Part[])[] = [];
     do choices.push(this.#sequence(depth + 1));
     while (this.#pattern[this.#at++] === ',');
-    if (choices.length === 1) this.unspecified ??= 'braces around a single word';
+    if (choices.length === 1) this.unspecified ??= say`braces around a single word`;
     return { kind: 'choice', choices };
   }
 }

@@ -1,3 +1,4 @@
+import { say } from '../../base/say';
 import type { Finding } from '../../base/finding';
 import type { ProofStep, TriggerEvent } from '../types';
 import { childOf, entriesOf, itemsOf, listOf } from '../../yaml/access';
@@ -55,7 +56,7 @@ export function pipelineTriggers(
 function decideRule(rule: YamlNode, variables: Variables): StepVerdict {
   const condition = childOf(rule, 'condition');
   if (condition?.kind === 'scalar') return decideCondition(condition, variables, 'trigger');
-  const step: ProofStep = { code: 'condition', sentence: 'The rule has no condition.', range: rangeOf(rule) };
+  const step: ProofStep = { code: 'condition', sentence: say`The rule has no condition.`, range: rangeOf(rule) };
   return { verdict: 'runs', dependsOn: [], proof: [step] };
 }
 
@@ -65,10 +66,10 @@ function startOf(
   range: NonNullable<ProofStep['range']>,
 ): StepVerdict {
   if (belongs === 'yes') {
-    const step = { code: 'triggers', sentence: `\`${name}\` is the event that happens here.`, range };
+    const step = { code: 'triggers', sentence: say`\`${name}\` is the event that happens here.`, range };
     return { verdict: 'runs', dependsOn: [], proof: [step] };
   }
-  const sentence = `Whether this event counts as \`${name}\` is not documented.`;
+  const sentence = say`Whether this event counts as \`${name}\` is not documented.`;
   return {
     verdict: 'depends',
     dependsOn: [`unspecified: \`${name}\``],
@@ -84,6 +85,6 @@ function join(start: StepVerdict, rule: StepVerdict): StepVerdict {
 }
 
 function unknownEvent(name: string, range: Finding['range']): Finding {
-  const message = `"${name}" is not an event that is known here, so whether it happens stays open. Known are ${Object.keys(eventNames).join(', ')}.`;
+  const message = say`"${name}" is not an event that is known here, so whether it happens stays open. Known are ${Object.keys(eventNames).join(', ')}.`;
   return { code: 'bitbucket.unknown-trigger', severity: 'information', message, range };
 }

@@ -1,3 +1,4 @@
+import { say } from '../../base/say';
 import type { ProofStep, TriggerEvent, Verdict } from '../types';
 import { childOf, entriesOf, entryOf } from '../../yaml/access';
 import { rangeOf, type YamlEntry, type YamlNode } from '../../yaml/node';
@@ -31,7 +32,7 @@ export function pipelineVerdicts(pipelines: YamlNode, event: TriggerEvent): read
             `bookmarks/${one.key.text}`,
             one,
             'section',
-            'Bookmarks belong to Mercurial, which Bitbucket no longer hosts.',
+            say`Bookmarks belong to Mercurial, which Bitbucket no longer hosts.`,
           ),
         );
       default:
@@ -48,18 +49,17 @@ function nameFor(section: Section, event: TriggerEvent): string | undefined {
   return event.ref.kind === (section === 'branches' ? 'branch' : 'tag') ? event.ref.name : undefined;
 }
 
-const answers: Readonly<Record<Section, string>> = {
-  branches: 'answers pushes to branches',
-  tags: 'answers pushes of tags',
-  'pull-requests': 'answers pull requests',
-};
+const answersOnly = (section: Section): string =>
+  ({
+    branches: say`\`branches\` answers pushes to branches only.`,
+    tags: say`\`tags\` answers pushes of tags only.`,
+    'pull-requests': say`\`pull-requests\` answers pull requests only.`,
+  })[section];
 
 function sectionVerdicts(section: YamlEntry, kind: Section, event: TriggerEvent): readonly PipelineVerdict[] {
   const name = nameFor(kind, event);
   if (name === undefined) {
-    return entriesOf(section.value).map(one =>
-      never(`${kind}/${one.key.text}`, one, 'section', `\`${kind}\` ${answers[kind]} only.`),
-    );
+    return entriesOf(section.value).map(one => never(`${kind}/${one.key.text}`, one, 'section', answersOnly(kind)));
   }
   return selectPipeline(section.value, kind, name).map(({ entry, outcome, proof, unspecified }): PipelineVerdict => {
     const steps = entry.value;
@@ -90,8 +90,7 @@ function sectionVerdicts(section: YamlEntry, kind: Section, event: TriggerEvent)
 function sourceBranchNote(section: YamlEntry): ProofStep {
   return {
     code: 'source-branch',
-    sentence:
-      "The pattern is held against the source branch, as the vendor's article on pull request pipelines says; the page on start conditions speaks of the branch that the pull request targets.",
+    sentence: say`The pattern is held against the source branch, as the vendor's article on pull request pipelines says; the page on start conditions speaks of the branch that the pull request targets.`,
     range: rangeOf(section.key),
     assumed: true,
   };
@@ -100,13 +99,13 @@ function sourceBranchNote(section: YamlEntry): ProofStep {
 function defaultVerdict(pipelines: YamlNode, entry: YamlEntry, event: TriggerEvent): PipelineVerdict {
   const branch = nameFor('branches', event);
   if (branch === undefined) {
-    const why = event.kind === 'pull-request' ? 'pull requests' : 'tags';
-    return never('default', entry, 'default', `\`default\` answers pushes to branches only, never ${why}.`);
+    const why = event.kind === 'pull-request' ? say`pull requests` : 'tags';
+    return never('default', entry, 'default', say`\`default\` answers pushes to branches only, never ${why}.`);
   }
   const candidates = selectPipeline(childOf(pipelines, 'branches'), 'branches', branch);
   const chosen = candidates.find(one => one.outcome === 'chosen');
   if (chosen !== undefined) {
-    const sentence = `"${chosen.entry.key.text}" under \`branches\` matches "${branch}", so \`default\` does not run.`;
+    const sentence = say`"${chosen.entry.key.text}" under \`branches\` matches "${branch}", so \`default\` does not run.`;
     return {
       ...never('default', entry, 'default', sentence),
       proof: [{ code: 'default', sentence, range: rangeOf(chosen.entry.key) }],
@@ -123,13 +122,13 @@ function defaultVerdict(pipelines: YamlNode, entry: YamlEntry, event: TriggerEve
         'default',
         entry,
         'default',
-        `Some pattern under \`branches\` matches "${branch}", so \`default\` does not run.`,
+        say`Some pattern under \`branches\` matches "${branch}", so \`default\` does not run.`,
       );
-    const sentence = `\`default\` runs unless "${unsure.entry.key.text}" matches "${branch}", which is open.`;
+    const sentence = say`\`default\` runs unless "${unsure.entry.key.text}" matches "${branch}", which is open.`;
     const dependsOn = [`unspecified: ${unsure.unspecified ?? ''}`];
     return { id: 'default', steps, verdict: 'depends', dependsOn, proof: [{ code: 'default', sentence, range }] };
   }
-  const sentence = `No pattern under \`branches\` matches "${branch}", so \`default\` runs.`;
+  const sentence = say`No pattern under \`branches\` matches "${branch}", so \`default\` runs.`;
   const proof = [{ code: 'default', sentence, range }];
   const started = byHand(event, 'default');
   if (started !== undefined) return { id: 'default', steps, verdict: 'depends', dependsOn: [started], proof };
@@ -140,27 +139,29 @@ function customVerdict(entry: YamlEntry, event: TriggerEvent): PipelineVerdict {
   const id = `custom/${entry.key.text}`;
   const started = byHand(event, id);
   if (started === undefined && event.kind === 'manual') {
-    const proof = [{ code: 'custom', sentence: 'It was chosen by hand.', range: rangeOf(entry.key) }];
+    const proof = [{ code: 'custom', sentence: say`It was chosen by hand.`, range: rangeOf(entry.key) }];
     return { id, steps: entry.value, verdict: 'runs', dependsOn: [], proof };
   }
   if (started !== undefined && event.kind !== 'push') {
-    const proof = [{ code: 'custom', sentence: `A custom pipeline runs when ${started}.`, range: rangeOf(entry.key) }];
+    const proof = [
+      { code: 'custom', sentence: say`A custom pipeline runs when ${started}.`, range: rangeOf(entry.key) },
+    ];
     return { id, steps: entry.value, verdict: 'depends', dependsOn: [started], proof };
   }
   return never(
     id,
     entry,
     'custom',
-    'Custom pipelines start by hand, by a schedule or through `triggers`, never by themselves.',
+    say`Custom pipelines start by hand, by a schedule or through \`triggers\`, never by themselves.`,
   );
 }
 
 /** What has to happen outside the files so that a manual or scheduled run takes this pipeline; undefined: nothing. */
 function byHand(event: TriggerEvent, id: string): string | undefined {
-  if (event.kind === 'schedule') return 'the schedule, which is set on the host, names this pipeline';
+  if (event.kind === 'schedule') return say`the schedule, which is set on the host, names this pipeline`;
   if (event.kind !== 'manual') return undefined;
   const named = event.workflow;
-  return named === id || `custom/${named ?? ''}` === id ? undefined : 'somebody chooses this pipeline by hand';
+  return named === id || `custom/${named ?? ''}` === id ? undefined : say`somebody chooses this pipeline by hand`;
 }
 
 function never(id: string, entry: YamlEntry, code: string, sentence: string): PipelineVerdict {

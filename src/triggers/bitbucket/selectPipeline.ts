@@ -1,3 +1,4 @@
+import { say } from '../../base/say';
 import type { ProofStep } from '../types';
 import { entriesOf } from '../../yaml/access';
 import { rangeOf, type YamlEntry, type YamlNode } from '../../yaml/node';
@@ -15,11 +16,8 @@ export interface Candidate {
   readonly unspecified?: string;
 }
 
-const nouns: Readonly<Record<Section, string>> = {
-  branches: 'branch',
-  tags: 'tag',
-  'pull-requests': 'source branch',
-};
+const nounOf = (section: Section): string =>
+  ({ branches: say`branch`, tags: say`tag`, 'pull-requests': say`source branch` })[section];
 
 /**
  * Exactly one entry of a section runs: the one with the very name, else the most specific pattern. The vendor does not say how to
@@ -34,7 +32,7 @@ export function selectPipeline(section: YamlNode | undefined, kind: Section, nam
   const sure = highest(tried.filter(one => one.matches && one.unspecified === undefined));
   const open = tried.filter(one => one.unspecified !== undefined && one.rank > (sure?.rank ?? -1));
   const likely = highest(tried.filter(one => one.matches));
-  return tried.map(one => judge(one, { noun: `${nouns[kind]} "${name}"`, sure, open, likely }));
+  return tried.map(one => judge(one, { noun: `${nounOf(kind)} "${name}"`, sure, open, likely }));
 }
 
 interface Tried extends GlobMatch {
@@ -57,27 +55,27 @@ function judge(one: Tried, { noun, sure, open, likely }: Field): Candidate {
   const code = one === likely ? 'selected' : 'pattern';
   if (open.includes(one) || (one === sure && open.length > 0)) {
     const unspecified = one.unspecified ?? open[0]?.unspecified ?? '';
-    const says = one.matches ? 'seems to match' : 'might match';
+    const says = one.matches ? say`seems to match` : say`might match`;
     const sentence =
       one === sure
-        ? `"${pattern}" matches the ${noun}, unless "${open[0]?.pattern ?? ''}" does so too: Bitbucket does not document ${unspecified}.`
-        : `"${pattern}" ${says} the ${noun}; Bitbucket does not document ${unspecified}.`;
+        ? say`"${pattern}" matches the ${noun}, unless "${open[0]?.pattern ?? ''}" does so too: Bitbucket does not document ${unspecified}.`
+        : say`"${pattern}" ${says} the ${noun}; Bitbucket does not document ${unspecified}.`;
     return { entry, outcome: 'unsure', isMatch, proof: { code, sentence, range }, unspecified };
   }
   if (one === sure) {
-    const how = one.rank === Infinity ? 'is exactly' : 'matches';
-    const sentence = `"${pattern}" ${how} the ${noun}, and nothing more specific does.`;
+    const how = one.rank === Infinity ? say`is exactly` : 'matches';
+    const sentence = say`"${pattern}" ${how} the ${noun}, and nothing more specific does.`;
     return { entry, outcome: 'chosen', isMatch, proof: { code, sentence, range } };
   }
   if (one.matches) {
-    const sentence = `"${pattern}" matches the ${noun}, but "${sure?.pattern ?? ''}" is more specific, and only one pipeline of a section runs.`;
+    const sentence = say`"${pattern}" matches the ${noun}, but "${sure?.pattern ?? ''}" is more specific, and only one pipeline of a section runs.`;
     return { entry, outcome: 'outranked', isMatch, proof: { code: 'outranked', sentence, range } };
   }
   return {
     entry,
     outcome: 'no-match',
     isMatch,
-    proof: { code, sentence: `"${pattern}" does not match the ${noun}.`, range },
+    proof: { code, sentence: say`"${pattern}" does not match the ${noun}.`, range },
   };
 }
 

@@ -1,3 +1,4 @@
+import { say } from '../../base/say';
 import type { OwnerFile } from './ownerFile';
 import { isAddress } from './ownerName';
 import { readOwnerLines } from './githubOwners';
@@ -10,7 +11,7 @@ export function bitbucketOwners(file: string, text: string): OwnerFile {
   return readOwnerLines(file, text, {
     host: 'Bitbucket',
     isOwner: word => group.test(word) || isAddress(word),
-    ownerForms: '@user, @workspace/group, @teams/name or an address',
+    ownerForms: () => say`@user, @workspace/group, @teams/name or an address`,
     isSetting: first => first.startsWith('CODEOWNERS.') || (first.startsWith('@@@') && !first.includes('/')),
   });
 }

@@ -1,3 +1,4 @@
+import { say } from '../../base/say';
 import { protectionOf } from '../merge/branchPattern';
 import { settingStep, type HostSettings, type ProtectedBranch } from '../merge/hostSettings';
 import { ownerPeople, sameName } from '../merge/ownerPeople';
@@ -34,7 +35,7 @@ export function evaluateReviews(
     const places = ownerFilePlaces[settings.provider].join(', ');
     const sentence =
       reading.kind === 'none'
-        ? `The target branch "${event.target}" has no CODEOWNERS file (looked for ${places}), so no owner is asked.`
+        ? say`The target branch "${event.target}" has no CODEOWNERS file (looked for ${places}), so no owner is asked.`
         : reading.finding.message;
     const step = {
       code: 'owners.file',
@@ -67,9 +68,9 @@ function review(
   return {
     kind: 'review',
     id: 'review',
-    name: `Review before "${event.target}"`,
+    name: say`Review before "${event.target}"`,
     verdict: !isAsked ? 'does-not-run' : waits ? 'depends' : 'runs',
-    ...(isAsked && waits ? { dependsOn: ['the pull request is marked ready'] } : {}),
+    ...(isAsked && waits ? { dependsOn: [say`the pull request is marked ready`] } : {}),
     proof,
     review: facts,
   };
@@ -78,14 +79,14 @@ function review(
 function undecided(event: PullRequestTrigger, proof: readonly ProofStep[], approvalsNeeded: number): Decision {
   const sentence =
     event.changedFiles === undefined
-      ? 'Which files changed is not known here, so which lines of CODEOWNERS match is open.'
-      : `${event.changedFiles.length} changed files and this many lines of CODEOWNERS are too many to be compared here.`;
+      ? say`Which files changed is not known here, so which lines of CODEOWNERS match is open.`
+      : say`${event.changedFiles.length} changed files and this many lines of CODEOWNERS are too many to be compared here.`;
   return {
     kind: 'review',
     id: 'review',
-    name: `Review before "${event.target}"`,
+    name: say`Review before "${event.target}"`,
     verdict: 'depends',
-    dependsOn: ['the changed files'],
+    dependsOn: [say`the changed files`],
     proof: [...proof, { code: 'owners.files', sentence }],
     review: { required: [], suggested: [], approvalsNeeded },
   };
@@ -97,12 +98,12 @@ function draftFirst(
   steps: readonly ProofStep[],
 ): readonly ProofStep[] {
   if (event.draft !== true || settings.provider !== 'github') return steps;
-  const sentence = 'This pull request is a draft: GitHub asks the code owners only when it is marked ready.';
+  const sentence = say`This pull request is a draft: GitHub asks the code owners only when it is marked ready.`;
   return [{ code: 'draft', sentence }, ...steps];
 }
 
 function fileStep(owners: OwnerFile, target: string): ProofStep {
-  const sentence = `Owners are read from ${owners.file} of the target branch "${target}"; changes to that file in the source branch do not count yet.`;
+  const sentence = say`Owners are read from ${owners.file} of the target branch "${target}"; changes to that file in the source branch do not count yet.`;
   return { code: 'owners.file', sentence, range: { file: owners.file, line: 1, column: 1, endLine: 1, endColumn: 1 } };
 }
 
@@ -111,16 +112,16 @@ function demandOf({ owners, approvals, paths, range }: OwnerRule): OwnerDemand {
 }
 
 function ruleStep(rule: OwnerRule, demanded: boolean): ProofStep {
-  const files = rule.paths.length === 1 ? (rule.paths[0] ?? '') : `${rule.paths.length} changed files`;
+  const files = rule.paths.length === 1 ? (rule.paths[0] ?? '') : say`${rule.paths.length} changed files`;
   const owners = rule.owners.join(' or ');
-  const section = rule.section === '' ? '' : ` in the section [${rule.section}]`;
+  const section = rule.section === '' ? '' : say` in the section [${rule.section}]`;
   const how =
     demanded && !rule.optional
-      ? `${rule.approvals === 1 ? 'one of them' : `${rule.approvals} of them`} must approve`
+      ? say`${rule.approvals === 1 ? say`one of them` : say`${rule.approvals} of them`} must approve`
       : rule.optional
-        ? 'they are suggested, because the section is optional'
-        : 'they are suggested';
-  const sentence = `${files}: "${rule.pattern}"${section} names ${owners}; ${how}.`;
+        ? say`they are suggested, because the section is optional`
+        : say`they are suggested`;
+  const sentence = say`${files}: "${rule.pattern}"${section} names ${owners}; ${how}.`;
   return { code: demanded && !rule.optional ? 'owners.required' : 'owners.suggested', sentence, range: rule.range };
 }
 
@@ -128,8 +129,8 @@ function uncovered(rules: readonly OwnerRule[], event: PullRequestTrigger): read
   const covered = new Set(rules.flatMap(rule => rule.paths));
   const free = (event.changedFiles ?? []).filter(path => !covered.has(path));
   if (free.length === 0) return [];
-  const what = free.length === 1 ? `${free[0] ?? ''} has` : `${free.length} changed files have`;
-  return [{ code: 'owners.none', sentence: `${what} no owner.` }];
+  const what = free.length === 1 ? say`${free[0] ?? ''} has` : say`${free.length} changed files have`;
+  return [{ code: 'owners.none', sentence: say`${what} no owner.` }];
 }
 
 function isAuthor(owner: string, event: PullRequestTrigger, host: HostSettings): boolean {
@@ -141,18 +142,18 @@ function isAuthor(owner: string, event: PullRequestTrigger, host: HostSettings):
 
 function protectionProof(protection: ProtectedBranch | undefined, target: string): readonly ProofStep[] {
   if (protection === undefined) {
-    const sentence = `"${target}" is not a protected branch, so nothing has to be approved.`;
+    const sentence = say`"${target}" is not a protected branch, so nothing has to be approved.`;
     return [{ code: 'protection', sentence, assumed: true }];
   }
   const { approvals, codeOwners } = protection;
-  const count = approvals.value === 1 ? '1 approval' : `${approvals.value} approvals`;
+  const count = approvals.value === 1 ? '1 approval' : say`${approvals.value} approvals`;
   return [
-    settingStep('approvals', `"${target}" needs ${count}.`, approvals),
+    settingStep('approvals', say`"${target}" needs ${count}.`, approvals),
     settingStep(
       'code-owners',
       codeOwners.value
-        ? `"${target}" needs the approval of code owners.`
-        : `"${target}" does not insist on code owners.`,
+        ? say`"${target}" needs the approval of code owners.`
+        : say`"${target}" does not insist on code owners.`,
       codeOwners,
     ),
   ];

@@ -1,3 +1,4 @@
+import { say } from '../../base/say';
 import type { Finding } from '../../base/finding';
 import type { OwnerEntry, OwnerFile } from './ownerFile';
 import { isAddress } from './ownerName';
@@ -8,7 +9,7 @@ import { rangeInLine, sourceLines, tooLong, type SourceLine } from './sourceLine
 export interface LineRules {
   readonly host: string;
   readonly isOwner: (word: string) => boolean;
-  readonly ownerForms: string;
+  readonly ownerForms: () => string;
   /** Lines that are neither comment nor rule, such as Bitbucket's settings. */
   readonly isSetting: (line: string) => boolean;
 }
@@ -16,7 +17,7 @@ export interface LineRules {
 const githubRules: LineRules = {
   host: 'GitHub',
   isOwner: word => /^@[\w-]+(?:\/[\w.-]+)?$/.test(word) || isAddress(word),
-  ownerForms: '@user, @organisation/team or an address',
+  ownerForms: () => say`@user, @organisation/team or an address`,
   isSetting: () => false,
 };
 
@@ -52,20 +53,20 @@ function readLine(line: SourceLine, rules: LineRules): OwnerEntry | Finding | un
   const invalid = (message: string): Finding => ({
     code: 'owners.invalid-line',
     severity: 'error',
-    message: `${message} ${rules.host} passes over the whole line.`,
+    message: say`${message} ${rules.host} passes over the whole line.`,
     range,
   });
   if (comment > 0 && line.text[comment - 1] === '\\') {
-    return invalid('A pattern cannot hold a # here, not even as \\#: it begins a comment.');
+    return invalid(say`A pattern cannot hold a # here, not even as \\#: it begins a comment.`);
   }
   if (pattern.startsWith('!')) {
     return invalid(
-      `Patterns cannot be taken back with !. Write the path again further down with no owner behind it instead.`,
+      say`Patterns cannot be taken back with !. Write the path again further down with no owner behind it instead.`,
     );
   }
-  if (pattern.includes('***')) return invalid('Three stars in a row mean nothing. Use ** for any depth.');
+  if (pattern.includes('***')) return invalid(say`Three stars in a row mean nothing. Use ** for any depth.`);
   const wrong = owners.find(owner => !rules.isOwner(owner));
-  if (wrong !== undefined) return invalid(`"${wrong}" cannot be an owner; write ${rules.ownerForms}.`);
+  if (wrong !== undefined) return invalid(say`"${wrong}" cannot be an owner; write ${rules.ownerForms()}.`);
   return {
     section: { name: '', optional: false, approvals: 0 },
     pattern,

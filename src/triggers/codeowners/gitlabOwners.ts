@@ -1,3 +1,4 @@
+import { say } from '../../base/say';
 import { codeOwnersFlags, fnmatch } from '../fnmatch';
 import type { Finding, SourceRange } from '../../base/finding';
 import type { OwnerEntry, OwnerFile, OwnerSection } from './ownerFile';
@@ -111,7 +112,7 @@ function headingFindings(heading: Heading, range: SourceRange): readonly Finding
     findings.push({
       code: 'owners.section-without-name',
       severity: 'error',
-      message: 'This section has no name. Write one between the brackets, for example [Documentation].',
+      message: say`This section has no name. Write one between the brackets, for example [Documentation].`,
       range,
     });
   }
@@ -119,7 +120,7 @@ function headingFindings(heading: Heading, range: SourceRange): readonly Finding
     findings.push({
       code: 'owners.optional-with-approvals',
       severity: 'warning',
-      message: `The section "${heading.name}" is optional (^) and asks for ${heading.approvals} approvals, which then never count. Remove the ^ or the number.`,
+      message: say`The section "${heading.name}" is optional (^) and asks for ${heading.approvals} approvals, which then never count. Remove the ^ or the number.`,
       range,
     });
   }
@@ -134,7 +135,7 @@ function entryFindings(entry: OwnerEntry, words: string): readonly Finding[] {
   if (/^\^?\[[^\]]*$/.test(words)) {
     return [
       invalid(
-        `"${words}" opens a section and does not close it, so GitLab reads it as a path. Add the missing ].`,
+        say`"${words}" opens a section and does not close it, so GitLab reads it as a path. Add the missing ].`,
         range,
       ),
     ];
@@ -145,7 +146,7 @@ function entryFindings(entry: OwnerEntry, words: string): readonly Finding[] {
       {
         code: 'owners.line-without-owner',
         severity: 'warning',
-        message: `No owner stands behind "${pattern}", and the section has no default owner. GitLab approves this rule by itself. Name an owner, or write !${pattern} if nobody should own these files.`,
+        message: say`No owner stands behind "${pattern}", and the section has no default owner. GitLab approves this rule by itself. Name an owner, or write !${pattern} if nobody should own these files.`,
         range,
       },
     ];
@@ -154,7 +155,7 @@ function entryFindings(entry: OwnerEntry, words: string): readonly Finding[] {
   if (comment >= 0) {
     return [
       invalid(
-        `GitLab knows no comments behind a rule: the words after # count as owners. Put the comment on a line of its own.`,
+        say`GitLab knows no comments behind a rule: the words after # count as owners. Put the comment on a line of its own.`,
         range,
       ),
     ];
@@ -164,7 +165,7 @@ function entryFindings(entry: OwnerEntry, words: string): readonly Finding[] {
     ? []
     : [
         invalid(
-          `${listed(wrong)} cannot be an owner and is passed over. Owners are written @user, @group/subgroup, @@role or as an address.`,
+          say`${listed(wrong)} cannot be an owner and is passed over. Owners are written @user, @group/subgroup, @@role or as an address.`,
           range,
         ),
       ];

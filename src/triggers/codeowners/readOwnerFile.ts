@@ -1,3 +1,4 @@
+import { say } from '../../base/say';
 import type { Finding } from '../../base/finding';
 import type { Provider, RepositoryFiles } from '../types';
 import { bitbucketOwners } from './bitbucketOwners';
@@ -22,8 +23,8 @@ export function readOwnerFile(files: RepositoryFiles, provider: Provider): Owner
     if (text === undefined) continue;
     if (text.length <= maxBytes) return { kind: 'read', owners: readers[provider](file, text) };
     const range = { file, line: 1, column: 1, endLine: 1, endColumn: 1 };
-    const why = provider === 'github' ? 'GitHub does not load files of 3 MB and more' : 'it is not read here';
-    const message = `This file has ${(text.length / 1_000_000).toFixed(1)} MB; ${why}, so nobody is asked. Write fewer, wider patterns.`;
+    const why = provider === 'github' ? say`GitHub does not load files of 3 MB and more` : say`it is not read here`;
+    const message = say`This file has ${(text.length / 1_000_000).toFixed(1)} MB; ${why}, so nobody is asked. Write fewer, wider patterns.`;
     return { kind: 'too-large', file, finding: { code: 'owners.too-large', severity: 'error', message, range } };
   }
   return { kind: 'none' };

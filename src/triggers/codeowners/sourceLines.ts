@@ -1,3 +1,4 @@
+import { say } from '../../base/say';
 import type { Finding, SourceRange } from '../../base/finding';
 
 /** A line of a file that is not YAML, without its line ending. */
@@ -35,7 +36,7 @@ const maxLine = 4000;
 
 export function tooLong(line: SourceLine): Finding | undefined {
   if (line.text.length <= maxLine) return undefined;
-  const message = `This line has ${line.text.length} characters. Lines above ${maxLine} are passed over here; split it.`;
+  const message = say`This line has ${line.text.length} characters. Lines above ${maxLine} are passed over here; split it.`;
   const range = { ...rangeInLine(line, 0, 0), endColumn: line.text.length + 1 };
   return { code: 'owners.line-too-long', severity: 'error', message, range };
 }

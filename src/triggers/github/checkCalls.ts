@@ -1,3 +1,4 @@
+import { say } from '../../base/say';
 import type { Finding } from '../../base/finding';
 import type { Workflow, WorkflowJob } from './workflow';
 
@@ -18,7 +19,7 @@ export function checkCalls(workflow: Workflow, read: (file: string) => Workflow 
   const checker = new CallChecker(read);
   const { calls } = checker.visit(workflow, [workflow.file]);
   if (calls > maxCalls) {
-    const message = `It and the workflows that it calls make ${calls.toLocaleString('en')} calls. GitHub starts far fewer from one file; call fewer.`;
+    const message = say`It and the workflows that it calls make ${calls.toLocaleString('en')} calls. GitHub starts far fewer from one file; call fewer.`;
     checker.findings.push({ code: 'github.call-count', severity: 'error', message, range: workflow.onRange });
   }
   return checker.findings;
@@ -62,34 +63,34 @@ class CallChecker {
       if (!uses.workflow.startsWith('./')) return nothing;
       return refuse(
         'github.call-path',
-        `\`${uses.workflow}\` is not a file in \`.github/workflows\`. Call a local workflow by its path there, without a branch.`,
+        say`\`${uses.workflow}\` is not a file in \`.github/workflows\`. Call a local workflow by its path there, without a branch.`,
       );
     }
     if (above.includes(file)) {
       return refuse(
         'github.call-circle',
-        `This call leads back to \`${file}\`, which is being called already. Workflows may not call each other in a circle.`,
+        say`This call leads back to \`${file}\`, which is being called already. Workflows may not call each other in a circle.`,
       );
     }
-    const tooDeep = `Here workflows call workflows on more than ${maxLevels} levels, which GitHub refuses. Call on fewer levels.`;
+    const tooDeep = say`Here workflows call workflows on more than ${maxLevels} levels, which GitHub refuses. Call on fewer levels.`;
     if (above.length >= maxLevels) return refuse('github.call-depth', tooDeep);
     const called = this.#read(file);
     if (called === undefined) {
       return refuse(
         'github.call-missing',
-        `\`${file}\` does not exist in this commit, so GitHub does not start the workflow. Correct the path or add the file.`,
+        say`\`${file}\` does not exist in this commit, so GitHub does not start the workflow. Correct the path or add the file.`,
       );
     }
     if (called.refused !== undefined) {
       return refuse(
         'github.call-invalid',
-        `GitHub does not accept \`${file}\`, and so not this call: see line ${called.refused.range.line} there.`,
+        say`GitHub does not accept \`${file}\`, and so not this call: see line ${called.refused.range.line} there.`,
       );
     }
     if (!called.triggers.some(({ event }) => event === 'workflow_call')) {
       return refuse(
         'github.call-not-offered',
-        `\`${file}\` cannot be called: its \`on\` does not list \`workflow_call\`. Add it there.`,
+        say`\`${file}\` cannot be called: its \`on\` does not list \`workflow_call\`. Add it there.`,
       );
     }
     const known = this.#trees.get(file);

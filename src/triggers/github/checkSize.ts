@@ -1,3 +1,4 @@
+import { say } from '../../base/say';
 import { isAlias, isCollection, isPair, isScalar, Lexer, parseDocument } from 'yaml';
 
 /** What makes a workflow file too costly to read; undefined when it is in order. */
@@ -22,32 +23,32 @@ export function checkSize(text: string): SizeProblem | undefined {
     const size = text.length.toLocaleString('en');
     return {
       code: 'github.too-large',
-      message: `This file has ${size} characters. Workflow files above ${maxLength.toLocaleString('en')} are not read; split it into reusable workflows.`,
+      message: say`This file has ${size} characters. Workflow files above ${maxLength.toLocaleString('en')} are not read; split it into reusable workflows.`,
     };
   }
   const hasAliases = /(?:^|[\s[{,:-])\*[\w-]/m.test(text);
   const brackets = openBrackets(text);
-  if (brackets > hopeless) return tooDeep;
-  if (/(?:[[{][ \t\r\n]*){200}/.test(text) || /(?:[-?][ \t]+){200}/.test(text)) return tooDeep;
-  if (text.length > maxLexemes && hasManyLexemes(text)) return tooMany;
+  if (brackets > hopeless) return tooDeep();
+  if (/(?:[[{][ \t\r\n]*){200}/.test(text) || /(?:[-?][ \t]+){200}/.test(text)) return tooDeep();
+  if (text.length > maxLexemes && hasManyLexemes(text)) return tooMany();
   if (!hasAliases && brackets <= maxDepth && !/(?:[-?][ \t]+){40}/.test(text)) return undefined;
   try {
     return measure(text);
   } catch (error) {
-    if (error instanceof RangeError) return tooDeep;
+    if (error instanceof RangeError) return tooDeep();
     throw error;
   }
 }
 
-const tooDeep: SizeProblem = {
+const tooDeep = (): SizeProblem => ({
   code: 'github.too-deep',
-  message: 'This file is nested too deeply to be read. Nest less deeply.',
-};
+  message: say`This file is nested too deeply to be read. Nest less deeply.`,
+});
 
-const tooMany: SizeProblem = {
+const tooMany = (): SizeProblem => ({
   code: 'github.too-large',
-  message: `This file holds more than ${maxLexemes.toLocaleString('en')} words and signs, scripts not counted. Such workflow files are not read; split it into reusable workflows.`,
-};
+  message: say`This file holds more than ${maxLexemes.toLocaleString('en')} words and signs, scripts not counted. Such workflow files are not read; split it into reusable workflows.`,
+});
 
 /** Stops counting as soon as it knows. */
 function hasManyLexemes(text: string): boolean {
@@ -88,10 +89,10 @@ function measure(text: string): SizeProblem | undefined {
     return weight;
   };
   const weight = weigh(document.contents, 0);
-  if (deepest > maxDepth) return tooDeep;
+  if (deepest > maxDepth) return tooDeep();
   if (weight <= maxValues) return undefined;
   return {
     code: 'github.alias-bomb',
-    message: `Its aliases stand for ${weight > Number.MAX_SAFE_INTEGER ? 'countless' : weight.toLocaleString('en')} values, more than the ${maxValues.toLocaleString('en')} that are read. Write less of it with aliases.`,
+    message: say`Its aliases stand for ${weight > Number.MAX_SAFE_INTEGER ? 'countless' : weight.toLocaleString('en')} values, more than the ${maxValues.toLocaleString('en')} that are read. Write less of it with aliases.`,
   };
 }

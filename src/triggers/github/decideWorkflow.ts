@@ -1,3 +1,4 @@
+import { say } from '../../base/say';
 import type { Decision, EvaluationSettings, ProofStep } from '../types';
 import { localWorkflow } from './checkCalls';
 import { decideJobs, describeConcurrency, type Contexts } from './decideJobs';
@@ -70,7 +71,7 @@ function accepted(workflow: Workflow, matched: Outcome): Outcome {
   const proof = step('refused', refused.message, refused.range);
   if (refused.code === 'github.broken-yaml') return doesNotRun(proof);
   if (workflow.triggers.length > 0 && matched.verdict === 'does-not-run') return matched;
-  return allOf(workflow.triggers.length > 0 ? matched : runs(), depends(['whether GitHub accepts the file'], proof));
+  return allOf(workflow.triggers.length > 0 ? matched : runs(), depends([say`whether GitHub accepts the file`], proof));
 }
 
 function notListed(workflow: Workflow, events: readonly GitHubEvent[]): Outcome {
@@ -84,13 +85,13 @@ function notListed(workflow: Workflow, events: readonly GitHubEvent[]): Outcome 
     return doesNotRun(
       step(
         'on',
-        `Skipped: only other workflows start it; \`on\` in line ${onRange.line} lists \`workflow_call\`.`,
+        say`Skipped: only other workflows start it; \`on\` in line ${onRange.line} lists \`workflow_call\`.`,
         onRange,
       ),
     );
   }
   return doesNotRun(
-    step('on', `Skipped: \`on\` in line ${onRange.line} lists ${listed(names, 'and')}, not ${wanted}.`, onRange),
+    step('on', say`Skipped: \`on\` in line ${onRange.line} lists ${listed(names, 'and')}, not ${wanted}.`, onRange),
   );
 }
 
@@ -101,14 +102,14 @@ function selectedByHand(workflow: Workflow, { cause }: GitHubEvent, trigger: Wor
   const own = [workflow.file, workflow.file.split('/').at(-1), workflow.name];
   if (wanted !== undefined && !own.includes(wanted))
     return doesNotRun(
-      step('workflow_dispatch', `Skipped: \`${wanted}\` was started, not this workflow.`, trigger.range),
+      step('workflow_dispatch', say`Skipped: \`${wanted}\` was started, not this workflow.`, trigger.range),
     );
   const asked = trigger.inputs
     .filter(({ required, default: fallback }) => required && fallback === undefined)
     .map(({ name }) => name);
   if (asked.length === 0) return runs();
   return runs(
-    step('workflow_dispatch.inputs', `Whoever starts it is asked for ${listed(asked, 'and')}.`, trigger.range),
+    step('workflow_dispatch.inputs', say`Whoever starts it is asked for ${listed(asked, 'and')}.`, trigger.range),
   );
 }
 
@@ -118,8 +119,7 @@ const filterCodes = new Set(['branches', 'branches-ignore', 'paths', 'paths-igno
 function silence(event: GitHubEvent, { proof }: Outcome): readonly ProofStep[] {
   const decisive = proof.find(({ code }) => filterCodes.has(code));
   if (decisive === undefined || !event.name.startsWith('pull_request') || event.action === 'closed') return [];
-  const sentence =
-    'So its checks are not reported: where a branch requires one of them, the merge waits for it for ever.';
+  const sentence = say`So its checks are not reported: where a branch requires one of them, the merge waits for it for ever.`;
   return [step('silent-checks', sentence, decisive.range)];
 }
 
@@ -130,16 +130,16 @@ function notes(workflow: Workflow, event: GitHubEvent, contexts: Contexts): read
   if (event.readsFrom === 'default-branch') {
     const before =
       event.name === 'pull_request_target'
-        ? ' (until December 2025, from the branch that the pull request goes to)'
+        ? say` (until December 2025, from the branch that the pull request goes to)`
         : '';
-    const sentence = `GitHub reads this file from the default branch \`${cause.defaultBranch}\`${before}; it is assumed to be the same there.`;
+    const sentence = say`GitHub reads this file from the default branch \`${cause.defaultBranch}\`${before}; it is assumed to be the same there.`;
     proof.push(step('file-from', sentence, undefined, true));
   }
   if (event.name === 'workflow_dispatch') {
     proof.push(
       step(
         'file-from',
-        `It can be started only if the file is on the default branch \`${cause.defaultBranch}\` too, which is assumed.`,
+        say`It can be started only if the file is on the default branch \`${cause.defaultBranch}\` too, which is assumed.`,
         undefined,
         true,
       ),
@@ -147,12 +147,12 @@ function notes(workflow: Workflow, event: GitHubEvent, contexts: Contexts): read
   }
   if (cause.kind === 'pull-request' && event.name === 'pull_request') {
     if (cause.draft === true)
-      proof.push(step('draft', 'The pull request is a draft; GitHub runs workflows for drafts too.'));
+      proof.push(step('draft', say`The pull request is a draft; GitHub runs workflows for drafts too.`));
     if (cause.fromFork === true) {
       proof.push(
         step(
           'fork',
-          'It comes from a fork: the run gets no secrets and may only read, and for a first-time contributor it waits for approval.',
+          say`It comes from a fork: the run gets no secrets and may only read, and for a first-time contributor it waits for approval.`,
           undefined,
           true,
         ),
@@ -164,7 +164,7 @@ function notes(workflow: Workflow, event: GitHubEvent, contexts: Contexts): read
 }
 
 function jobsThatDoNotRun(workflow: Workflow, parent: Decision, path: string): readonly Decision[] {
-  const verb = parent.verdict === 'depends' ? 'runs only if GitHub accepts the file' : 'does not run';
+  const verb = parent.verdict === 'depends' ? say`runs only if GitHub accepts the file` : say`does not run`;
   return workflow.jobs.map(job => ({
     kind: 'job',
     id: `job:${path}/${job.id}`,
@@ -173,7 +173,7 @@ function jobsThatDoNotRun(workflow: Workflow, parent: Decision, path: string): r
     verdict: parent.verdict,
     ...(parent.dependsOn && { dependsOn: parent.dependsOn }),
     proof: [
-      step('workflow', `Its workflow ${verb}.`, job.range),
+      step('workflow', say`Its workflow ${verb}.`, job.range),
       ...parent.proof.filter(({ code }) => code !== 'silent-checks').slice(-1),
     ],
   }));

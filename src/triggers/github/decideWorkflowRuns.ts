@@ -1,3 +1,4 @@
+import { say } from '../../base/say';
 import type { Decision, EvaluationSettings, TriggerEvent } from '../types';
 import { decideRun, type ReadWorkflow } from './decideWorkflow';
 import type { GitHubEvent } from './gitHubEvent';
@@ -88,7 +89,7 @@ function headBranch(cause: TriggerEvent): string {
 
 function follow(trigger: WorkflowTrigger, event: GitHubEvent, { decision, workflow }: Upstream): Outcome {
   const matched = matchTrigger(trigger, event);
-  return decision.verdict === 'depends' ? allOf(depends([`whether ${workflow.name} runs`]), matched) : matched;
+  return decision.verdict === 'depends' ? allOf(depends([say`whether ${workflow.name} runs`]), matched) : matched;
 }
 
 /** Puts a run in place of the decision that says that nothing sets the workflow off, or behind the runs that it has already. */
@@ -114,7 +115,7 @@ function withReason(decisions: readonly Decision[], workflow: Workflow, trigger:
   const { proof } = doesNotRun(
     step(
       'workflows',
-      `Skipped: \`workflows\` in line ${range.line}; ${listed(names(trigger), 'or')} does not run for this event.`,
+      say`Skipped: \`workflows\` in line ${range.line}; ${listed(names(trigger), 'or')} does not run for this event.`,
       range,
     ),
   );

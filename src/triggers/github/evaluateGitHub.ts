@@ -1,3 +1,4 @@
+import { say } from '../../base/say';
 import type { Finding } from '../../base/finding';
 import type { Decision, Evaluation, EvaluationSettings, RepositoryFiles, TriggerEvent } from '../types';
 import { checkCalls } from './checkCalls';
@@ -63,8 +64,8 @@ function unknownFiles(): Evaluation {
     id: `workflow:${folder}`,
     name: folder,
     verdict: 'depends',
-    dependsOn: [`the files in ${folder}`],
-    proof: [step('files', `Which workflows there are in \`${folder}\` is not known here.`)],
+    dependsOn: [say`the files in ${folder}`],
+    proof: [step('files', say`Which workflows there are in \`${folder}\` is not known here.`)],
   };
   return { provider: 'github', decisions: [decision], findings: [] };
 }

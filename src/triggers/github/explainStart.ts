@@ -1,3 +1,4 @@
+import { say } from '../../base/say';
 import { data } from '@actions/expressions';
 import { UnknownData } from './expression/unknownData';
 import type { JobFacts } from '../types';
@@ -10,7 +11,7 @@ export function explainStart(job: WorkflowJob, starts: Starts, jobs: ReadonlyMap
   const { success, failure, cancellation } = starts;
   const { condition, range } = job;
   if (success.error !== undefined && condition !== undefined) {
-    const sentence = `\`if\` in line ${condition.range.line} cannot be evaluated: ${success.error}`;
+    const sentence = say`\`if\` in line ${condition.range.line} cannot be evaluated: ${success.error}`;
     return depends(success.dependsOn, step('if.error', sentence, condition.range));
   }
   if (success.starts === true) return runs(...explainYes(job, starts, jobs));
@@ -22,10 +23,10 @@ export function explainStart(job: WorkflowJob, starts: Starts, jobs: ReadonlyMap
     );
     const where = condition ?? { range };
     return depends(
-      [`a failure of ${names} or of what ran before`],
+      [say`a failure of ${names} or of what ran before`],
       step(
         'if.failure',
-        `It runs only when something fails: \`if\` in line ${where.range.line} asks for it.`,
+        say`It runs only when something fails: \`if\` in line ${where.range.line} asks for it.`,
         where.range,
       ),
     );
@@ -33,10 +34,10 @@ export function explainStart(job: WorkflowJob, starts: Starts, jobs: ReadonlyMap
   if (cancellation.starts !== false) {
     const where = condition ?? { range };
     return depends(
-      ['the run being cancelled'],
+      [say`the run being cancelled`],
       step(
         'if.cancelled',
-        `It runs only when the run is cancelled: \`if\` in line ${where.range.line} asks for it.`,
+        say`It runs only when the run is cancelled: \`if\` in line ${where.range.line} asks for it.`,
         where.range,
       ),
     );
@@ -63,20 +64,20 @@ function explainYes(
       'and',
     );
     const several = waits.length > 1;
-    const assumption = `which ${several ? 'are' : 'is'} assumed to succeed`;
-    const how = whenOf(starts, true) === 'always' ? `however ${several ? 'they end' : 'it ends'}` : assumption;
+    const assumption = say`which ${several ? 'are' : 'is'} assumed to succeed`;
+    const how = whenOf(starts, true) === 'always' ? say`however ${several ? say`they end` : say`it ends`}` : assumption;
     proof.push(
-      step('needs', `\`needs\` in line ${first.range.line}: it starts after ${names}, ${how}.`, first.range, true),
+      step('needs', say`\`needs\` in line ${first.range.line}: it starts after ${names}, ${how}.`, first.range, true),
     );
   }
   if (job.condition !== undefined) {
     const { range } = job.condition;
-    proof.push(step('if', `\`if\` in line ${range.line} holds${describeReads(starts.success)}.`, range));
+    proof.push(step('if', say`\`if\` in line ${range.line} holds${describeReads(starts.success)}.`, range));
   } else if (first === undefined) {
     proof.push(
       step(
         'job',
-        `\`${job.id}\` in line ${job.range.line} has neither \`if\` nor \`needs\`: it runs whenever its workflow does.`,
+        say`\`${job.id}\` in line ${job.range.line} has neither \`if\` nor \`needs\`: it runs whenever its workflow does.`,
         job.range,
       ),
     );
@@ -89,11 +90,11 @@ function explainUnknown(job: WorkflowJob, start: Start): ReturnType<typeof step>
   if (job.condition === undefined)
     return step(
       'needs',
-      `It runs if the jobs that it needs run, which depends on ${what}.`,
+      say`It runs if the jobs that it needs run, which depends on ${what}.`,
       job.needs[0]?.range ?? job.range,
     );
   const { range } = job.condition;
-  return step('if', `\`if\` in line ${range.line} depends on ${what}, which is not known before the run.`, range);
+  return step('if', say`\`if\` in line ${range.line} depends on ${what}, which is not known before the run.`, range);
 }
 
 function explainNo(job: WorkflowJob, start: Start, jobs: ReadonlyMap<string, WorkflowJob>): ReturnType<typeof step> {
@@ -102,11 +103,11 @@ function explainNo(job: WorkflowJob, start: Start, jobs: ReadonlyMap<string, Wor
     const direct = job.needs.find(({ id }) => id === skippedNeed);
     const range = (direct ?? job.needs[0])?.range ?? job.range;
     const where = jobs.get(skippedNeed)?.range.line ?? range.line;
-    const distance = direct === undefined ? 'waits, at a distance, for' : 'needs';
-    return step('needs', `Skipped: it ${distance} \`${skippedNeed}\` (line ${where}), which does not run.`, range);
+    const distance = direct === undefined ? say`waits, at a distance, for` : 'needs';
+    return step('needs', say`Skipped: it ${distance} \`${skippedNeed}\` (line ${where}), which does not run.`, range);
   }
   const range = job.condition?.range ?? job.range;
-  return step('if', `Skipped: \`if\` in line ${range.line} does not hold${describeReads(start)}.`, range);
+  return step('if', say`Skipped: \`if\` in line ${range.line} does not hold${describeReads(start)}.`, range);
 }
 
 /** `; `github.ref` is `refs/heads/dev``: what the condition saw. Of a path and its beginning only the whole path is told. */
@@ -116,12 +117,12 @@ function describeReads(start: Start): string {
     .filter(([path]) => !paths.some(other => other.startsWith(`${path}.`)))
     .filter(([, value]) => !(value instanceof UnknownData) && !(value instanceof data.Array))
     .slice(0, 3)
-    .map(([path, value]) => `\`${path}\` is ${describeValue(value)}`);
+    .map(([path, value]) => say`\`${path}\` is ${describeValue(value)}`);
   return seen.length === 0 ? '' : `; ${seen.join(', ')}`;
 }
 
 function describeValue(value: data.ExpressionData): string {
-  if (value instanceof data.Null) return 'not set';
+  if (value instanceof data.Null) return say`not set`;
   const text = value.coerceString();
   return text === '' ? 'empty' : `\`${text.length > 60 ? `${text.slice(0, 57)}…` : text}\``;
 }

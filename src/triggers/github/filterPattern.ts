@@ -1,3 +1,5 @@
+import { say } from '../../base/say';
+
 /** A pattern of `branches`, `tags` or `paths` (and their `-ignore` forms), ready to be matched. */
 export interface FilterPattern {
   /** As written, with its `!`. */
@@ -119,7 +121,7 @@ function readSingle(source: string, at: number): Single | string {
   if (source[at] === '\\') {
     const escaped = source[at + 1];
     return escaped === undefined
-      ? 'it ends with a backslash that escapes nothing'
+      ? say`it ends with a backslash that escapes nothing`
       : { test: is(escaped), next: at + 2 };
   }
   return { test: is(source[at] ?? ''), next: at + 1 };
@@ -127,9 +129,9 @@ function readSingle(source: string, at: number): Single | string {
 
 function readSet(source: string, at: number): Single | string {
   const close = source.indexOf(']', at);
-  if (close < 0) return 'a `[` is never closed';
+  if (close < 0) return say`a \`[\` is never closed`;
   const members = source.slice(at + 1, close);
-  if (members === '') return 'the brackets `[]` list nothing';
+  if (members === '') return say`the brackets \`[]\` list nothing`;
   const ranges: (readonly [string, string])[] = [];
   for (let index = 0; index < members.length; index += 1) {
     const from = members[index] ?? '';
@@ -141,7 +143,7 @@ function readSet(source: string, at: number): Single | string {
       from > to ||
       (/\d/.test(from) && !/\d/.test(to))
     ) {
-      return `the brackets \`[${members}]\` may list only letters, digits and ranges of them such as \`a-z\``;
+      return say`the brackets \`[${members}]\` may list only letters, digits and ranges of them such as \`a-z\``;
     }
     ranges.push([from, to]);
     if (isRange) index += 2;

@@ -1,3 +1,4 @@
+import { say } from '../../base/say';
 import { nearestName } from '../../base/nearestName';
 import type { Finding } from '../../base/finding';
 import { evaluateExpression } from './expression/evaluateExpression';
@@ -33,7 +34,7 @@ function findBoth({ event, filters }: WorkflowTrigger): readonly Finding[] {
   return pairs.flatMap(([positive, negative]) => {
     const ignoring = filters[negative];
     if (filters[positive] === undefined || ignoring === undefined) return [];
-    const message = `\`${event}\` has both \`${positive}\` and \`${negative}\`, which GitHub refuses. Keep \`${positive}\` and write what to leave out as \`!pattern\` at its end.`;
+    const message = say`\`${event}\` has both \`${positive}\` and \`${negative}\`, which GitHub refuses. Keep \`${positive}\` and write what to leave out as \`!pattern\` at its end.`;
     return [{ code: 'github.both-filters', severity: 'error' as const, message, range: ignoring.range }];
   });
 }
@@ -46,7 +47,7 @@ function findBrokenPatterns({ filters }: WorkflowTrigger): readonly Finding[] {
         {
           code: 'github.bad-pattern',
           severity: 'error',
-          message: `\`${text}\` is not a filter pattern: ${problem}.`,
+          message: say`\`${text}\` is not a filter pattern: ${problem}.`,
           range,
         },
       ];
@@ -58,7 +59,7 @@ function findOnlyNegative({ filters }: WorkflowTrigger): readonly Finding[] {
   return Object.values(filters).flatMap(({ key, patterns }): readonly Finding[] => {
     const [first] = patterns;
     if (first === undefined || key.endsWith('-ignore') || patterns.some(({ pattern }) => !pattern.negative)) return [];
-    const message = `\`${key}\` has only patterns with \`!\`, so it selects nothing. Put \`**\` before them to select everything else.`;
+    const message = say`\`${key}\` has only patterns with \`!\`, so it selects nothing. Put \`**\` before them to select everything else.`;
     return [{ code: 'github.only-negative', severity: 'warning', message, range: first.range }];
   });
 }
@@ -68,11 +69,11 @@ function findStrangers(trigger: WorkflowTrigger, names: ReadonlySet<string>): re
   return (trigger.workflows?.values ?? [])
     .filter(({ text }) => !names.has(text))
     .map(({ text, range }) => {
-      const message = `No workflow in this commit is called \`${text}\`, so this one never follows it. Write the \`name\` of a workflow.`;
+      const message = say`No workflow in this commit is called \`${text}\`, so this one never follows it. Write the \`name\` of a workflow.`;
       const meant = nearestName(text, names);
       const finding: Finding = { code: 'github.unknown-workflow', severity: 'warning', message, range };
       if (meant === undefined) return finding;
-      return { ...finding, fix: { title: `Write "${meant}"`, range, text: JSON.stringify(meant) } };
+      return { ...finding, fix: { title: say`Write "${meant}"`, range, text: JSON.stringify(meant) } };
     });
 }
 
@@ -82,13 +83,14 @@ function findConditions({ jobs }: Workflow): readonly Finding[] {
     if (condition?.source.includes('${{') !== true) return [];
     if (!/^success\(\) && \(format\(|^format\(/.test(condition.expression)) return [];
     const { range, source } = condition;
-    const message =
-      'Words stand outside of `${{ }}` here, so this is a text, and it always counts as true. Put the whole condition into one `${{ }}` or leave the braces out.';
+    const message = say`Words stand outside of \`\${{ }}\` here, so this is a text, and it always counts as true. Put the whole condition into one \`\${{ }}\` or leave the braces out.`;
     const finding: Finding = { code: 'github.always-true', severity: 'warning', message, range };
     const whole = source.replace(/\$\{\{\s*|\s*\}\}/g, '').trim();
     const isPlain = range.line === range.endLine && source.startsWith('${{') && isExpression(whole);
     if (!isPlain) return [finding];
-    return [{ ...finding, fix: { title: 'Put the whole condition into `${{ }}`', range, text: `\${{ ${whole} }}` } }];
+    return [
+      { ...finding, fix: { title: say`Put the whole condition into \`\${{ }}\``, range, text: `\${{ ${whole} }}` } },
+    ];
   });
 }
 
@@ -102,8 +104,8 @@ function findMatrices(jobs: Workflow['jobs']): readonly Finding[] {
     if (matrix?.copies === undefined || (matrix.copies > 0 && matrix.copies <= 256)) return [];
     const message =
       matrix.copies === 0
-        ? 'This matrix makes no job at all.'
-        : `This matrix makes ${matrix.copies.toLocaleString('en')} jobs; GitHub allows 256.`;
+        ? say`This matrix makes no job at all.`
+        : say`This matrix makes ${matrix.copies.toLocaleString('en')} jobs; GitHub allows 256.`;
     return [{ code: 'github.matrix-size', severity: 'error' as const, message, range: matrix.range }];
   });
 }

@@ -1,3 +1,4 @@
+import { say } from '../../base/say';
 import type { MergeTrigger, PullRequestTrigger, PushEvent, TriggerEvent } from '../types';
 
 /** One event as GitHub names it. What happened in the repository may cause several of them. */
@@ -86,7 +87,7 @@ function mergeEvents(cause: MergeTrigger): readonly GitHubEvent[] {
       action: 'checks_requested',
       branch: cause.target,
       readsFrom: 'commit',
-      onlyIf: `whether \`${cause.target}\` merges through a merge queue`,
+      onlyIf: say`whether \`${cause.target}\` merges through a merge queue`,
       cause,
     },
   ];

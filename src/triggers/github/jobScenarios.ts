@@ -1,3 +1,4 @@
+import { say } from '../../base/say';
 import { data } from '@actions/expressions';
 import { evaluateExpression, truthOf } from './expression/evaluateExpression';
 import { closed, known, OpenDictionary, UnknownData, unknownsIn } from './expression/unknownData';
@@ -82,7 +83,7 @@ function decideIn(
   if (outcome.kind === 'error') {
     return {
       starts: undefined,
-      dependsOn: ['a condition that GitHub can evaluate'],
+      dependsOn: [say`a condition that GitHub can evaluate`],
       reads: new Map(),
       error: outcome.message,
       ...skipped,
@@ -115,7 +116,7 @@ function needOf(id: string, starts: Starts | undefined, scenario: Scenario): dat
 }
 
 function resultOf(id: string, starts: Starts | undefined, scenario: Scenario): data.ExpressionData {
-  const unknown = new UnknownData([`the result of \`${id}\``], { truth: true });
+  const unknown = new UnknownData([say`the result of \`${id}\``], { truth: true });
   if (starts === undefined || scenario === 'cancellation') return unknown;
   const { starts: began } = starts[scenario];
   if (began === false) return known('skipped');

@@ -1,3 +1,4 @@
+import { say } from '../../base/say';
 import type { GitHubEvent } from './gitHubEvent';
 import { allOf, depends, doesNotRun, listed, runs, step, type Outcome } from './outcome';
 import { selectByPatterns } from './selectByPatterns';
@@ -14,24 +15,24 @@ export function matchPaths(trigger: WorkflowTrigger, event: GitHubEvent): Outcom
 
 function matchFilter(filter: Filter, files: readonly string[] | undefined): Outcome {
   if (filter.patterns.length === 0) return runs();
-  const where = `\`${filter.key}\` in line ${filter.range.line}`;
+  const where = say`\`${filter.key}\` in line ${filter.range.line}`;
   if (files === undefined) {
     return depends(
-      ['the changed files'],
-      step(filter.key, `${where} decides by the changed files, which are not known here.`, filter.range),
+      [say`the changed files`],
+      step(filter.key, say`${where} decides by the changed files, which are not known here.`, filter.range),
     );
   }
   const matching = files.filter(file => matters(filter, file));
   const [example] = matching;
   if (example === undefined)
-    return doesNotRun(step(filter.key, `Skipped: ${where}; ${describeNone(filter, files)}.`, filter.range));
+    return doesNotRun(step(filter.key, say`Skipped: ${where}; ${describeNone(filter, files)}.`, filter.range));
   if (files.length - matching.length >= looksAt) {
-    const what = `which ${looksAt} of the ${files.length} changed files GitHub looks at`;
+    const what = say`which ${looksAt} of the ${files.length} changed files GitHub looks at`;
     return depends(
       [what],
       step(
         filter.key,
-        `${where}: ${matching.length} of ${files.length} changed files count, but GitHub looks at the first ${looksAt} only.`,
+        say`${where}: ${matching.length} of ${files.length} changed files count, but GitHub looks at the first ${looksAt} only.`,
         filter.range,
       ),
     );
@@ -53,23 +54,23 @@ function describeExample(filter: Filter, file: string): ReturnType<typeof step> 
     file,
   );
   const decisive = filter.patterns.find(({ pattern }) => pattern === by)?.range ?? filter.range;
-  const where = `\`${filter.key}\` in line ${decisive.line}`;
-  if (filter.key === 'paths') return step('paths', `${where}: \`${file}\` matches \`${by?.text ?? ''}\`.`, decisive);
-  return step('paths-ignore', `${where}: \`${file}\` is not ignored.`, filter.range);
+  const where = say`\`${filter.key}\` in line ${decisive.line}`;
+  if (filter.key === 'paths') return step('paths', say`${where}: \`${file}\` matches \`${by?.text ?? ''}\`.`, decisive);
+  return step('paths-ignore', say`${where}: \`${file}\` is not ignored.`, filter.range);
 }
 
 function describeNone(filter: Filter, files: readonly string[]): string {
   const patterns = filter.patterns.map(({ pattern }) => pattern.text);
-  if (files.length === 0) return 'no file has changed';
+  if (files.length === 0) return say`no file has changed`;
   const [only] = files;
   if (filter.key === 'paths') {
     const what =
       files.length === 1
-        ? `the one changed file \`${only ?? ''}\` does not match`
-        : `none of the ${files.length} changed files matches`;
+        ? say`the one changed file \`${only ?? ''}\` does not match`
+        : say`none of the ${files.length} changed files matches`;
     return `${what} ${listed(patterns, 'or')}`;
   }
   const what =
-    files.length === 1 ? `the one changed file \`${only ?? ''}\` is` : `all ${files.length} changed files are`;
-  return `${what} ignored by ${listed(patterns, 'or')}`;
+    files.length === 1 ? say`the one changed file \`${only ?? ''}\` is` : say`all ${files.length} changed files are`;
+  return say`${what} ignored by ${listed(patterns, 'or')}`;
 }

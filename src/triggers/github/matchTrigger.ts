@@ -1,3 +1,4 @@
+import { say } from '../../base/say';
 import type { SourceRange } from '../../base/finding';
 import type { GitHubEvent } from './gitHubEvent';
 import { matchPaths } from './matchPaths';
@@ -17,7 +18,9 @@ const withSkipWords = new Set(['push', 'pull_request']);
 
 /** Whether an event sets off a workflow that lists it, and the words in the file that decide. */
 export function matchTrigger(trigger: WorkflowTrigger, event: GitHubEvent): Outcome {
-  const listedEvent = runs(step('on', `\`on\` in line ${trigger.range.line} lists \`${event.name}\`.`, trigger.range));
+  const listedEvent = runs(
+    step('on', say`\`on\` in line ${trigger.range.line} lists \`${event.name}\`.`, trigger.range),
+  );
   return allOf(
     matchCircumstances(event, trigger.range),
     listedEvent,
@@ -40,7 +43,7 @@ function matchCircumstances(event: GitHubEvent, range: SourceRange): Outcome {
       return doesNotRun(
         step(
           'skip-ci',
-          `Skipped: the commit message says \`${words}\`, which keeps \`${event.name}\` workflows from running.`,
+          say`Skipped: the commit message says \`${words}\`, which keeps \`${event.name}\` workflows from running.`,
         ),
       );
     }
@@ -49,17 +52,17 @@ function matchCircumstances(event: GitHubEvent, range: SourceRange): Outcome {
     return doesNotRun(
       step(
         'workflow-token',
-        'Skipped: what a workflow does with its own `GITHUB_TOKEN` sets off no further workflows.',
+        say`Skipped: what a workflow does with its own \`GITHUB_TOKEN\` sets off no further workflows.`,
       ),
     );
   }
   if (event.name === 'push' && cause.kind === 'push' && cause.deleted === true) {
-    const what = `how GitHub treats the deletion of a ${cause.ref.kind}`;
+    const what = say`how GitHub treats the deletion of a ${cause.ref.kind}`;
     return depends(
       [what],
       step(
         'deleted',
-        'GitHub does not say clearly whether deleting a ref sets off `push` workflows; `delete` is the event meant for it.',
+        say`GitHub does not say clearly whether deleting a ref sets off \`push\` workflows; \`delete\` is the event meant for it.`,
         range,
       ),
     );
@@ -73,12 +76,15 @@ function matchCircumstances(event: GitHubEvent, range: SourceRange): Outcome {
     return doesNotRun(
       step(
         'conflict',
-        `Skipped: \`${cause.source}\` conflicts with \`${cause.target}\`, and GitHub runs no \`pull_request\` workflow until the conflict is resolved.`,
+        say`Skipped: \`${cause.source}\` conflicts with \`${cause.target}\`, and GitHub runs no \`pull_request\` workflow until the conflict is resolved.`,
       ),
     );
   }
   if (event.onlyIf !== undefined)
-    return depends([event.onlyIf], step('circumstance', `This event happens or not: it depends on ${event.onlyIf}.`));
+    return depends(
+      [event.onlyIf],
+      step('circumstance', say`This event happens or not: it depends on ${event.onlyIf}.`),
+    );
   return runs();
 }
 
@@ -89,19 +95,19 @@ function matchTypes(trigger: WorkflowTrigger, event: GitHubEvent): Outcome {
   if (types !== undefined) {
     const found = types.values.find(({ text }) => text === action);
     if (found !== undefined)
-      return runs(step('types', `\`types\` in line ${types.range.line} lists \`${action}\`.`, found.range));
+      return runs(step('types', say`\`types\` in line ${types.range.line} lists \`${action}\`.`, found.range));
     const names = types.values.map(({ text }) => text);
     return doesNotRun(
       step(
         'types',
-        `Skipped: \`types\` in line ${types.range.line}; \`${action}\` is not among ${listed(names, 'and')}.`,
+        say`Skipped: \`types\` in line ${types.range.line}; \`${action}\` is not among ${listed(names, 'and')}.`,
         types.range,
       ),
     );
   }
   const defaults = defaultTypes[trigger.event];
   if (defaults === undefined || defaults.includes(action)) return runs();
-  const sentence = `Skipped: without \`types\`, \`${trigger.event}\` in line ${trigger.range.line} means ${listed(defaults, 'and')}, not \`${action}\`.`;
+  const sentence = say`Skipped: without \`types\`, \`${trigger.event}\` in line ${trigger.range.line} means ${listed(defaults, 'and')}, not \`${action}\`.`;
   return doesNotRun(step('types', sentence, trigger.range));
 }
 
@@ -112,17 +118,17 @@ function matchRef(trigger: WorkflowTrigger, event: GitHubEvent): Outcome {
   if (event.name === 'push' && event.tag !== undefined) {
     return tagFilters.length > 0
       ? matchNames(tagFilters, event.tag)
-      : onlyTheOther(branchFilters[0], 'branches', `the tag \`${event.tag}\``);
+      : onlyTheOther(branchFilters[0], 'branches', say`the tag \`${event.tag}\``);
   }
   if (event.branch === undefined) return matchUnknownBranch(branchFilters, event);
   if (branchFilters.length > 0) return matchNames(branchFilters, event.branch);
-  return event.name === 'push' ? onlyTheOther(tagFilters[0], 'tags', `the branch \`${event.branch}\``) : runs();
+  return event.name === 'push' ? onlyTheOther(tagFilters[0], 'tags', say`the branch \`${event.branch}\``) : runs();
 }
 
 function matchUnknownBranch([filter]: readonly Filter[], event: GitHubEvent): Outcome {
   if (filter === undefined || !event.name.startsWith('pull_request')) return runs();
-  const sentence = `\`${filter.key}\` in line ${filter.range.line} decides by the branch that the pull request goes to, which is not known here.`;
-  return depends(['the target of the pull request'], step(filter.key, sentence, filter.range));
+  const sentence = say`\`${filter.key}\` in line ${filter.range.line} decides by the branch that the pull request goes to, which is not known here.`;
+  return depends([say`the target of the pull request`], step(filter.key, sentence, filter.range));
 }
 
 /** A filter for tags alone leaves out all branches, and the other way round. */
@@ -131,7 +137,7 @@ function onlyTheOther(filter: Filter | undefined, kind: string, ref: string): Ou
   return doesNotRun(
     step(
       filter.key,
-      `Skipped: \`${filter.key}\` in line ${filter.range.line} makes this a workflow for ${kind} only; ${ref} was pushed.`,
+      say`Skipped: \`${filter.key}\` in line ${filter.range.line} makes this a workflow for ${kind} only; ${ref} was pushed.`,
       filter.range,
     ),
   );
@@ -148,19 +154,19 @@ function matchName(filter: Filter, name: string): Outcome {
     name,
   );
   const decisive = filter.patterns.find(({ pattern }) => pattern === by)?.range ?? filter.range;
-  const where = `\`${filter.key}\` in line ${decisive.line}`;
+  const where = say`\`${filter.key}\` in line ${decisive.line}`;
   const texts = filter.patterns.map(({ pattern }) => pattern.text);
   if (isIgnoring(filter.key)) {
     if (selected)
-      return doesNotRun(step(filter.key, `Skipped: ${where}; \`${name}\` matches \`${by?.text ?? ''}\`.`, decisive));
-    return runs(step(filter.key, `${where}: \`${name}\` is not ignored by ${listed(texts, 'or')}.`, decisive));
+      return doesNotRun(step(filter.key, say`Skipped: ${where}; \`${name}\` matches \`${by?.text ?? ''}\`.`, decisive));
+    return runs(step(filter.key, say`${where}: \`${name}\` is not ignored by ${listed(texts, 'or')}.`, decisive));
   }
-  if (selected) return runs(step(filter.key, `${where}: \`${name}\` matches \`${by?.text ?? ''}\`.`, decisive));
+  if (selected) return runs(step(filter.key, say`${where}: \`${name}\` matches \`${by?.text ?? ''}\`.`, decisive));
   const reason =
     by === undefined
-      ? `\`${name}\` does not match ${listed(texts, 'or')}`
-      : `\`${by.text}\` takes \`${name}\` away again`;
-  return doesNotRun(step(filter.key, `Skipped: ${where}; ${reason}.`, decisive));
+      ? say`\`${name}\` does not match ${listed(texts, 'or')}`
+      : say`\`${by.text}\` takes \`${name}\` away again`;
+  return doesNotRun(step(filter.key, say`Skipped: ${where}; ${reason}.`, decisive));
 }
 
 function isIgnoring(key: FilterKey): boolean {
@@ -173,7 +179,7 @@ function matchNoPaths(trigger: WorkflowTrigger, event: GitHubEvent): Outcome {
   return runs(
     step(
       filter.key,
-      `\`${filter.key}\` in line ${filter.range.line} is not looked at: paths do not count when a tag is pushed.`,
+      say`\`${filter.key}\` in line ${filter.range.line} is not looked at: paths do not count when a tag is pushed.`,
       filter.range,
     ),
   );
@@ -187,7 +193,7 @@ function matchCron(trigger: WorkflowTrigger, event: GitHubEvent): Outcome {
     return runs(
       step(
         'schedule',
-        `It runs on schedule: ${listed(
+        say`It runs on schedule: ${listed(
           values.map(({ text }) => text),
           'and',
         )}.`,
@@ -196,8 +202,10 @@ function matchCron(trigger: WorkflowTrigger, event: GitHubEvent): Outcome {
     );
   const found = values.find(({ text }) => text === cron);
   if (found !== undefined)
-    return runs(step('schedule', `The schedule in line ${found.range.line} is \`${cron}\`.`, found.range));
-  return doesNotRun(step('schedule', `Skipped: \`schedule\` in line ${range.line} does not list \`${cron}\`.`, range));
+    return runs(step('schedule', say`The schedule in line ${found.range.line} is \`${cron}\`.`, found.range));
+  return doesNotRun(
+    step('schedule', say`Skipped: \`schedule\` in line ${range.line} does not list \`${cron}\`.`, range),
+  );
 }
 
 function matchWorkflows({ workflows }: WorkflowTrigger, { after }: GitHubEvent): Outcome {
@@ -211,14 +219,14 @@ function matchWorkflows({ workflows }: WorkflowTrigger, { after }: GitHubEvent):
     return doesNotRun(
       step(
         'workflows',
-        `Skipped: \`workflows\` in line ${workflows.range.line}; it follows ${names}, not \`${after}\`.`,
+        say`Skipped: \`workflows\` in line ${workflows.range.line}; it follows ${names}, not \`${after}\`.`,
         workflows.range,
       ),
     );
   return runs(
     step(
       'workflows',
-      `\`workflows\` in line ${found.range.line} lists \`${after}\`, after which it runs.`,
+      say`\`workflows\` in line ${found.range.line} lists \`${after}\`, after which it runs.`,
       found.range,
     ),
   );

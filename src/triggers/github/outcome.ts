@@ -1,3 +1,4 @@
+import { say } from '../../base/say';
 import type { SourceRange } from '../../base/finding';
 import type { ProofStep, Verdict } from '../types';
 
@@ -39,7 +40,7 @@ export function depends(dependsOn: readonly string[], ...proof: readonly ProofSt
 export function listed(items: readonly string[], conjunction: 'and' | 'or', limit = 4): string {
   const shown = items.slice(0, limit).map(item => `\`${item}\``);
   const rest = items.length - shown.length;
-  if (rest > 0) shown.push(`${rest} more`);
+  if (rest > 0) shown.push(say`${rest} more`);
   const last = shown.pop() ?? '';
   return shown.length === 0 ? last : `${shown.join(', ')} ${conjunction} ${last}`;
 }

@@ -1,3 +1,4 @@
+import { say } from '../../base/say';
 import { convertJobs } from '@actions/workflow-parser/model/converter/jobs';
 import { NoOperationTraceWriter } from '@actions/workflow-parser/templates/trace-writer';
 import type { TemplateToken } from '@actions/workflow-parser/templates/tokens/index';
@@ -32,7 +33,7 @@ function parse(file: string, text: string): Workflow {
     return unreadable(file, {
       code: 'github.broken-yaml',
       severity: 'error',
-      message: 'This workflow file is empty.',
+      message: say`This workflow file is empty.`,
       range: start,
     });
   if (problem !== undefined) return unreadable(file, { ...problem, severity: 'error', range: start });
@@ -41,11 +42,11 @@ function parse(file: string, text: string): Workflow {
   } catch (error) {
     // A nesting that exhausts the stack, or a token that is not what the schema promised: a fact about the file.
     if (error instanceof RangeError) {
-      const message = 'This file is nested too deeply to be read. Nest less deeply.';
+      const message = say`This file is nested too deeply to be read. Nest less deeply.`;
       return unreadable(file, { code: 'github.too-deep', severity: 'error', message, range: start });
     }
     if (!(error instanceof TemplateTokenError)) throw error;
-    const message = `GitHub does not accept this workflow: ${sentence(error.message)}`;
+    const message = say`GitHub does not accept this workflow: ${sentence(error.message)}`;
     return unreadable(file, { code: 'github.invalid', severity: 'error', message, range: rangeOf(file, error.token) });
   }
 }
@@ -58,7 +59,7 @@ function parseChecked(file: string, text: string): Workflow {
   const findings = context.errors.getErrors().map((error): Finding => ({
     code: root === undefined ? 'github.broken-yaml' : 'github.invalid',
     severity: 'error',
-    message: `GitHub does not accept this workflow: ${sentence(error.rawMessage)}`,
+    message: say`GitHub does not accept this workflow: ${sentence(error.rawMessage)}`,
     range: rangeOf(file, error),
   }));
   if (root === undefined) return unreadable(file, ...findings);
@@ -87,7 +88,7 @@ function unreadable(file: string, ...findings: readonly Finding[]): Workflow {
   const refused = findings[0] ?? {
     code: 'github.invalid',
     severity: 'error',
-    message: 'GitHub does not accept this workflow.',
+    message: say`GitHub does not accept this workflow.`,
     range: onRange,
   };
   return { file, name: file, triggers: [], onRange, jobs: [], findings: [refused, ...findings.slice(1)], refused };
@@ -97,8 +98,8 @@ function unreadable(file: string, ...findings: readonly Finding[]): Workflow {
 function sentence(message: string): string {
   const first = (message.split('\n')[0] ?? '').trim().replace(/:$/, '');
   if (first.startsWith('Source contains multiple documents'))
-    return 'A line of `---` starts a second document; a workflow file holds one.';
-  if (first.startsWith('Cannot read properties')) return 'One of its keys cannot be read.';
-  if (first.startsWith('Expected a scalar value, a sequence')) return 'A value is missing.';
+    return say`A line of \`---\` starts a second document; a workflow file holds one.`;
+  if (first.startsWith('Cannot read properties')) return say`One of its keys cannot be read.`;
+  if (first.startsWith('Expected a scalar value, a sequence')) return say`A value is missing.`;
   return /[.!?]$/.test(first) ? first : `${first}.`;
 }

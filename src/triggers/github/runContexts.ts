@@ -1,3 +1,4 @@
+import { say } from '../../base/say';
 import { data } from '@actions/expressions';
 import type { EvaluationSettings, PullRequestTrigger, TriggerEvent } from '../types';
 import { closed, known, OpenDictionary, UnknownData } from './expression/unknownData';
@@ -133,7 +134,7 @@ function ownParts(
   const action = event.action === undefined ? {} : { action: known(event.action) };
   if (event.name.startsWith('pull_request') && (cause.kind === 'pull-request' || cause.kind === 'merge')) {
     const request: Partial<PullRequestTrigger> = cause.kind === 'pull-request' ? cause : {};
-    const number = new UnknownData(['the number of the pull request'], { truth: true });
+    const number = new UnknownData([say`the number of the pull request`], { truth: true });
     return {
       ...action,
       number,
@@ -159,7 +160,7 @@ function unknownRequest(cause: TriggerEvent): Readonly<Record<string, data.Expre
   const source = cause.kind === 'push' ? { ref: known(cause.ref.name) } : {};
   const head = new OpenDictionary(`${path}.head`, source);
   return {
-    number: new UnknownData(['the number of the pull request'], { truth: true }),
+    number: new UnknownData([say`the number of the pull request`], { truth: true }),
     pull_request: new OpenDictionary(path, { head }),
   };
 }
@@ -233,7 +234,7 @@ function earlierRun({ name, event, branch }: EarlierRun): OpenDictionary {
   return new OpenDictionary('github.event.workflow_run', {
     name: known(name),
     event: known(event),
-    conclusion: new UnknownData([`how \`${name}\` ends`]),
+    conclusion: new UnknownData([say`how \`${name}\` ends`]),
     head_branch: known(branch),
   });
 }

@@ -1,3 +1,4 @@
+import { say } from '../../base/say';
 import type { Finding } from '../../base/finding';
 import type { Decision, Evaluation, EvaluationSettings, ProofStep, RepositoryFiles, TriggerEvent } from '../types';
 import { loadConfig } from './config/loadConfig';
@@ -76,11 +77,11 @@ function evaluateRequest(
 
 /** What could make a refusal wrong: a file that is not known here, or a limit that is ours and not GitLab's. */
 function doubts({ findings, isDoubtful, unknownIncludes }: ReturnType<typeof loadConfig>): readonly string[] {
-  if (findings.some(({ code }) => code === 'yaml.too-large' || code === 'yaml.too-deep')) return [ownLimit];
+  if (findings.some(({ code }) => code === 'yaml.too-large' || code === 'yaml.too-deep')) return [ownLimit()];
   return isDoubtful ? unknownIncludes : [];
 }
 
-const ownLimit = 'whether GitLab accepts the file';
+const ownLimit = (): string => say`whether GitLab accepts the file`;
 
 /** Problems that a file which is not known here may solve. */
 const mayBeIncluded = /visible job|undefined (?:need|dependency)|does not exist|should implement|trigger or a needs/;
@@ -90,19 +91,19 @@ function refused(
   unknownIncludes: readonly string[],
   request: PipelineRequest,
 ): Decision {
-  const why = problem === undefined ? 'it cannot be read' : problem.report;
+  const why = problem === undefined ? say`it cannot be read` : problem.report;
   const step: ProofStep = {
     code: 'config.error',
-    sentence: `GitLab refuses the file: ${why}.`,
+    sentence: say`GitLab refuses the file: ${why}.`,
     ...(problem === undefined ? {} : { range: problem.range }),
   };
   const decision = noPipeline(step, request);
   if (unknownIncludes.length === 0) return decision;
   const open: ProofStep = {
     code: 'include.unknown',
-    sentence: unknownIncludes.includes(ownLimit)
-      ? 'Only this reading stops here; GitLab may read on.'
-      : `Unless ${unknownIncludes.join(', ')} brings what is missing; that is not known here.`,
+    sentence: unknownIncludes.includes(ownLimit())
+      ? say`Only this reading stops here; GitLab may read on.`
+      : say`Unless ${unknownIncludes.join(', ')} brings what is missing; that is not known here.`,
   };
   return { ...decision, verdict: 'depends', dependsOn: unknownIncludes, proof: [...decision.proof, open] };
 }
@@ -112,7 +113,7 @@ function noPipeline(step: ProofStep, request?: PipelineRequest): Decision {
   return {
     kind: 'pipeline',
     id: `pipeline:${kind}`,
-    name: `${kind === 'merge-request' ? 'merge request' : kind} pipeline`,
+    name: say`${kind === 'merge-request' ? say`merge request` : kind} pipeline`,
     verdict: 'does-not-run',
     proof: [step],
   };

@@ -1,3 +1,4 @@
+import { say } from '../../base/say';
 import type { SourceRange } from '../../base/finding';
 import type { ProofStep, RepositoryFiles, Verdict } from '../types';
 import { childOf } from '../../yaml/access';
@@ -102,8 +103,8 @@ function conclude(jobs: readonly DecidedJob[], workflow: WorkflowDecision, root:
   const possible = verdicts.filter(copy => copy.verdict !== 'does-not-run');
   if (possible.length === 0) {
     const sentence = jobs.some(({ copies }) => copies.some(copy => copy.verdict !== 'does-not-run'))
-      ? 'Only jobs of `.pre` and `.post` are left, and for them alone GitLab makes no pipeline.'
-      : 'Every job is left out, so there is no pipeline.';
+      ? say`Only jobs of \`.pre\` and \`.post\` are left, and for them alone GitLab makes no pipeline.`
+      : say`Every job is left out, so there is no pipeline.`;
     const step = { code: 'pipeline.no-jobs', sentence, range: firstLine(root) };
     return { ...base, verdict: 'does-not-run', reason: 'no-jobs', dependsOn: [], steps: [...workflow.steps, step] };
   }
@@ -123,15 +124,15 @@ function conclude(jobs: readonly DecidedJob[], workflow: WorkflowDecision, root:
 function needStep(need: MissingNeed): ProofStep {
   const sure = need.dependsOn.length === 0;
   const sentence = sure
-    ? `\`${need.job}\` needs \`${need.need}\`, which is left out here; GitLab then makes no pipeline at all.`
-    : `\`${need.job}\` needs \`${need.need}\`, which may be left out; GitLab would then make no pipeline at all.`;
+    ? say`\`${need.job}\` needs \`${need.need}\`, which is left out here; GitLab then makes no pipeline at all.`
+    : say`\`${need.job}\` needs \`${need.need}\`, which may be left out; GitLab would then make no pipeline at all.`;
   return { code: 'needs.missing', sentence, range: need.range };
 }
 
 function countStep(all: number, possible: readonly CopyDecision[], root: YamlMap): ProofStep {
   const sure = possible.filter(copy => copy.verdict === 'runs').length;
   const open = possible.length - sure;
-  const sentence = `${sure} of ${all} jobs ${sure === 1 ? 'is' : 'are'} made${open > 0 ? `, ${open} more may be` : ''}.`;
+  const sentence = say`${sure} of ${all} jobs ${sure === 1 ? 'is' : 'are'} made${open > 0 ? say`, ${open} more may be` : ''}.`;
   return { code: 'pipeline.jobs', sentence, range: firstLine(root) };
 }
 

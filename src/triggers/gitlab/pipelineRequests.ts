@@ -1,3 +1,4 @@
+import { say } from '../../base/say';
 import type { EvaluationSettings, ProofStep, TriggerEvent } from '../types';
 import type { PipelineRequest } from './pipelineRequest';
 
@@ -19,7 +20,7 @@ export function pipelineRequests(event: TriggerEvent, settings: EvaluationSettin
   const changed = event.changedFiles ?? 'unknown';
   switch (event.kind) {
     case 'push': {
-      if (event.deleted === true) return nothing('push.deleted', 'Deleting a branch or tag starts no pipeline.');
+      if (event.deleted === true) return nothing('push.deleted', say`Deleting a branch or tag starts no pipeline.`);
       const isTag = event.ref.kind === 'tag';
       const push: PipelineRequest = {
         ...base,
@@ -45,8 +46,7 @@ export function pipelineRequests(event: TriggerEvent, settings: EvaluationSettin
     }
     case 'pull-request': {
       if (event.action !== 'opened' && event.action !== 'updated') {
-        const sentence =
-          'GitLab starts a merge request pipeline when a merge request is opened and when commits are pushed to it, not for this.';
+        const sentence = say`GitLab starts a merge request pipeline when a merge request is opened and when commits are pushed to it, not for this.`;
         return nothing('merge-request.action', sentence);
       }
       const request: PipelineRequest = {

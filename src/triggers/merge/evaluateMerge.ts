@@ -1,3 +1,4 @@
+import { say } from '../../base/say';
 import { evaluateReviews } from '../codeowners/evaluateReviews';
 import type { Finding, SourceRange } from '../../base/finding';
 import type {
@@ -35,11 +36,11 @@ export function evaluateMerge(
   const protection = protectionOf(host, event.target);
   const hurdles = new Hurdles();
   if (event.draft === true)
-    hurdles.wait('it is marked ready', { code: 'draft', sentence: 'It is a draft, which no host merges.' });
+    hurdles.wait(say`it is marked ready`, { code: 'draft', sentence: say`It is a draft, which no host merges.` });
   if (protection === undefined) {
     hurdles.note({
       code: 'protection',
-      sentence: `"${event.target}" is not protected, so anybody who can push can merge.`,
+      sentence: say`"${event.target}" is not protected, so anybody who can push can merge.`,
       assumed: true,
     });
   } else {
@@ -47,8 +48,11 @@ export function evaluateMerge(
     askApprovals(hurdles, protection, event, host);
     for (const demand of review?.required ?? []) askOwners(hurdles, demand, protection, event, host);
     if (protection.codeOwners.value && event.changedFiles === undefined) {
-      const sentence = 'Code owners must approve, and which of them is open until the changed files are known.';
-      hurdles.wait('the code owners of the changed files', settingStep('code-owners', sentence, protection.codeOwners));
+      const sentence = say`Code owners must approve, and which of them is open until the changed files are known.`;
+      hurdles.wait(
+        say`the code owners of the changed files`,
+        settingStep('code-owners', sentence, protection.codeOwners),
+      );
     }
     for (const check of protection.checks.value) askCheck(hurdles, check, jobs, settings);
     if (protection.pipelinesMustSucceed.value) askPipeline(hurdles, protection.pipelinesMustSucceed, jobs);
@@ -86,7 +90,7 @@ class Hurdles {
     return {
       kind: 'merge',
       id: 'merge',
-      name: `Merge into "${event.target}"`,
+      name: say`Merge into "${event.target}"`,
       verdict: this.#never ? 'does-not-run' : none ? 'runs' : 'depends',
       ...(this.#never || none ? {} : { dependsOn: this.#waits }),
       proof: this.#proof,
@@ -109,15 +113,15 @@ function askApprovals(
   if (able !== undefined && able.length < approvals.value) {
     const who =
       able.length === 0
-        ? 'nobody else is'
+        ? say`nobody else is`
         : able.length === 1
-          ? 'only 1 other person is'
-          : `only ${able.length} others are`;
-    const sentence = `"${event.target}" asks for ${count(approvals.value, 'approval')}, but ${who} there to give one. Ask for fewer, or add reviewers to \`people\`.`;
+          ? say`only 1 other person is`
+          : say`only ${able.length} others are`;
+    const sentence = say`"${event.target}" asks for ${count(approvals.value, 'approval')}, but ${who} there to give one. Ask for fewer, or add reviewers to \`people\`.`;
     hurdles.block('merge.more-approvals-than-reviewers', sentence, approvals.range);
     return;
   }
-  const sentence = `It needs ${count(approvals.value, 'approval')}; the author's own does not count.`;
+  const sentence = say`It needs ${count(approvals.value, 'approval')}; the author's own does not count.`;
   hurdles.wait(count(approvals.value, 'approval'), settingStep('approvals', sentence, approvals));
 }
 
@@ -143,13 +147,13 @@ function askOwners(
   if (isCertain && able.size < demand.approvals) {
     const onlyAuthor = demand.owners.every(isAuthor);
     const sentence = onlyAuthor
-      ? `${names} must approve, but wrote this pull request, and nobody approves their own. Name a second owner.`
-      : `${count(demand.approvals, 'owner')} out of ${names} must approve, but ${able.size === 0 ? 'none' : `only ${able.size}`} of them can. Name more owners.`;
+      ? say`${names} must approve, but wrote this pull request, and nobody approves their own. Name a second owner.`
+      : say`${count(demand.approvals, 'owner')} out of ${names} must approve, but ${able.size === 0 ? 'none' : say`only ${able.size}`} of them can. Name more owners.`;
     hurdles.block(onlyAuthor ? 'merge.owner-is-author' : 'merge.too-few-owners', sentence, demand.range);
     return;
   }
   const range = demand.range === undefined ? {} : { range: demand.range };
-  hurdles.wait(`the approval of ${names}`, { code: 'code-owners', sentence: `${names} must approve.`, ...range });
+  hurdles.wait(say`the approval of ${names}`, { code: 'code-owners', sentence: say`${names} must approve.`, ...range });
 }
 
 function askCheck(
@@ -162,39 +166,39 @@ function askCheck(
   const outcome = checkOutcome(name, jobs, settings.provider);
   switch (outcome.kind) {
     case 'reports':
-      hurdles.wait(`the check "${name}"`, settingStep('check', `The check "${name}" must pass.`, check));
+      hurdles.wait(say`the check "${name}"`, settingStep('check', say`The check "${name}" must pass.`, check));
       return;
     case 'counts-as-passed':
-      hurdles.note(settingStep('check', `The job "${name}" is skipped, which GitHub counts as passed.`, check));
+      hurdles.note(settingStep('check', say`The job "${name}" is skipped, which GitHub counts as passed.`, check));
       return;
     case 'depends': {
-      const on = outcome.decision.dependsOn?.join(', ') ?? 'facts that are not known here';
-      const sentence = `Whether the check "${name}" reports at all depends on ${on}.`;
-      hurdles.wait(`the check "${name}"`, settingStep('check', sentence, check));
+      const on = outcome.decision.dependsOn?.join(', ') ?? say`facts that are not known here`;
+      const sentence = say`Whether the check "${name}" reports at all depends on ${on}.`;
+      hurdles.wait(say`the check "${name}"`, settingStep('check', sentence, check));
       return;
     }
     case 'waits-for-a-click': {
-      const sentence = `The check "${name}" is required, and its job waits until somebody starts it by hand.`;
-      hurdles.wait(`somebody starts "${name}" by hand`, settingStep('check.manual', sentence, check));
+      const sentence = say`The check "${name}" is required, and its job waits until somebody starts it by hand.`;
+      hurdles.wait(say`somebody starts "${name}" by hand`, settingStep('check.manual', sentence, check));
       hurdles.findings.push({
         code: 'merge.required-job-is-manual',
         severity: 'warning',
-        message: `${sentence} Until then nobody can merge.`,
+        message: say`${sentence} Until then nobody can merge.`,
         range: firstRange(outcome.decision) ??
           check.range ?? { file: hostFile, line: 1, column: 1, endLine: 1, endColumn: 1 },
       });
       return;
     }
     case 'never-reports': {
-      const why = (outcome.decision.proof.at(-1)?.sentence ?? 'nothing starts it').replace(/\.$/, '');
-      const sentence = `The check "${name}" is required, but for this pull request it never reports (${why}), so the merge waits for ever.`;
+      const why = (outcome.decision.proof.at(-1)?.sentence ?? say`nothing starts it`).replace(/\.$/, '');
+      const sentence = say`The check "${name}" is required, but for this pull request it never reports (${why}), so the merge waits for ever.`;
       hurdles.block('merge.required-check-skipped', sentence, check.range);
       return;
     }
     case 'no-such-job':
       hurdles.block(
         'merge.required-check-unknown',
-        `The check "${name}" is required, but no job has this name, so the merge waits for ever. Correct the name in \`checks\`, or add the job.`,
+        say`The check "${name}" is required, but no job has this name, so the merge waits for ever. Correct the name in \`checks\`, or add the job.`,
         check.range,
       );
   }
@@ -204,17 +208,20 @@ function askCheck(
 function askPipeline(hurdles: Hurdles, setting: Stated<boolean>, jobs: readonly Decision[]): void {
   const pipelines = jobs.filter(one => one.kind === 'pipeline' || one.kind === 'workflow');
   if (pipelines.every(one => one.verdict === 'does-not-run')) {
-    const why = pipelines[0]?.proof.at(-1)?.sentence ?? 'No file defines one.';
-    const sentence = `A pipeline must succeed before the merge, but none runs for this pull request. ${why}`;
+    const why = pipelines[0]?.proof.at(-1)?.sentence ?? say`No file defines one.`;
+    const sentence = say`A pipeline must succeed before the merge, but none runs for this pull request. ${why}`;
     hurdles.block('merge.no-pipeline', sentence, setting.range);
     return;
   }
-  hurdles.wait('a pipeline that succeeds', settingStep('pipelines-must-succeed', 'A pipeline must succeed.', setting));
+  hurdles.wait(
+    say`a pipeline that succeeds`,
+    settingStep('pipelines-must-succeed', say`A pipeline must succeed.`, setting),
+  );
   for (const job of jobs) {
     if (job.job?.when !== 'manual' || job.job.allowFailure || job.verdict === 'does-not-run') continue;
-    const sentence = `The pipeline stops at "${job.name}" until somebody starts it by hand.`;
+    const sentence = say`The pipeline stops at "${job.name}" until somebody starts it by hand.`;
     const range = firstRange(job);
-    hurdles.wait(`somebody starts "${job.name}" by hand`, {
+    hurdles.wait(say`somebody starts "${job.name}" by hand`, {
       code: 'pipeline.manual',
       sentence,
       ...(range === undefined ? {} : { range }),
@@ -225,18 +232,18 @@ function askPipeline(hurdles: Hurdles, setting: Stated<boolean>, jobs: readonly 
 function askHabits(hurdles: Hurdles, { upToDate, threadsResolved, dismissStaleApprovals }: ProtectedBranch): void {
   if (upToDate.value) {
     hurdles.wait(
-      'the branch is up to date',
-      settingStep('up-to-date', 'The source branch must hold the tip of the target.', upToDate),
+      say`the branch is up to date`,
+      settingStep('up-to-date', say`The source branch must hold the tip of the target.`, upToDate),
     );
   }
   if (threadsResolved.value) {
     hurdles.wait(
-      'every thread is resolved',
-      settingStep('threads-resolved', 'Every thread must be resolved.', threadsResolved),
+      say`every thread is resolved`,
+      settingStep('threads-resolved', say`Every thread must be resolved.`, threadsResolved),
     );
   }
   if (dismissStaleApprovals.value) {
-    hurdles.note(settingStep('dismiss-stale-approvals', 'A new push takes approvals back.', dismissStaleApprovals));
+    hurdles.note(settingStep('dismiss-stale-approvals', say`A new push takes approvals back.`, dismissStaleApprovals));
   }
 }
 

@@ -1,3 +1,4 @@
+import { say } from '../../base/say';
 import type { SourceRange } from '../../base/finding';
 import type { ProofStep } from '../types';
 
@@ -71,5 +72,5 @@ export function assumeSettings(branches: readonly string[] = [], defaultBranch?:
 /** A link of a proof that rests on a setting: with its line, or marked as assumed. */
 export function settingStep(code: string, sentence: string, setting: Stated<unknown>): ProofStep {
   if (setting.range !== undefined) return { code, sentence, range: setting.range };
-  return { code, sentence: `${sentence} This is assumed; ${hostFile} can say otherwise.`, assumed: true };
+  return { code, sentence: say`${sentence} This is assumed; ${hostFile} can say otherwise.`, assumed: true };
 }

@@ -1,3 +1,4 @@
+import { say } from '../../base/say';
 import type { Finding, SourceRange } from '../../base/finding';
 import type { EvaluationSettings } from '../types';
 import { booleanOf, entriesOf, isNull, listOf, numberOf } from '../../yaml/access';
@@ -40,7 +41,7 @@ class HostReader {
 
   read(root: YamlNode, assumed: HostSettings): HostSettings {
     let settings = assumed;
-    for (const entry of this.#entries(root, 'The file')) {
+    for (const entry of this.#entries(root, say`The file`)) {
       const { key, value } = entry;
       const range = rangeOfEntry(entry);
       if (key.text === 'branches')
@@ -100,7 +101,7 @@ class HostReader {
     const flag = flags[key.text];
     if (flag !== undefined) {
       const on = booleanOf(value);
-      if (on === undefined) this.#wrong(`"${key.text}" must be true or false.`, rangeOf(value));
+      if (on === undefined) this.#wrong(say`"${key.text}" must be true or false.`, rangeOf(value));
       return on === undefined ? {} : { [flag]: { value: on, range } };
     }
     if (key.text === 'approvals') {
@@ -108,7 +109,7 @@ class HostReader {
       if (number !== undefined && Number.isInteger(number) && number >= 0 && number <= maxApprovals) {
         return { approvals: { value: number, range } };
       }
-      this.#wrong(`"approvals" must be a whole number from 0 to ${maxApprovals}.`, rangeOf(value));
+      this.#wrong(say`"approvals" must be a whole number from 0 to ${maxApprovals}.`, rangeOf(value));
       return {};
     }
     if (key.text === 'checks') {
@@ -120,14 +121,14 @@ class HostReader {
 
   #entries(node: YamlNode, what: string): readonly YamlEntry[] {
     if (node.kind === 'map') return entriesOf(node);
-    if (!isNull(node)) this.#wrong(`${what} must be a map of names and values.`, rangeOf(node));
+    if (!isNull(node)) this.#wrong(say`${what} must be a map of names and values.`, rangeOf(node));
     return [];
   }
 
   #names(node: YamlNode): readonly YamlScalar[] {
     return listOf(node).flatMap(item => {
       if (item.kind === 'scalar') return [item];
-      this.#wrong('Only names can stand here.', rangeOf(item));
+      this.#wrong(say`Only names can stand here.`, rangeOf(item));
       return [];
     });
   }
@@ -136,13 +137,13 @@ class HostReader {
     this.findings.push({
       code: 'host.wrong-value',
       severity: 'error',
-      message: `${message} The assumed value is used.`,
+      message: say`${message} The assumed value is used.`,
       range,
     });
   }
 
   #unknown(key: YamlScalar, known: readonly string[]): void {
-    const message = `"${key.text}" is not a setting here and has no effect. Known are ${known.join(', ')}.`;
+    const message = say`"${key.text}" is not a setting here and has no effect. Known are ${known.join(', ')}.`;
     this.findings.push({ code: 'host.unknown-setting', severity: 'warning', message, range: rangeOf(key) });
   }
 }

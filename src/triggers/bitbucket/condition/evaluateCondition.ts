@@ -1,3 +1,4 @@
+import { say } from '../../../base/say';
 import { matchGlob } from '../matchGlob';
 import type { Comparison, Expression, Operand } from './expression';
 
@@ -40,7 +41,7 @@ export function evaluateCondition(expression: Expression, variables: Variables):
     case 'value': {
       const value = valueOf(expression.operand, variables);
       if (value === 'true' || value === 'false') return truth(value === 'true');
-      return unknown(value === undefined ? expression.operand.text : `whether "${value}" alone counts as true`);
+      return unknown(value === undefined ? expression.operand.text : say`whether "${value}" alone counts as true`);
     }
   }
 }
@@ -51,10 +52,10 @@ function compare({ operator, left, right }: Extract<Expression, { kind: 'compare
   // Values stand without quotes on the right, so a word there is a value, unless it happens to name a variable.
   const named = right.kind === 'word' && /^[A-Z]\w*$/.test(right.text) ? variables(right.text) : undefined;
   if (named !== undefined && named !== right.text)
-    return unknown(`whether ${right.text} means the variable or the word`);
+    return unknown(say`whether ${right.text} means the variable or the word`);
   const b = right.text;
   if (operator === '==' || operator === '!=') return truth((a === b) === (operator === '=='));
-  if (!isNumber(a) || !isNumber(b)) return unknown(`how "${a}" and "${b}" are ordered`);
+  if (!isNumber(a) || !isNumber(b)) return unknown(say`how "${a}" and "${b}" are ordered`);
   return truth(order(operator, Number(a), Number(b)));
 }
 

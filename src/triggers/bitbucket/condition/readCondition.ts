@@ -1,3 +1,4 @@
+import { say } from '../../../base/say';
 import type { Comparison, Expression, Operand } from './expression';
 import { ConditionError, readTokens, type Token } from './readTokens';
 
@@ -32,7 +33,7 @@ class ConditionReader {
   read(): Expression {
     const expression = this.#or();
     const rest = this.#tokens[this.#at];
-    if (rest !== undefined) throw new ConditionError(`"${rest.text}" does not belong here.`, rest.at);
+    if (rest !== undefined) throw new ConditionError(say`"${rest.text}" does not belong here.`, rest.at);
     return expression;
   }
 
@@ -49,7 +50,7 @@ class ConditionReader {
   }
 
   #not(): Expression {
-    if (++this.#depth > maxDepth) throw this.#error('This condition is nested too deeply.');
+    if (++this.#depth > maxDepth) throw this.#error(say`This condition is nested too deeply.`);
     const expression: Expression = this.#take('!') ? { kind: 'not', inner: this.#not() } : this.#primary();
     this.#depth--;
     return expression;
@@ -72,7 +73,7 @@ class ConditionReader {
 
   #call(name: Token): Expression {
     if (name.text !== 'glob')
-      throw new ConditionError(`There is no function ${name.text}(). The only one is glob().`, name.at);
+      throw new ConditionError(say`There is no function ${name.text}(). The only one is glob().`, name.at);
     this.#at += 2;
     const subject = this.#operand();
     this.#expect(',');
@@ -83,7 +84,7 @@ class ConditionReader {
 
   #operand(): Operand {
     const token = this.#tokens[this.#at];
-    if (token === undefined || token.kind === 'sign') throw this.#error('A variable or a value is missing here.');
+    if (token === undefined || token.kind === 'sign') throw this.#error(say`A variable or a value is missing here.`);
     this.#at++;
     return { kind: token.kind, text: token.text };
   }
@@ -96,7 +97,7 @@ class ConditionReader {
   }
 
   #expect(sign: string): void {
-    if (!this.#take(sign)) throw this.#error(`"${sign}" is missing here.`);
+    if (!this.#take(sign)) throw this.#error(say`"${sign}" is missing here.`);
   }
 
   #error(message: string): ConditionError {

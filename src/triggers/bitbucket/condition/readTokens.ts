@@ -1,3 +1,5 @@
+import { say } from '../../../base/say';
+
 export interface Token {
   readonly kind: 'word' | 'text' | 'sign';
   readonly text: string;
@@ -19,7 +21,7 @@ const signs = ['==', '!=', '>=', '<=', '&&', '||', '>', '<', '!', '(', ')', ',']
 
 export function readTokens(text: string): readonly Token[] {
   if (text.length > maxLength)
-    throw new ConditionError(`A condition of more than ${maxLength} characters is not read.`, 0);
+    throw new ConditionError(say`A condition of more than ${maxLength} characters is not read.`, 0);
   const tokens: Token[] = [];
   for (let at = 0; at < text.length;) {
     const character = text[at] ?? '';
@@ -28,7 +30,7 @@ export function readTokens(text: string): readonly Token[] {
       continue;
     }
     const token = readText(text, at) ?? readSign(text, at) ?? readWord(text, at);
-    if (token === undefined) throw new ConditionError(`"${character}" has no meaning in a condition.`, at);
+    if (token === undefined) throw new ConditionError(say`"${character}" has no meaning in a condition.`, at);
     tokens.push(token);
     at += token.kind === 'text' ? token.text.length + 2 : token.text.length;
   }
@@ -39,7 +41,7 @@ function readText(text: string, at: number): Token | undefined {
   const quote = text[at];
   if (quote !== '"' && quote !== "'") return undefined;
   const end = text.indexOf(quote, at + 1);
-  if (end < 0) throw new ConditionError('A quotation mark is opened here and never closed.', at);
+  if (end < 0) throw new ConditionError(say`A quotation mark is opened here and never closed.`, at);
   return { kind: 'text', text: text.slice(at + 1, end), at };
 }
 
@@ -50,7 +52,7 @@ function readSign(text: string, at: number): Token | undefined {
 
 function readWord(text: string, at: number): Token | undefined {
   if (text[at] === '$') {
-    throw new ConditionError('Variables are written without $ here: BITBUCKET_BRANCH, not $BITBUCKET_BRANCH.', at);
+    throw new ConditionError(say`Variables are written without $ here: BITBUCKET_BRANCH, not $BITBUCKET_BRANCH.`, at);
   }
   const word = /^[\w./*:@+-]+/.exec(text.slice(at))?.[0];
   return word === undefined ? undefined : { kind: 'word', text: word, at };

@@ -1,3 +1,4 @@
+import { say } from '../../../base/say';
 import { data, Evaluator, ExpressionEvaluationError, wellKnownFunctions } from '@actions/expressions';
 import {
   ContextAccess,
@@ -132,7 +133,7 @@ function expectedBytes(name: string, args: readonly data.ExpressionData[]): numb
 
 function builtIn(name: string): FunctionDefinition {
   const definition = wellKnownFunctions[name];
-  if (definition === undefined) throw new ExpressionEvaluationError(`There is no function ${name}`);
+  if (definition === undefined) throw new ExpressionEvaluationError(say`There is no function ${name}`);
   return definition;
 }
 

@@ -1,3 +1,4 @@
+import { say } from '../../../base/say';
 import { listOf, textOf } from '../../../yaml/access';
 import type { YamlEntry, YamlMap, YamlNode } from '../../../yaml/node';
 import { mergeNodes } from './mergeNodes';
@@ -28,13 +29,13 @@ function extend(
   const bases = listOf(written).map(base => ({ at: base, name: base.kind === 'scalar' ? textOf(base) : '' }));
   refuseUnknown(name, bases, root, written);
   if (ancestors.length > maxLevels) {
-    throw new ConfigRefusal(`${name}: nesting too deep in \`extends\``, 'Ten levels are the limit.', written);
+    throw new ConfigRefusal(`${name}: nesting too deep in \`extends\``, say`Ten levels are the limit.`, written);
   }
   if (ancestors.includes(name)) {
     const circle = [...ancestors.slice(ancestors.indexOf(name)), name].join(' extends ');
     throw new ConfigRefusal(
       `${name}: circular dependency detected in \`extends\``,
-      `Break the circle: ${circle}.`,
+      say`Break the circle: ${circle}.`,
       written,
     );
   }
@@ -59,7 +60,7 @@ function refuseUnknown(
   const names = (list: typeof bases): string => list.map(base => base.name).join(', ');
   const missing = bases.filter(base => !root.entries.has(base.name));
   if (missing.length > 0) {
-    const advice = 'No job of this name stands in the file or in what it includes.';
+    const advice = say`No job of this name stands in the file or in what it includes.`;
     throw new ConfigRefusal(
       `${name}: unknown keys in \`extends\` (${names(missing)})`,
       advice,
@@ -68,7 +69,7 @@ function refuseUnknown(
   }
   const flat = bases.filter(base => root.entries.get(base.name)?.value.kind !== 'map');
   if (flat.length > 0) {
-    const advice = 'Only a job, that is a map of keys, can be extended.';
+    const advice = say`Only a job, that is a map of keys, can be extended.`;
     throw new ConfigRefusal(
       `${name}: invalid base hashes in \`extends\` (${names(flat)})`,
       advice,

@@ -1,3 +1,4 @@
+import { say } from '../../../base/say';
 import type { Finding } from '../../../base/finding';
 import { booleanOf, childOf, isNull, listOf, stringOf, textOf } from '../../../yaml/access';
 import { rangeOf, type YamlMap, type YamlNode } from '../../../yaml/node';
@@ -39,7 +40,7 @@ export function readIncludes(root: YamlMap, context: ClauseContext, isRepository
 }
 
 export function unknownFinding(at: YamlNode, what: string): Finding {
-  const message = `What ${what} brings is not known here, so answers may depend on it.`;
+  const message = say`What ${what} brings is not known here, so answers may depend on it.`;
   return { code: 'gitlab.include-unknown', severity: 'information', message, range: rangeOf(at) };
 }
 
@@ -57,7 +58,7 @@ function* wantedBy(entry: YamlNode, context: ClauseContext, isRepositoryFile: bo
     const counts = outcomes.map(outcome => outcome.when !== 'never');
     if (counts.every(count => !count)) return;
     if (counts.some(count => !count)) {
-      yield `the include whose rules depend on ${outcomes.at(-1)?.dependsOn.join(', ') ?? ''}`;
+      yield say`the include whose rules depend on ${outcomes.at(-1)?.dependsOn.join(', ') ?? ''}`;
       return;
     }
   }
@@ -96,18 +97,18 @@ function* local(
 ): Generator<Wanted | string> {
   const text = context.variables.expand(written);
   if (isUnknown(text)) {
-    yield `the include of ${written}`;
+    yield say`the include of ${written}`;
     return;
   }
   const path = text.replace(/^\/+/, '');
   if (!isRepositoryFile) {
-    yield `the include of ${path}, which stands in another project`;
+    yield say`the include of ${path}, which stands in another project`;
     return;
   }
   if (!/\.ya?ml$/.test(path)) {
     throw new ConfigRefusal(
       `Included file \`${path}\` does not have YAML extension!`,
-      'Its name must end in .yml or .yaml.',
+      say`Its name must end in .yml or .yaml.`,
       at,
     );
   }
@@ -116,7 +117,7 @@ function* local(
     return;
   }
   if (context.files.paths === undefined) {
-    yield `the include of ${path}, because the list of files is not known,`;
+    yield say`the include of ${path}, because the list of files is not known,`;
     return;
   }
   const pattern = wildcard(path);

@@ -1,3 +1,4 @@
+import { say } from '../../../base/say';
 import { childOf, entriesOf, textOf } from '../../../yaml/access';
 import type { YamlEntry, YamlNode } from '../../../yaml/node';
 import { ConfigRefusal } from './problem';
@@ -17,7 +18,7 @@ export function interpolate(root: YamlNode, header: YamlNode, given: YamlNode | 
       const report = `\`${root.source.file}\`: \`${name}\` input: required value has not been provided`;
       throw new ConfigRefusal(
         report,
-        'Give it under `inputs` where the file is included, or give it a default.',
+        say`Give it under \`inputs\` where the file is included, or give it a default.`,
         given ?? key,
       );
     }

@@ -1,3 +1,4 @@
+import { say } from '../../../base/say';
 import type { Finding } from '../../../base/finding';
 import type { RepositoryFiles } from '../../types';
 import { childOf } from '../../../yaml/access';
@@ -92,12 +93,12 @@ class ConfigLoader {
       const circle = [...open.slice(open.indexOf(one.path)), one.path].join(' includes ');
       throw new ConfigRefusal(
         `Maximum of ${maxFiles} nested includes are allowed!`,
-        `Break the circle: ${circle}.`,
+        say`Break the circle: ${circle}.`,
         one.at,
       );
     }
     if (++this.#count > maxFiles) {
-      throw new ConfigRefusal(`Maximum of ${maxFiles} nested includes are allowed!`, 'Include fewer files.', one.at);
+      throw new ConfigRefusal(`Maximum of ${maxFiles} nested includes are allowed!`, say`Include fewer files.`, one.at);
     }
     const text = this.#files.read(one.path);
     if (text !== undefined) return this.load(one, text, open);
@@ -109,7 +110,7 @@ class ConfigLoader {
     if (isOptionalInclude(one.at)) return undefined;
     throw new ConfigRefusal(
       `Local file \`${one.path}\` does not exist!`,
-      'Check the path; it starts at the root of the repository.',
+      say`Check the path; it starts at the root of the repository.`,
       one.at,
     );
   }
@@ -123,7 +124,7 @@ class ConfigLoader {
       this.isBroken = true;
       throw new ConfigRefusal(
         broken.message.replace(/\.$/, ''),
-        'Correct it; until then there is no pipeline.',
+        say`Correct it; until then there is no pipeline.`,
         broken.range,
       );
     }
@@ -133,7 +134,7 @@ class ConfigLoader {
       const at: YamlNode = body ?? { kind: 'list', source: parsed.source, start: 0, end: 0, items: [] };
       throw new ConfigRefusal(
         'Invalid configuration format',
-        'A configuration is a map: job names with their keys.',
+        say`A configuration is a map: job names with their keys.`,
         at,
       );
     }

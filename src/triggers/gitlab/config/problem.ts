@@ -1,3 +1,4 @@
+import { say } from '../../../base/say';
 import type { Finding, SourceRange } from '../../../base/finding';
 import { rangeOf, type YamlNode } from '../../../yaml/node';
 
@@ -21,7 +22,9 @@ export class ConfigRefusal extends Error {
 
 /** `isDoubtful`: unless an include that is not known here brings what is missing. */
 export function findingOf(problem: ConfigProblem, isDoubtful = false): Finding {
-  const refuses = isDoubtful ? 'Unless an include brings it, GitLab refuses this file' : 'GitLab refuses this file';
+  const refuses = isDoubtful
+    ? say`Unless an include brings it, GitLab refuses this file`
+    : say`GitLab refuses this file`;
   return {
     code: 'gitlab.config-error',
     severity: isDoubtful ? 'warning' : 'error',

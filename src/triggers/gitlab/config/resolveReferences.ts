@@ -1,3 +1,4 @@
+import { say } from '../../../base/say';
 import { childOf } from '../../../yaml/access';
 import type { YamlEntry, YamlMap, YamlNode, YamlReference } from '../../../yaml/node';
 import { ConfigRefusal } from './problem';
@@ -35,11 +36,11 @@ export function resolveReferences(root: YamlMap): YamlMap {
   const follow = (reference: YamlReference, chain: readonly YamlReference[]): YamlNode => {
     const words = `!reference ${JSON.stringify(reference.path)}`;
     if (chain.includes(reference))
-      throw new ConfigRefusal(`${words} is part of a circular chain`, 'Break the circle.', reference);
+      throw new ConfigRefusal(`${words} is part of a circular chain`, say`Break the circle.`, reference);
     if (chain.length >= maxLevels) {
       throw new ConfigRefusal(
         `${words} exceeds the nesting level`,
-        'Ten references one behind another are the limit.',
+        say`Ten references one behind another are the limit.`,
         reference,
       );
     }
@@ -51,7 +52,7 @@ export function resolveReferences(root: YamlMap): YamlMap {
     if (target === undefined || reference.path.length === 0) {
       throw new ConfigRefusal(
         `${words} could not be found`,
-        'Check the names; the first is a job, the second a key of it.',
+        say`Check the names; the first is a job, the second a key of it.`,
         reference,
       );
     }

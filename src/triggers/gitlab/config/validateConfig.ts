@@ -1,3 +1,4 @@
+import { say } from '../../../base/say';
 import { childOf, isNull, listOf, stringOf, textOf } from '../../../yaml/access';
 import { rangeOf, type YamlEntry, type YamlMap, type YamlNode } from '../../../yaml/node';
 import type { CompileRegex } from '../regex';
@@ -30,7 +31,7 @@ function* rootProblems(root: YamlMap, compile: CompileRegex): Generator<ConfigPr
   if (variables !== undefined && !isNull(variables) && variables.kind !== 'map') {
     yield {
       report: 'variables config should be a hash of key value pairs',
-      advice: 'Write `NAME: value`.',
+      advice: say`Write \`NAME: value\`.`,
       range: rangeOf(variables),
     };
   }
@@ -38,7 +39,7 @@ function* rootProblems(root: YamlMap, compile: CompileRegex): Generator<ConfigPr
   if (stages !== undefined && !isNull(stages) && stages.kind !== 'list') {
     yield {
       report: 'stages config should be an array of strings or a nested array of strings up to 10 levels deep',
-      advice: 'List the stages.',
+      advice: say`List the stages.`,
       range: rangeOf(stages),
     };
   }
@@ -54,7 +55,7 @@ function* validateAutoCancel(node: YamlNode | undefined, where: string): Generat
     const written = childOf(node, key);
     if (written === undefined || isNull(written) || words.includes(stringOf(written) ?? '')) continue;
     const report = `${where}:auto_cancel ${key.replaceAll('_', ' ')} must be one of: ${words.join(', ')}`;
-    yield { report, advice: 'Choose one of them.', range: rangeOf(written) };
+    yield { report, advice: say`Choose one of them.`, range: rangeOf(written) };
   }
 }
 
@@ -66,12 +67,12 @@ function* jobProblems(root: YamlMap, compile: CompileRegex): Generator<ConfigPro
     const report = `jobs:${textOf(entry.key)} config should implement the script:, run:, or trigger: keyword`;
     yield {
       report,
-      advice: 'A job needs one of them; begin the name with a dot to hide it.',
+      advice: say`A job needs one of them; begin the name with a dot to hide it.`,
       range: rangeOf(entry.key),
     };
   }
   if (kinds.every(kind => kind === undefined)) {
-    const advice = 'Names that begin with a dot are hidden, and only serve as parts of others.';
+    const advice = say`Names that begin with a dot are hidden, and only serve as parts of others.`;
     yield { report: 'jobs config should contain at least one visible job', advice, range: rangeOf(root) };
   }
   for (const [at, { key, value }] of jobs.entries()) {
@@ -79,7 +80,7 @@ function* jobProblems(root: YamlMap, compile: CompileRegex): Generator<ConfigPro
     if (kind === undefined || value.kind !== 'map') continue;
     if (kind === 'trigger' && !value.entries.has('trigger') && !needsPipeline(value)) {
       const report = `jobs:${textOf(key)} config should contain either a trigger or a needs:pipeline`;
-      yield { report, advice: 'Or give the job a script.', range: rangeOf(key) };
+      yield { report, advice: say`Or give the job a script.`, range: rangeOf(key) };
     }
     yield* validateJob(textOf(key), value, kind === 'trigger', compile);
   }

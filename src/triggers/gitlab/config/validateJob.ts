@@ -1,3 +1,4 @@
+import { say } from '../../../base/say';
 import { booleanOf, childOf, isNull, itemsOf, listOf, stringOf } from '../../../yaml/access';
 import { rangeOf, type YamlEntry, type YamlMap, type YamlNode } from '../../../yaml/node';
 import { flatten } from '../decide/decideRules';
@@ -32,7 +33,7 @@ function* problemsOf(name: string, job: YamlMap, isTrigger: boolean, compile: Co
     const [first] = clashes;
     if (first !== undefined) {
       const report = `${where} config key may not be used with \`rules\`: ${clashes.join(', ')}`;
-      yield problem(report, 'Say it with `rules` alone.', given(first)?.key ?? rules.key);
+      yield problem(report, say`Say it with \`rules\` alone.`, given(first)?.key ?? rules.key);
     }
     yield* validateRules(rules.value, `${where}:rules`, 'rules', compile);
   }
@@ -40,7 +41,7 @@ function* problemsOf(name: string, job: YamlMap, isTrigger: boolean, compile: Co
   if (!isTrigger && job.entries.has('script') && isBlank(job.entries.get('script')?.value)) {
     yield problem(
       `${where} script can't be blank`,
-      'Write at least one command.',
+      say`Write at least one command.`,
       job.entries.get('script')?.key ?? job,
     );
   }
@@ -48,27 +49,31 @@ function* problemsOf(name: string, job: YamlMap, isTrigger: boolean, compile: Co
     const written = key === 'script' ? script : given(key);
     if (written !== undefined && !isScript(written.value, 0)) {
       const report = `${where}:${key} config should be a string or a nested array of strings up to 10 levels deep`;
-      yield problem(report, 'Put quotes around a command that holds a colon.', written.value);
+      yield problem(report, say`Put quotes around a command that holds a colon.`, written.value);
     }
   }
   const when = given('when');
   if (when !== undefined && !whens.includes(stringOf(when.value) ?? '')) {
-    yield problem(`${where} when should be one of: ${whens.join(', ')}`, '`never` is for rules only.', when.value);
+    yield problem(`${where} when should be one of: ${whens.join(', ')}`, say`\`never\` is for rules only.`, when.value);
   }
   if (stringOf(when?.value) === 'delayed' && given('start_in') === undefined) {
     yield problem(
       `${where} start in should be a duration`,
-      'Add `start_in: 30 minutes` or the like.',
+      say`Add \`start_in: 30 minutes\` or the like.`,
       when?.value ?? job,
     );
   }
   const startIn = given('start_in');
   if (startIn !== undefined && rules === undefined && stringOf(when?.value) !== 'delayed') {
-    yield problem(`${where} start in must be blank`, 'It goes with `when: delayed` only.', startIn.value);
+    yield problem(`${where} start in must be blank`, say`It goes with \`when: delayed\` only.`, startIn.value);
   }
   const variables = given('variables')?.value;
   if (variables !== undefined && variables.kind !== 'map') {
-    yield problem(`${where}:variables config should be a hash of key value pairs`, 'Write `NAME: value`.', variables);
+    yield problem(
+      `${where}:variables config should be a hash of key value pairs`,
+      say`Write \`NAME: value\`.`,
+      variables,
+    );
   }
   for (const key of ['only', 'except']) yield* validatePolicy(given(key)?.value, `${where}:${key}`, compile);
   yield* validateCache(given('cache')?.value);
@@ -76,7 +81,7 @@ function* problemsOf(name: string, job: YamlMap, isTrigger: boolean, compile: Co
   yield* validateLists(job, where);
   const coverage = given('coverage')?.value;
   if (coverage !== undefined && !/^\/.*\/$/s.test(stringOf(coverage) ?? '')) {
-    yield problem(`${where}:coverage config must be a regular expression`, 'Write it between slashes.', coverage);
+    yield problem(`${where}:coverage config must be a regular expression`, say`Write it between slashes.`, coverage);
   }
   yield* validateNeeds(job.entries.get('needs')?.value, where);
   yield* validateDependencies(job, where);
@@ -88,13 +93,13 @@ function* validateNeeds(needs: YamlNode | undefined, where: string): Generator<C
   if (needs.kind === 'scalar') {
     yield {
       report: `${where}:needs config can only be a hash or an array`,
-      advice: 'List the jobs.',
+      advice: say`List the jobs.`,
       range: rangeOf(needs),
     };
   } else if (needs.kind === 'map' && needs.entries.size === 0) {
     yield {
       report: `${where}:needs config can not be an empty hash`,
-      advice: 'An empty list is possible.',
+      advice: say`An empty list is possible.`,
       range: rangeOf(needs),
     };
   }
@@ -104,12 +109,12 @@ function* validateNeeds(needs: YamlNode | undefined, where: string): Generator<C
       const flag = childOf(need, key);
       if (flag === undefined || isNull(flag) || booleanOf(flag) !== undefined) continue;
       const report = `${where}:needs:need ${key} should be a boolean value`;
-      yield { report, advice: 'Write true or false.', range: rangeOf(flag) };
+      yield { report, advice: say`Write true or false.`, range: rangeOf(flag) };
     }
     if (isMap || stringOf(need) !== undefined || need.kind === 'reference') continue;
     yield {
       report: `${where}:needs:need has an unsupported type`,
-      advice: 'A need is the name of a job, or a map with `job`.',
+      advice: say`A need is the name of a job, or a map with \`job\`.`,
       range: rangeOf(need),
     };
   }
@@ -124,7 +129,7 @@ function* validateDependencies(job: YamlMap, where: string): Generator<ConfigPro
   const [first] = missing;
   if (first === undefined) return;
   const report = `${where} dependencies the ${missing.map(item => stringOf(item) ?? '').join(', ')} should be part of needs`;
-  yield { report, advice: 'Add it to `needs`, or drop it here.', range: rangeOf(first) };
+  yield { report, advice: say`Add it to \`needs\`, or drop it here.`, range: rangeOf(first) };
 }
 
 function* validateArtifacts(artifacts: YamlNode | undefined, where: string): Generator<ConfigProblem> {
@@ -133,7 +138,11 @@ function* validateArtifacts(artifacts: YamlNode | undefined, where: string): Gen
   for (const key of ['paths', 'exclude']) {
     const list = childOf(artifacts, key);
     if (list === undefined || isNull(list) || isTexts(list)) continue;
-    yield { report: `${where} ${key} should be an array of strings`, advice: 'List the paths.', range: rangeOf(list) };
+    yield {
+      report: `${where} ${key} should be an array of strings`,
+      advice: say`List the paths.`,
+      range: rangeOf(list),
+    };
   }
   const reports = childOf(artifacts, 'reports');
   if (reports?.kind === 'map') yield* unknownKeys(reports, reportKeys, `${where}:reports`);
@@ -147,7 +156,7 @@ function* validateLists(job: YamlMap, where: string): Generator<ConfigProblem> {
       key === 'tags'
         ? `${where}:tags config should be an array of strings`
         : `${where} ${key} should be an array of strings`;
-    yield { report, advice: 'Write a list, e.g. `[one]`.', range: rangeOf(list) };
+    yield { report, advice: say`Write a list, e.g. \`[one]\`.`, range: rangeOf(list) };
   }
 }
 
@@ -164,7 +173,7 @@ export function* validateCache(cache: YamlNode | undefined): Generator<ConfigPro
     if (paths === undefined || isNull(paths) || isTexts(paths)) continue;
     yield {
       report: 'cache:paths config should be an array of strings',
-      advice: 'List the paths.',
+      advice: say`List the paths.`,
       range: rangeOf(paths),
     };
   }
@@ -174,7 +183,7 @@ function* validatePolicy(policy: YamlNode | undefined, where: string, compile: C
   if (policy === undefined) return;
   if (policy.kind === 'scalar') {
     const report = `${where} has to be either an array of conditions or a hash`;
-    yield { report, advice: 'Write a list, e.g. `[main]`.', range: rangeOf(policy) };
+    yield { report, advice: say`Write a list, e.g. \`[main]\`.`, range: rangeOf(policy) };
     return;
   }
   if (policy.kind !== 'map') return;
@@ -182,7 +191,11 @@ function* validatePolicy(policy: YamlNode | undefined, where: string, compile: C
   for (const item of itemsOf(childOf(policy, 'variables'))) {
     const fault = faultOf(stringOf(item), compile);
     if (fault === undefined) continue;
-    yield { report: `${where} variables invalid expression syntax`, advice: `In it, ${fault}.`, range: rangeOf(item) };
+    yield {
+      report: `${where} variables invalid expression syntax`,
+      advice: say`In it, ${fault}.`,
+      range: rangeOf(item),
+    };
   }
 }
 
@@ -195,7 +208,7 @@ function* validateParallel(parallel: YamlNode | undefined, where: string): Gener
   const report = isNumber
     ? `${where}:parallel config must be ${parallel.value < 1 ? 'greater than or equal to 1' : `less than or equal to ${maxParallel}`}`
     : `${where}:parallel should be an integer or a hash`;
-  yield { report, advice: `Give a number from 1 to ${maxParallel}, or a matrix.`, range: rangeOf(parallel) };
+  yield { report, advice: say`Give a number from 1 to ${maxParallel}, or a matrix.`, range: rangeOf(parallel) };
 }
 
 function isBlank(node: YamlNode | undefined): boolean {

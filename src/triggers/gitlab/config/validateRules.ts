@@ -1,3 +1,4 @@
+import { say } from '../../../base/say';
 import { childOf, isNull, listOf, stringOf } from '../../../yaml/access';
 import { rangeOf, type YamlMap, type YamlNode } from '../../../yaml/node';
 import { flatten } from '../decide/decideRules';
@@ -23,9 +24,9 @@ export function validateRules(
     range: rangeOf(at),
   });
   if (rules.kind !== 'list')
-    return [problem(`${where} config should be an array`, 'Begin each rule with a dash.', rules)];
+    return [problem(`${where} config should be an array`, say`Begin each rule with a dash.`, rules)];
   if (rules.items.length === 0) {
-    return [problem(`${where} config can't be blank`, 'Write at least one rule, or leave the key out.', rules)];
+    return [problem(`${where} config can't be blank`, say`Write at least one rule, or leave the key out.`, rules)];
   }
   const whens = kind === 'rules' ? jobWhens : ['always', 'never'];
   return flatten(rules.items).flatMap(rule => {
@@ -48,17 +49,25 @@ function* validateRule(
   const condition = childOf(rule, 'if');
   if (condition !== undefined && !isNull(condition)) {
     const fault = faultOf(stringOf(condition), compile);
-    if (fault !== undefined) yield problem(`${where} if invalid expression syntax`, `In it, ${fault}.`, condition);
+    if (fault !== undefined) yield problem(`${where} if invalid expression syntax`, say`In it, ${fault}.`, condition);
   }
   const when = childOf(rule, 'when');
   if (when !== undefined && !isNull(when) && !whens.includes(stringOf(when) ?? '')) {
-    yield problem(`${where} when unknown value: ${stringOf(when) ?? ''}`, `Choose one of ${whens.join(', ')}.`, when);
+    yield problem(
+      `${where} when unknown value: ${stringOf(when) ?? ''}`,
+      say`Choose one of ${whens.join(', ')}.`,
+      when,
+    );
   }
   const startIn = childOf(rule, 'start_in');
   if (startIn !== undefined && stringOf(when) !== 'delayed') {
-    yield problem(`${where} config contains disallowed keys: start_in`, 'It goes with `when: delayed` only.', startIn);
+    yield problem(
+      `${where} config contains disallowed keys: start_in`,
+      say`It goes with \`when: delayed\` only.`,
+      startIn,
+    );
   } else if (startIn === undefined && stringOf(when) === 'delayed') {
-    yield problem(`${where} start in can't be blank`, 'Add `start_in: 30 minutes` or the like.', rule);
+    yield problem(`${where} start in can't be blank`, say`Add \`start_in: 30 minutes\` or the like.`, rule);
   }
   for (const name of ['changes', 'exists']) {
     const written = childOf(rule, name);
@@ -67,14 +76,14 @@ function* validateRule(
     if (listOf(paths).length > maxPatterns) {
       yield problem(
         `${where}:${name} config is too long (maximum is ${maxPatterns} characters)`,
-        'Fifty patterns are the limit.',
+        say`Fifty patterns are the limit.`,
         written,
       );
     }
     if (paths.kind === 'scalar' || listOf(paths).some(item => stringOf(item) === undefined)) {
       yield problem(
         `${where}:${name} config should be an array of strings`,
-        'List the patterns, each a text.',
+        say`List the patterns, each a text.`,
         written,
       );
     }
@@ -83,14 +92,14 @@ function* validateRule(
   if (allowed !== undefined && !isNull(allowed) && !(allowed.kind === 'scalar' && typeof allowed.value === 'boolean')) {
     yield problem(
       `${where} allow failure should be a boolean value`,
-      'In a rule only true and false are possible.',
+      say`In a rule only true and false are possible.`,
       allowed,
     );
   }
 }
 
 export function faultOf(expression: string | undefined, compile: CompileRegex): string | undefined {
-  if (expression === undefined) return 'the condition is not a text';
+  if (expression === undefined) return say`the condition is not a text`;
   try {
     parseExpression(expression, literal => compile(literal) !== undefined);
     return undefined;
@@ -105,5 +114,5 @@ export function unknownKeys(map: YamlMap, known: ReadonlySet<string>, where: str
   const [first] = strange;
   if (first === undefined) return [];
   const report = `${where} config contains unknown keys: ${strange.map(([name]) => name).join(', ')}`;
-  return [{ report, advice: 'Check the spelling and the indentation.', range: rangeOf(first[1].key) }];
+  return [{ report, advice: say`Check the spelling and the indentation.`, range: rangeOf(first[1].key) }];
 }

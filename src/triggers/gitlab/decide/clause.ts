@@ -1,3 +1,4 @@
+import { say } from '../../../base/say';
 import type { ProofStep, RepositoryFiles } from '../../types';
 import { isUnknown, type Answer, type ExpressionValue } from '../expression/evaluateExpression';
 import type { PipelineRequest } from '../pipelineRequest';
@@ -30,8 +31,8 @@ export class ClauseRefusal extends Error {
 }
 
 export function showValue(value: ExpressionValue): string {
-  if (value === null) return 'not set';
-  if (isUnknown(value)) return 'not known here';
+  if (value === null) return say`not set`;
+  if (isUnknown(value)) return say`not known here`;
   const text = String(value);
   return `"${text.length > 60 ? `${text.slice(0, 57)}…` : text}"`;
 }
@@ -39,7 +40,7 @@ export function showValue(value: ExpressionValue): string {
 /** `a`, `a and b`, `a, b and 3 more`. */
 export function listWords(words: readonly string[], shown = 3): string {
   const quoted = words.map(word => `\`${word}\``);
-  if (quoted.length > shown) return `${quoted.slice(0, shown - 1).join(', ')} and ${words.length - shown + 1} more`;
+  if (quoted.length > shown) return say`${quoted.slice(0, shown - 1).join(', ')} and ${words.length - shown + 1} more`;
   const last = quoted.at(-1) ?? '';
-  return quoted.length > 1 ? `${quoted.slice(0, -1).join(', ')} and ${last}` : last;
+  return quoted.length > 1 ? say`${quoted.slice(0, -1).join(', ')} and ${last}` : last;
 }

@@ -1,3 +1,4 @@
+import { say } from '../../../base/say';
 import { childOf, listOf, textOf } from '../../../yaml/access';
 import { rangeOf, type YamlNode } from '../../../yaml/node';
 import { changesFlags, compileFnmatch, expandBraces } from '../../fnmatch';
@@ -15,7 +16,7 @@ export function decideChanges(node: YamlNode, context: ClauseContext, code = 'ru
   });
   const changed = changedPaths(node, context);
   if (changed === 'not-computed') {
-    return says(true, 'GitLab compares nothing for this kind of pipeline, and then `changes` counts as true.');
+    return says(true, say`GitLab compares nothing for this kind of pipeline, and then \`changes\` counts as true.`);
   }
   const written = listOf(childOf(node, 'paths') ?? node).map(item => (item.kind === 'scalar' ? textOf(item) : ''));
   const globs = code === 'rules.changes' ? written.map(glob => context.variables.expand(glob)) : written;
@@ -24,24 +25,26 @@ export function decideChanges(node: YamlNode, context: ClauseContext, code = 'ru
   if ('unknown' in changed) {
     return says(
       [changed.unknown],
-      `\`changes\` asks for ${listWords(written)}, but which files changed is not known here.`,
+      say`\`changes\` asks for ${listWords(written)}, but which files changed is not known here.`,
     );
   }
-  if (changed.length === 0) return says(false, '`changes` finds no changed file at all.');
+  if (changed.length === 0) return says(false, say`\`changes\` finds no changed file at all.`);
   if (changed.length * globs.length > maxComparisons) {
-    return says(true, 'There are more than 50,000 comparisons to make; GitLab then takes `changes` as true.');
+    return says(true, say`There are more than 50,000 comparisons to make; GitLab then takes \`changes\` as true.`);
   }
   for (const glob of known) {
     const path = firstMatch(glob, changed);
-    if (path !== undefined) return says(true, `\`changes\` holds: \`${path}\` matches \`${glob}\`.`);
+    if (path !== undefined) return says(true, say`\`changes\` holds: \`${path}\` matches \`${glob}\`.`);
   }
   const tooWide = known.filter(glob => expandBraces(glob) === undefined);
-  if (open.length > 0) return says(open, `\`changes\` hangs on ${listWords(open)}, which is not known here.`);
+  if (open.length > 0) return says(open, say`\`changes\` hangs on ${listWords(open)}, which is not known here.`);
   if (tooWide.length > 0)
-    return says(tooWide, 'A pattern stands for more than two thousand others; that is not worked out here.');
+    return says(tooWide, say`A pattern stands for more than two thousand others; that is not worked out here.`);
   const count =
-    changed.length === 1 ? 'the changed file does not match' : `none of the ${changed.length} changed files matches`;
-  return says(false, `\`changes\` does not hold: ${count} ${listWords(known)}.`);
+    changed.length === 1
+      ? say`the changed file does not match`
+      : say`none of the ${changed.length} changed files matches`;
+  return says(false, say`\`changes\` does not hold: ${count} ${listWords(known)}.`);
 }
 
 const matchesIn = new WeakMap<readonly string[], Map<string, string | undefined>>();
@@ -61,17 +64,17 @@ function changedPaths(
   const written = childOf(node, 'compare_to');
   if (written?.kind !== 'scalar') {
     const changes = context.request.changes;
-    return changes === 'unknown' ? { unknown: 'the changed files' } : changes;
+    return changes === 'unknown' ? { unknown: say`the changed files` } : changes;
   }
   const ref = context.variables.expand(textOf(written));
   if (isUnknown(ref)) return { unknown: ref.unknown[0] ?? textOf(written) };
   const since = context.request.changedSince;
   const paths = since !== undefined && Object.hasOwn(since, ref) ? since[ref] : undefined;
   if (paths !== undefined) return paths;
-  if (!context.request.isComplete) return { unknown: `the files changed since ${ref}` };
+  if (!context.request.isComplete) return { unknown: say`the files changed since ${ref}` };
   throw new ClauseRefusal('rules:changes:compare_to is not a valid ref', {
     code: 'rules.changes.compare_to',
-    sentence: `\`compare_to\` names \`${ref}\`, which is neither a branch nor a tag; GitLab then makes no pipeline.`,
+    sentence: say`\`compare_to\` names \`${ref}\`, which is neither a branch nor a tag; GitLab then makes no pipeline.`,
     range: rangeOf(written),
   });
 }

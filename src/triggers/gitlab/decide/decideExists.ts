@@ -1,3 +1,4 @@
+import { say } from '../../../base/say';
 import { changesFlags, compileFnmatch, expandBraces } from '../../fnmatch';
 import { childOf, listOf, textOf } from '../../../yaml/access';
 import { rangeOf, type YamlNode } from '../../../yaml/node';
@@ -17,8 +18,8 @@ export function decideExists(node: YamlNode, context: ClauseContext): ClauseResu
   const project = childOf(node, 'project');
   if (project?.kind === 'scalar') {
     return says(
-      [`the files of ${textOf(project)}`],
-      `\`exists\` looks into the project ${textOf(project)}, which is not at hand here.`,
+      [say`the files of ${textOf(project)}`],
+      say`\`exists\` looks into the project ${textOf(project)}, which is not at hand here.`,
     );
   }
   const globs = written.map(glob => context.variables.expand(glob));
@@ -27,18 +28,18 @@ export function decideExists(node: YamlNode, context: ClauseContext): ClauseResu
   const paths = context.files.paths;
   if (paths === undefined)
     return says(
-      ['the list of files'],
-      `\`exists\` asks for ${listWords(written)}, but the list of files is not known here.`,
+      [say`the list of files`],
+      say`\`exists\` asks for ${listWords(written)}, but the list of files is not known here.`,
     );
   const found = existingPath(known, paths);
   if (found === 'too-many')
-    return says(true, 'There are more than 50,000 comparisons to make; GitLab then takes `exists` as true.');
-  if (found !== undefined) return says(true, `\`exists\` holds: \`${found.path}\` matches \`${found.glob}\`.`);
+    return says(true, say`There are more than 50,000 comparisons to make; GitLab then takes \`exists\` as true.`);
+  if (found !== undefined) return says(true, say`\`exists\` holds: \`${found.path}\` matches \`${found.glob}\`.`);
   const tooWide = known.filter(glob => expandBraces(glob) === undefined);
-  if (open.length > 0) return says(open, `\`exists\` hangs on ${listWords(open)}, which is not known here.`);
+  if (open.length > 0) return says(open, say`\`exists\` hangs on ${listWords(open)}, which is not known here.`);
   if (tooWide.length > 0)
-    return says(tooWide, 'A pattern stands for more than two thousand others; that is not worked out here.');
-  return says(false, `\`exists\` does not hold: no file of the repository matches ${listWords(written)}.`);
+    return says(tooWide, say`A pattern stands for more than two thousand others; that is not worked out here.`);
+  return says(false, say`\`exists\` does not hold: no file of the repository matches ${listWords(written)}.`);
 }
 
 interface Found {

@@ -1,3 +1,4 @@
+import { say } from '../../../base/say';
 import { stringOf, textOf } from '../../../yaml/access';
 import { rangeOf, type YamlNode } from '../../../yaml/node';
 import { evaluateExpression, isTruthful } from '../expression/evaluateExpression';
@@ -15,12 +16,12 @@ export function decideIf(node: YamlNode, context: ClauseContext, code = 'rules.i
     tree = parseExpression(text, literal => context.compile(literal) !== undefined);
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error;
-    return { answer: false, step: { code, sentence: `\`${shown}\` cannot be read: ${error.message}.`, range } };
+    return { answer: false, step: { code, sentence: say`\`${shown}\` cannot be read: ${error.message}.`, range } };
   }
   const answer = isTruthful(evaluateExpression(tree, context.variables.lookUp, context.compile));
-  const values = [...variablesOf(tree)].map(name => `${name} is ${showValue(context.variables.lookUp(name))}`);
+  const values = [...variablesOf(tree)].map(name => say`${name} is ${showValue(context.variables.lookUp(name))}`);
   const because = values.length > 0 ? `: ${values.join(', ')}` : '';
-  const says = answer === true ? 'holds' : answer === false ? 'does not hold' : 'may hold';
+  const says = answer === true ? 'holds' : answer === false ? say`does not hold` : say`may hold`;
   return { answer, step: { code, sentence: `\`${shown}\` ${says}${because}.`, range } };
 }
 

@@ -1,3 +1,4 @@
+import { say } from '../../../base/say';
 import type { ProofStep, RepositoryFiles, Verdict } from '../../types';
 import { booleanOf, childOf, entryOf, isNull, itemsOf, listOf, stringOf, textOf } from '../../../yaml/access';
 import { rangeOf, type YamlNode } from '../../../yaml/node';
@@ -52,7 +53,7 @@ export function decideCopy(job: Job, copy: JobCopy, pipeline: PipelineContext): 
   const { answer, steps } = decideOnlyExcept(only, except, !pipeline.hasWorkflowRules, context);
   const always: ProofStep = {
     code: 'job.always',
-    sentence: 'Nothing in the job restricts it.',
+    sentence: say`Nothing in the job restricts it.`,
     range: rangeOf(job.entry.key),
   };
   return {

@@ -1,3 +1,4 @@
+import { say } from '../../../base/say';
 import type { ProofStep } from '../../types';
 import { childOf, isNull, listOf, textOf } from '../../../yaml/access';
 import { rangeOf, rangeOfEntry, type YamlEntry, type YamlNode } from '../../../yaml/node';
@@ -41,8 +42,8 @@ function* onlyClauses(only: YamlEntry | undefined, implicit: boolean, context: C
   const hasRefs = only !== undefined && (only.value.kind !== 'map' || only.value.entries.has('refs'));
   if (!hasRefs && (implicit || only !== undefined)) {
     const answer = context.request.type !== 'merge-request';
-    const because = answer ? 'and this is one' : 'not merge requests; add `merge_requests` or use `rules`';
-    const sentence = `Without \`refs\` in \`only\` a job is for branches and tags, ${because}.`;
+    const because = answer ? say`and this is one` : say`not merge requests; add \`merge_requests\` or use \`rules\``;
+    const sentence = say`Without \`refs\` in \`only\` a job is for branches and tags, ${because}.`;
     yield {
       answer,
       step: { code: 'only.implicit', sentence, ...(only === undefined ? {} : { range: rangeOfEntry(only) }) },
@@ -65,29 +66,29 @@ function* policyClauses(entry: YamlEntry, key: 'only' | 'except', context: Claus
   if (variables !== undefined && !isNull(variables)) yield decideVariables(variables, key, context);
   if (changes !== undefined && !isNull(changes)) yield decideChanges(changes, context, `${key}.changes`);
   if (kubernetes !== undefined && !isNull(kubernetes)) {
-    const answer = context.request.isComplete ? false : ['a Kubernetes cluster of the project'];
-    const sentence = 'Whether a Kubernetes cluster belongs to the project is not known here.';
+    const answer = context.request.isComplete ? false : [say`a Kubernetes cluster of the project`];
+    const sentence = say`Whether a Kubernetes cluster belongs to the project is not known here.`;
     yield { answer, step: { code: `${key}.kubernetes`, sentence, range: rangeOf(kubernetes) } };
   }
 }
 
 function decideRefs(node: YamlNode, key: 'only' | 'except', context: ClauseContext): ClauseResult {
   const { request, compile } = context;
-  const what = request.type === 'merge-request' ? 'a merge request' : `the ${request.type} \`${request.ref}\``;
+  const what = request.type === 'merge-request' ? say`a merge request` : say`the ${request.type} \`${request.ref}\``;
   const entries = listOf(node).map(item => ({ item, text: item.kind === 'scalar' ? textOf(item) : '' }));
   const code = `${key}.refs`;
   let doubt: string | undefined;
   for (const { item, text } of entries) {
     const matched = matchRef(text, request, compile);
-    if (matched === undefined) doubt = 'the name of the project';
+    if (matched === undefined) doubt = say`the name of the project`;
     if (matched !== true) continue;
-    const sentence = `\`${key}\`: \`${text}\` matches ${what}${key === 'except' ? ', so the job is left out' : ''}.`;
+    const sentence = say`\`${key}\`: \`${text}\` matches ${what}${key === 'except' ? say`, so the job is left out` : ''}.`;
     return { answer: true, step: { code, sentence, range: rangeOf(item) } };
   }
   if (doubt !== undefined) {
-    return { answer: [doubt], step: { code, sentence: `\`${key}\` hangs on ${doubt}.`, range: rangeOf(node) } };
+    return { answer: [doubt], step: { code, sentence: say`\`${key}\` hangs on ${doubt}.`, range: rangeOf(node) } };
   }
-  const sentence = `\`${key}\`: ${what} is none of ${listWords(entries.map(entry => entry.text))}.`;
+  const sentence = say`\`${key}\`: ${what} is none of ${listWords(entries.map(entry => entry.text))}.`;
   return { answer: false, step: { code, sentence, range: rangeOf(node) } };
 }
 
@@ -101,7 +102,7 @@ function decideVariables(node: YamlNode, key: 'only' | 'except', context: Clause
   const answer = [...new Set(open.flatMap(result => (typeof result.answer === 'boolean' ? [] : result.answer)))];
   const step = last?.step ?? {
     code: `${key}.variables`,
-    sentence: `\`${key}:variables\` is empty.`,
+    sentence: say`\`${key}:variables\` is empty.`,
     range: rangeOf(node),
   };
   return { answer: answer.length > 0 ? answer : false, step };

@@ -1,3 +1,4 @@
+import { say } from '../../../base/say';
 import type { SourceRange } from '../../../base/finding';
 import type { ProofStep } from '../../types';
 import { childOf, isNull, stringOf } from '../../../yaml/access';
@@ -52,8 +53,8 @@ export function decideRules(
 }
 
 function noRule(code: string, hasPossible: boolean): string {
-  const what = code === 'workflow.rules' ? 'there is no pipeline' : 'the job is left out';
-  return hasPossible ? `If no rule matches, ${what}.` : `No rule matches, so ${what}.`;
+  const what = code === 'workflow.rules' ? say`there is no pipeline` : say`the job is left out`;
+  return hasPossible ? say`If no rule matches, ${what}.` : say`No rule matches, so ${what}.`;
 }
 
 function whole(rules: readonly YamlNode[]): { readonly range?: SourceRange } {
@@ -90,12 +91,12 @@ function* clausesOf(rule: YamlMap, context: ClauseContext, code: string): Genera
 function decides(rule: YamlMap, when: string, code: string, isSure: boolean): ProofStep {
   const written = rule.entries.get('when');
   const range = rangeOf(written?.value ?? rule);
-  const never = code === 'workflow.rules' ? 'no pipeline' : 'the job is left out';
+  const never = code === 'workflow.rules' ? say`no pipeline` : say`the job is left out`;
   const usual = when === 'on_success' || when === 'always' ? '' : `: \`when: ${when}\``;
   const what = when === 'never' ? `: ${never} (\`when: never\`)` : usual;
   return {
     code: `${code}.when`,
-    sentence: `${isSure ? 'This rule decides' : 'If so, this rule decides'}${what}.`,
+    sentence: `${isSure ? say`This rule decides` : say`If so, this rule decides`}${what}.`,
     range,
   };
 }

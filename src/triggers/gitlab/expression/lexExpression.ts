@@ -1,3 +1,4 @@
+import { say } from '../../../base/say';
 import { ExpressionError, type Operator, type Token } from './token';
 
 const maxTokens = 99;
@@ -22,7 +23,7 @@ export function lexExpression(text: string): readonly Token[] {
   while (at < text.length) {
     const found = lexAt(text, at);
     if (found === undefined) throw new ExpressionError('syntax', unknownWord(text, at), at);
-    if (tokens.length === maxTokens) throw new ExpressionError('syntax', 'it has more than 99 words and signs', at);
+    if (tokens.length === maxTokens) throw new ExpressionError('syntax', say`it has more than 99 words and signs`, at);
     tokens.push(found.token);
     at = skipSpace(text, found.end);
   }
@@ -47,11 +48,11 @@ function skipSpace(text: string, from: number): number {
 function unknownWord(text: string, at: number): string {
   const rest = text.slice(at);
   const word = /^\S{1,30}/.exec(rest)?.[0] ?? rest.slice(0, 1);
-  if (rest.startsWith('${')) return `\`${word}\` is not read here; write the variable as $NAME`;
-  if (rest.startsWith('%')) return `\`${word}\` is not read here; write the variable as $NAME`;
-  if (rest.startsWith('!')) return '`!` does not exist; compare instead, e.g. `$NAME == null`';
-  if (rest.startsWith('"') || rest.startsWith("'")) return `the quote at ${word} is not closed`;
-  if (rest.startsWith('/')) return `\`${word}\` is not a pattern; between the slashes stand at least two characters`;
-  if (/^\w/.test(rest)) return `\`${word}\` needs quotes`;
-  return `\`${word}\` is not a sign of this language`;
+  if (rest.startsWith('${')) return say`\`${word}\` is not read here; write the variable as $NAME`;
+  if (rest.startsWith('%')) return say`\`${word}\` is not read here; write the variable as $NAME`;
+  if (rest.startsWith('!')) return say`\`!\` does not exist; compare instead, e.g. \`$NAME == null\``;
+  if (rest.startsWith('"') || rest.startsWith("'")) return say`the quote at ${word} is not closed`;
+  if (rest.startsWith('/')) return say`\`${word}\` is not a pattern; between the slashes stand at least two characters`;
+  if (/^\w/.test(rest)) return say`\`${word}\` needs quotes`;
+  return say`\`${word}\` is not a sign of this language`;
 }

@@ -1,3 +1,4 @@
+import { say } from '../../../base/say';
 import { lexExpression } from './lexExpression';
 import { ExpressionError, type Operator, type Token } from './token';
 
@@ -17,7 +18,7 @@ const precedence: Readonly<Record<Operator, number>> = { '==': 10, '!=': 10, '=~
  */
 export function parseExpression(text: string, isPattern: (literal: string) => boolean): Expression {
   const tokens = lexExpression(text);
-  if (tokens.length === 0) throw new ExpressionError('empty', 'it is empty', 0);
+  if (tokens.length === 0) throw new ExpressionError('empty', say`it is empty`, 0);
   const output: Expression[] = [];
   const pending: Token[] = [];
   for (const token of tokens) {
@@ -30,8 +31,8 @@ export function parseExpression(text: string, isPattern: (literal: string) => bo
   }
   for (let top = pending.pop(); top !== undefined; top = pending.pop()) build(top, output);
   const [tree, ...rest] = output;
-  if (tree === undefined) throw new ExpressionError('parse', 'it holds no value', 0);
-  if (rest.length > 0) throw new ExpressionError('parse', 'between two values stands no sign', 0);
+  if (tree === undefined) throw new ExpressionError('parse', say`it holds no value`, 0);
+  if (rest.length > 0) throw new ExpressionError('parse', say`between two values stands no sign`, 0);
   return tree;
 }
 
@@ -45,16 +46,16 @@ function closeBracket(token: Token, output: Expression[], pending: Token[]): voi
     build(top, output);
     top = pending.pop();
   }
-  if (top === undefined) throw new ExpressionError('parse', 'a bracket is closed that was not opened', token.at);
+  if (top === undefined) throw new ExpressionError('parse', say`a bracket is closed that was not opened`, token.at);
 }
 
 function build(token: Token | undefined, output: Expression[]): void {
   if (token === undefined) return;
-  if (token.kind !== 'operator') throw new ExpressionError('parse', 'a bracket is not closed', token.at);
+  if (token.kind !== 'operator') throw new ExpressionError('parse', say`a bracket is not closed`, token.at);
   const right = output.pop();
   const left = output.pop();
   if (left === undefined || right === undefined) {
-    throw new ExpressionError('operator', `\`${token.operator}\` needs a value on both sides`, token.at);
+    throw new ExpressionError('operator', say`\`${token.operator}\` needs a value on both sides`, token.at);
   }
   output.push({ kind: 'operation', operator: token.operator, left, right });
 }
@@ -69,8 +70,10 @@ function valueOf(token: Token, isPattern: (literal: string) => boolean): Express
       return { kind: 'boolean', value: token.value };
     case 'pattern':
       if (!isPattern(token.literal)) {
-        const why = /\(\?[=!<]/.test(token.literal) ? 'GitLab has no lookahead or lookbehind' : 'RE2 does not take it';
-        throw new ExpressionError('syntax', `the pattern ${token.literal} is not valid: ${why}`, token.at);
+        const why = /\(\?[=!<]/.test(token.literal)
+          ? say`GitLab has no lookahead or lookbehind`
+          : say`RE2 does not take it`;
+        throw new ExpressionError('syntax', say`the pattern ${token.literal} is not valid: ${why}`, token.at);
       }
       return { kind: 'pattern', literal: token.literal };
     default:

@@ -1,3 +1,4 @@
+import { say } from '../../../base/say';
 import type { Finding } from '../../../base/finding';
 import { booleanOf, childOf, listOf, stringOf } from '../../../yaml/access';
 import { rangeOf, type YamlMap, type YamlNode, type YamlScalar } from '../../../yaml/node';
@@ -38,7 +39,9 @@ function scalars(nodes: readonly YamlNode[]): readonly YamlScalar[] {
 function warning(code: string, message: string, node: YamlNode, fix?: string): Finding {
   const range = rangeOf(node);
   const base: Finding = { code, severity: 'warning', message, range };
-  return fix === undefined ? base : { ...base, fix: { title: `Replace with ${fix}`, range, text: quoted(fix, node) } };
+  return fix === undefined
+    ? base
+    : { ...base, fix: { title: say`Replace with ${fix}`, range, text: quoted(fix, node) } };
 }
 
 /** The quotes that are there stay; a star or bang at the front needs some. */
@@ -54,7 +57,7 @@ function lintGlob(node: YamlScalar): Finding | undefined {
   if (glob.startsWith('!')) {
     return warning(
       'gitlab.changes-negated',
-      `\`${glob}\`: GitLab does not exclude with \`!\`; it is an ordinary character here, so this matches nothing.`,
+      say`\`${glob}\`: GitLab does not exclude with \`!\`; it is an ordinary character here, so this matches nothing.`,
       node,
     );
   }
@@ -62,7 +65,7 @@ function lintGlob(node: YamlScalar): Finding | undefined {
     const fix = glob.replace(/^(?:\.?\/)+/, '');
     return warning(
       'gitlab.changes-prefix',
-      `\`${glob}\` matches nothing: paths start with the name of a file or folder.`,
+      say`\`${glob}\` matches nothing: paths start with the name of a file or folder.`,
       node,
       fix,
     );
@@ -70,16 +73,16 @@ function lintGlob(node: YamlScalar): Finding | undefined {
   if (glob.endsWith('/')) {
     return warning(
       'gitlab.changes-folder',
-      `\`${glob}\` matches nothing: only files change. Ask for what is in the folder.`,
+      say`\`${glob}\` matches nothing: only files change. Ask for what is in the folder.`,
       node,
       `${glob}**/*`,
     );
   }
   if (/(?:^|\/)\*\*$/.test(glob)) {
-    const where = glob === '**' ? 'at the top' : `directly in \`${glob.slice(0, -2)}\``;
+    const where = glob === '**' ? say`at the top` : say`directly in \`${glob.slice(0, -2)}\``;
     return warning(
       'gitlab.changes-not-recursive',
-      `\`${glob}\` matches only files ${where}, not in folders below: \`**\` goes deeper only before a slash.`,
+      say`\`${glob}\` matches only files ${where}, not in folders below: \`**\` goes deeper only before a slash.`,
       node,
       `${glob}/*`,
     );
@@ -93,7 +96,7 @@ function lintRef(node: YamlScalar): Finding | undefined {
   const fix = `/^${ref.replace(/[.+?^${}()|[\]\\/]/g, '\\$&').replaceAll('*', '.*')}$/`;
   return warning(
     'gitlab.only-literal',
-    `\`${ref}\` is taken as a name, star and all; no branch is called that. Patterns stand between slashes.`,
+    say`\`${ref}\` is taken as a name, star and all; no branch is called that. Patterns stand between slashes.`,
     node,
     fix,
   );
@@ -111,7 +114,7 @@ function unreachableFinding(after: YamlNode, open: YamlNode): Finding {
   const line = rangeOf(open).line;
   return warning(
     'gitlab.rule-unreachable',
-    `No pipeline gets to this rule: the one in line ${line} has no condition and always decides.`,
+    say`No pipeline gets to this rule: the one in line ${line} has no condition and always decides.`,
     after,
   );
 }
@@ -121,7 +124,6 @@ function blockingFinding(rule: YamlNode): Finding | undefined {
   const when = childOf(rule, 'when');
   if (when === undefined || stringOf(when) !== 'manual' || booleanOf(childOf(rule, 'allow_failure')) === true)
     return undefined;
-  const message =
-    'In rules a manual job may not fail by default, so the pipeline waits until somebody starts it. Add `allow_failure: true` if it should not wait.';
+  const message = say`In rules a manual job may not fail by default, so the pipeline waits until somebody starts it. Add \`allow_failure: true\` if it should not wait.`;
   return { code: 'gitlab.manual-blocks', severity: 'information', message, range: rangeOf(when) };
 }

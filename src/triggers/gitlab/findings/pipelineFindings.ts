@@ -1,3 +1,4 @@
+import { say } from '../../../base/say';
 import type { Finding } from '../../../base/finding';
 import type { Decision } from '../../types';
 import type { PipelineResult } from '../evaluatePipeline';
@@ -7,12 +8,12 @@ export function needFindings(result: PipelineResult): readonly Finding[] {
   return result.missingNeeds.map(need => {
     const isSure = need.dependsOn.length === 0;
     const what = isSure
-      ? `GitLab makes no pipeline: ${need.report}.`
-      : `GitLab makes no pipeline if \`${need.need}\` is left out while \`${need.job}\` is not.`;
+      ? say`GitLab makes no pipeline: ${need.report}.`
+      : say`GitLab makes no pipeline if \`${need.need}\` is left out while \`${need.job}\` is not.`;
     return {
       code: 'gitlab.needs-excluded',
       severity: isSure ? 'error' : 'warning',
-      message: `${what} Let both be made under the same conditions, or write the need as \`job: ${need.need}\` with \`optional: true\`.`,
+      message: say`${what} Let both be made under the same conditions, or write the need as \`job: ${need.need}\` with \`optional: true\`.`,
       range: need.range,
     };
   });
@@ -27,7 +28,6 @@ export function duplicateFinding(decisions: readonly Decision[]): Finding | unde
   if (branch === undefined || mergeRequest === undefined) return undefined;
   const range = mergeRequest.proof.findLast(step => step.range !== undefined)?.range;
   if (range === undefined) return undefined;
-  const message =
-    'This push starts two pipelines, one for the branch and one for its open merge request. Add `workflow:rules` that let only one of them through, e.g. `if: $CI_COMMIT_BRANCH && $CI_OPEN_MERGE_REQUESTS` with `when: never`.';
+  const message = say`This push starts two pipelines, one for the branch and one for its open merge request. Add \`workflow:rules\` that let only one of them through, e.g. \`if: $CI_COMMIT_BRANCH && $CI_OPEN_MERGE_REQUESTS\` with \`when: never\`.`;
   return { code: 'gitlab.duplicate-pipelines', severity: 'warning', message, range };
 }

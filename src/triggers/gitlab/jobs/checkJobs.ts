@@ -1,3 +1,4 @@
+import { say } from '../../../base/say';
 import { childOf, stringOf, textOf } from '../../../yaml/access';
 import { rangeOf, type YamlNode } from '../../../yaml/node';
 import { flatten } from '../decide/decideRules';
@@ -28,14 +29,14 @@ function checkJob(job: Job, byName: ReadonlyMap<string, Job>, stages: readonly s
     const at = childOf(job.node, 'parallel') ?? job.entry.key;
     return problem(
       `jobs:${job.name}:parallel:matrix config generates too many jobs (maximum is ${maxCopies})`,
-      'Make the matrix smaller.',
+      say`Make the matrix smaller.`,
       at,
     );
   }
   const stage = stages.indexOf(job.stage);
   if (stage < 0) {
     const report = `${job.name} job: chosen stage ${job.stage} does not exist; available stages are ${stages.join(', ')}`;
-    return problem(report, 'Add it to `stages` or choose another.', childOf(job.node, 'stage') ?? job.entry.key);
+    return problem(report, say`Add it to \`stages\` or choose another.`, childOf(job.node, 'stage') ?? job.entry.key);
   }
   const asked = [
     ...job.dependencies.map(at => ({
@@ -50,12 +51,12 @@ function checkJob(job: Job, byName: ReadonlyMap<string, Job>, stages: readonly s
     const other = byName.get(name);
     if (other === undefined) {
       if (optional) continue;
-      return problem(`${job.name} job: undefined ${kind}: ${name}`, 'There is no job of this name.', at);
+      return problem(`${job.name} job: undefined ${kind}: ${name}`, say`There is no job of this name.`, at);
     }
     const before = stages.indexOf(other.stage);
     if (before < 0 || before > stage) {
       const report = `${job.name} job: ${kind} ${name} is not defined in current or prior stages`;
-      return problem(report, `Its stage \`${other.stage}\` comes later.`, at);
+      return problem(report, say`Its stage \`${other.stage}\` comes later.`, at);
     }
   }
   return undefined;
@@ -107,25 +108,25 @@ export function checkStopJobs(jobs: readonly Job[]): ConfigProblem | undefined {
     const stop = jobs.find(one => one.name === name);
     const at = rangeOf(written);
     if (stop === undefined)
-      return { report: `${job.name} job: on_stop job ${name} is not defined`, advice: 'Add it.', range: at };
+      return { report: `${job.name} job: on_stop job ${name} is not defined`, advice: say`Add it.`, range: at };
     if (stop.environment === undefined) {
       return {
         report: `${job.name} job: on_stop job ${name} does not have environment defined`,
-        advice: 'Give it the same environment.',
+        advice: say`Give it the same environment.`,
         range: at,
       };
     }
     if (stop.environment !== job.environment) {
       return {
         report: `${job.name} job: on_stop job ${name} have different environment name`,
-        advice: 'Give both the same name.',
+        advice: say`Give both the same name.`,
         range: at,
       };
     }
     if (stringOf(childOf(childOf(stop.node, 'environment'), 'action')) !== 'stop') {
       return {
         report: `${job.name} job: on_stop job ${name} needs to have action stop defined`,
-        advice: 'Add `action: stop` to it.',
+        advice: say`Add \`action: stop\` to it.`,
         range: at,
       };
     }

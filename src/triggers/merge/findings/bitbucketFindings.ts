@@ -1,3 +1,4 @@
+import { say } from '../../../base/say';
 import { bitbucketFile } from '../../bitbucket/evaluateBitbucket';
 import { matchGlob } from '../../bitbucket/matchGlob';
 import { pipelineSteps } from '../../bitbucket/pipelineSteps';
@@ -39,8 +40,8 @@ function unquotedStars({ files, roots }: Project): readonly Finding[] {
       endLine: line.number,
       endColumn: indent.length + 1 + pattern.length,
     };
-    const message = `A pattern that begins with a star must stand in quotes; without them YAML takes ${pattern} for an alias and the file cannot be read.`;
-    const fix = { title: `Write '${pattern}'`, range, text: `'${pattern}'` };
+    const message = say`A pattern that begins with a star must stand in quotes; without them YAML takes ${pattern} for an alias and the file cannot be read.`;
+    const fix = { title: say`Write '${pattern}'`, range, text: `'${pattern}'` };
     findings.push({ code: 'bitbucket.unquoted-star', severity: 'error', message, range, fix });
   }
   return findings;
@@ -63,14 +64,14 @@ function sourcePatterns({ host }: Project, section: YamlEntry): readonly Finding
   return entriesOf(section.value).flatMap(({ key }): readonly Finding[] => {
     if (!host.protected.some(one => matchesBranch(one.pattern.value, key.text))) return [];
     const range = rangeOf(key);
-    const message = `Patterns under \`pull-requests\` mean the source branch. "${key.text}" is where pull requests go to, so this pipeline hardly ever runs. Write '**' and compare BITBUCKET_PR_DESTINATION_BRANCH in the script or in a condition.`;
+    const message = say`Patterns under \`pull-requests\` mean the source branch. "${key.text}" is where pull requests go to, so this pipeline hardly ever runs. Write '**' and compare BITBUCKET_PR_DESTINATION_BRANCH in the script or in a condition.`;
     return [
       {
         code: 'bitbucket.pull-request-target',
         severity: 'warning',
         message,
         range,
-        fix: { title: "Write '**'", range, text: "'**'" },
+        fix: { title: say`Write '**'`, range, text: "'**'" },
       },
     ];
   });
@@ -84,7 +85,7 @@ function requiredManualSteps({ host }: Project, sections: readonly YamlEntry[]):
   return pipelines.flatMap(pipeline =>
     pipelineSteps(pipeline).flatMap((step): readonly Finding[] => {
       if (step.manual === undefined || !required.has(step.name)) return [];
-      const message = `The check "${step.name}" is required, and its step waits until somebody presses Run. Until then nobody can merge.`;
+      const message = say`The check "${step.name}" is required, and its step waits until somebody presses Run. Until then nobody can merge.`;
       return [{ code: 'required-job-is-manual', severity: 'warning', message, range: step.manual }];
     }),
   );

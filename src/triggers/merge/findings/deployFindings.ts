@@ -1,3 +1,4 @@
+import { say } from '../../../base/say';
 import { pipelineSteps } from '../../bitbucket/pipelineSteps';
 import type { Finding, SourceRange } from '../../../base/finding';
 import { childOf, entriesOf, stringOf } from '../../../yaml/access';
@@ -19,11 +20,11 @@ export function deployFindings(project: Project): readonly Finding[] {
   return deployments(project).flatMap(({ name, range, environment }): readonly Finding[] => {
     if (environment === undefined) {
       const word = project.provider === 'bitbucket' ? 'deployment' : 'environment';
-      const message = `"${name}" seems to deploy, but names no \`${word}\`: the host can neither show what runs where nor ask anybody first. Add \`${word}\`.`;
+      const message = say`"${name}" seems to deploy, but names no \`${word}\`: the host can neither show what runs where nor ask anybody first. Add \`${word}\`.`;
       return [{ code: 'deploy-without-environment', severity: 'information', message, range }];
     }
     if (stated === undefined || !/prod|live/i.test(environment.name) || watched.includes(environment.name)) return [];
-    const message = `"${name}" deploys to "${environment.name}", which ${hostFile} does not list under \`environments\`: everybody who can start it can release.`;
+    const message = say`"${name}" deploys to "${environment.name}", which ${hostFile} does not list under \`environments\`: everybody who can start it can release.`;
     return [{ code: 'deploy-without-protection', severity: 'information', message, range: environment.range }];
   });
 }

@@ -1,3 +1,4 @@
+import { say } from '../../../base/say';
 import { parseFilterPattern } from '../../github/filterPattern';
 import type { Finding } from '../../../base/finding';
 import { childOf, entriesOf, entryOf, listOf } from '../../../yaml/access';
@@ -46,7 +47,7 @@ function basePatterns({ host }: Project, root: YamlNode): readonly Finding[] {
   if (targets.length === 0) return [];
   return branchPatterns(event, 'branches').flatMap(({ text, range, matches }): readonly Finding[] => {
     if (targets.some(target => matches(target)) || /^[*]/.test(text)) return [];
-    const message = `Under \`pull_request\`, \`branches\` means the branch that is merged into. "${text}" is none of the targets of this flow (${targets.join(', ')}), so such a pull request starts nothing.`;
+    const message = say`Under \`pull_request\`, \`branches\` means the branch that is merged into. "${text}" is none of the targets of this flow (${targets.join(', ')}), so such a pull request starts nothing.`;
     const severity = host.branches.range === undefined ? 'information' : 'warning';
     return [{ code: 'github.pull-request-source', severity, message, range }];
   });
@@ -69,17 +70,17 @@ function requiredCheck(check: string, target: string, { root, entry }: NamedJob,
   const request = entryOf(on?.value, 'pull_request') ?? entryOf(on?.value, 'pull_request_target');
   const filter = ['paths', 'paths-ignore'].map(key => entryOf(request?.value, key)).find(found => found !== undefined);
   if (filter !== undefined) {
-    const message = `The check "${check}" is required for "${target}", but \`${filter.key.text}\` skips this workflow for some pull requests. It then never reports, and the merge waits for ever. Move the filter into a job's \`if\`, which counts as passed when it skips.`;
+    const message = say`The check "${check}" is required for "${target}", but \`${filter.key.text}\` skips this workflow for some pull requests. It then never reports, and the merge waits for ever. Move the filter into a job's \`if\`, which counts as passed when it skips.`;
     return [{ code: 'github.required-check-behind-paths', severity: 'error', message, range: rangeOfEntry(filter) }];
   }
   if (on !== undefined && !startsOnRequest(on, project)) {
-    const message = `The check "${check}" is required for "${target}", but this workflow does not start for pull requests, so the check never reports. Add \`pull_request\` under \`on\`.`;
+    const message = say`The check "${check}" is required for "${target}", but this workflow does not start for pull requests, so the check never reports. Add \`pull_request\` under \`on\`.`;
     return [{ code: 'github.required-check-not-on-pull-request', severity: 'error', message, range: rangeOf(on.key) }];
   }
   const manual = childOf(entry.value, 'environment');
   const name = manual?.kind === 'scalar' ? manual : childOf(manual, 'name');
   if (name?.kind === 'scalar' && project.host.protectedEnvironments.value.includes(name.text)) {
-    const message = `The check "${check}" is required, and its job waits for somebody to let it into the environment "${name.text}". Until then nobody can merge.`;
+    const message = say`The check "${check}" is required, and its job waits for somebody to let it into the environment "${name.text}". Until then nobody can merge.`;
     return [{ code: 'required-job-is-manual', severity: 'warning', message, range: rangeOf(name) }];
   }
   return [];

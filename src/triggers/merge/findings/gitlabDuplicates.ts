@@ -1,3 +1,4 @@
+import { say } from '../../../base/say';
 import type { Finding } from '../../../base/finding';
 import { childOf, itemsOf } from '../../../yaml/access';
 import { rangeOf, type YamlNode } from '../../../yaml/node';
@@ -24,11 +25,10 @@ export function gitlabDuplicates(project: Project, jobs: readonly NamedJob[]): r
   const request = ruled.flat().find(rule => isFor(rule, 'request'));
   const branch = ruled.flat().find(rule => isFor(rule, 'branch'));
   if (request === undefined || branch === undefined) return [];
-  const message =
-    'A push to a branch with an open merge request starts two pipelines, one for the branch and one for the merge request: these rules fit both, and no `workflow: rules` chooses one.';
+  const message = say`A push to a branch with an open merge request starts two pipelines, one for the branch and one for the merge request: these rules fit both, and no \`workflow: rules\` chooses one.`;
   const file = request.source.file;
   const top = { file, line: 1, column: 1, endLine: 1, endColumn: 1 };
-  const fix = { title: 'Add `workflow: rules` that choose one', range: top, text: remedy };
+  const fix = { title: say`Add \`workflow: rules\` that choose one`, range: top, text: remedy };
   return [
     {
       code: 'gitlab.duplicate-pipelines',

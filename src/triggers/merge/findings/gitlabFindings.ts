@@ -1,3 +1,4 @@
+import { say } from '../../../base/say';
 import type { Finding, SourceRange } from '../../../base/finding';
 import { booleanOf, childOf, entriesOf, entryOf, itemsOf, listOf, stringOf } from '../../../yaml/access';
 import { rangeOf, rangeOfEntry, type YamlEntry, type YamlNode, type YamlScalar } from '../../../yaml/node';
@@ -41,8 +42,8 @@ function globTraps(node: YamlNode | undefined): readonly Finding[] {
       if (pattern.kind !== 'scalar' || !/(?:^|\/)\*\*$/.test(pattern.text)) return [];
       const range = rangeOf(pattern);
       const wanted = `${pattern.text}/*`;
-      const message = `On GitLab, "${pattern.text}" covers only files directly in that folder, not those in the folders below. Write "${wanted}" for everything.`;
-      const fix = { title: `Write ${wanted}`, range, text: quotedLike(pattern, range, wanted) };
+      const message = say`On GitLab, "${pattern.text}" covers only files directly in that folder, not those in the folders below. Write "${wanted}" for everything.`;
+      const fix = { title: say`Write ${wanted}`, range, text: quotedLike(pattern, range, wanted) };
       return [{ code: 'gitlab.glob-not-recursive', severity: 'warning', message, range, fix }];
     });
   });
@@ -57,7 +58,7 @@ function quotedLike(pattern: YamlScalar, range: SourceRange, text: string): stri
 function mixed(job: YamlNode, only: YamlEntry | undefined): readonly Finding[] {
   const rules = entryOf(job, 'rules');
   if (only === undefined || rules === undefined) return [];
-  const message = `A job cannot have both \`rules\` and \`${only.key.text}\`; GitLab refuses the whole file. Keep \`rules\` and write the other as \`if\`.`;
+  const message = say`A job cannot have both \`rules\` and \`${only.key.text}\`; GitLab refuses the whole file. Keep \`rules\` and write the other as \`if\`.`;
   return [{ code: 'gitlab.only-and-rules', severity: 'error', message, range: rangeOfEntry(only) }];
 }
 
@@ -68,7 +69,7 @@ function unreachable(rules: YamlNode | undefined): readonly Finding[] {
   const next = items[at + 1];
   const always = items[at];
   if (at < 0 || next === undefined || always === undefined) return [];
-  const message = `The rule in line ${rangeOf(always).line} has no condition and always holds, so this rule is never reached. Move the rule without a condition to the end.`;
+  const message = say`The rule in line ${rangeOf(always).line} has no condition and always holds, so this rule is never reached. Move the rule without a condition to the end.`;
   return [{ code: 'gitlab.unreachable-rule', severity: 'warning', message, range: rangeOf(next) }];
 }
 
@@ -87,14 +88,14 @@ function refNames(project: Project, only: YamlEntry | undefined): readonly Findi
     const range = rangeOf(ref);
     if (!name.includes('*')) return strangePattern(project, { text: name, range, matches: branch => branch === name });
     const regex = `/^${name.replace(/[.+?^${}()|[\]\\/]/g, '\\$&').replace(/\*+/g, '.*')}$/`;
-    const message = `Under \`only\`, GitLab takes "${name}" for the very name of a branch: a star means nothing here. Write a regular expression between slashes.`;
+    const message = say`Under \`only\`, GitLab takes "${name}" for the very name of a branch: a star means nothing here. Write a regular expression between slashes.`;
     return [
       {
         code: 'gitlab.pattern-is-a-name',
         severity: 'warning',
         message,
         range,
-        fix: { title: `Write ${regex}`, range, text: `'${regex}'` },
+        fix: { title: say`Write ${regex}`, range, text: `'${regex}'` },
       },
     ];
   });
@@ -125,7 +126,7 @@ function manualFindings(project: Project, jobs: readonly NamedJob[]): readonly F
       const job = jobOfCheck(value, jobs);
       const manual = job === undefined ? undefined : manualOf(project, job)[0];
       if (manual === undefined) return [];
-      const message = `The check "${value}" is required for "${branch.pattern.value}", and its job waits until somebody starts it by hand. Until then nobody can merge.`;
+      const message = say`The check "${value}" is required for "${branch.pattern.value}", and its job waits until somebody starts it by hand. Until then nobody can merge.`;
       return [{ code: 'required-job-is-manual', severity: 'warning', message, range: manual.range }];
     });
     if (!branch.pipelinesMustSucceed.value) return required;
@@ -133,7 +134,7 @@ function manualFindings(project: Project, jobs: readonly NamedJob[]): readonly F
     return [
       ...required,
       ...blocking.map(({ range }): Finding => {
-        const message = `Inside \`rules\`, \`when: manual\` holds the pipeline up until somebody presses it, and "${branch.pattern.value}" wants a pipeline that has succeeded. Add \`allow_failure: true\` if the merge should not wait.`;
+        const message = say`Inside \`rules\`, \`when: manual\` holds the pipeline up until somebody presses it, and "${branch.pattern.value}" wants a pipeline that has succeeded. Add \`allow_failure: true\` if the merge should not wait.`;
         return { code: 'gitlab.blocking-manual', severity: 'warning', message, range };
       }),
     ];

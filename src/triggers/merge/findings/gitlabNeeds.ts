@@ -1,3 +1,4 @@
+import { say } from '../../../base/say';
 import type { Finding } from '../../../base/finding';
 import { booleanOf, childOf, itemsOf, listOf, toPlain } from '../../../yaml/access';
 import { rangeOf, type YamlNode, type YamlScalar } from '../../../yaml/node';
@@ -16,7 +17,7 @@ export function gitlabNeeds(project: Project, jobs: readonly NamedJob[]): readon
       const needed = byName.get(name.text);
       if (needed === undefined) return project.complete ? unknownNeed(name, byName.keys()) : [];
       if (!canBeLeftOut(project, needed, job)) return [];
-      const message = `"${job.name}" needs "${needed.name}", whose own rules can leave it out. Then GitLab refuses the whole pipeline. Give both the same rules, or mark the need as optional.`;
+      const message = say`"${job.name}" needs "${needed.name}", whose own rules can leave it out. Then GitLab refuses the whole pipeline. Give both the same rules, or mark the need as optional.`;
       const finding: Finding = {
         code: 'gitlab.needs-excluded-job',
         severity: 'warning',
@@ -25,7 +26,7 @@ export function gitlabNeeds(project: Project, jobs: readonly NamedJob[]): readon
       };
       if (need.kind !== 'scalar') return [finding];
       const text = `{ job: ${JSON.stringify(name.text)}, optional: true }`;
-      return [{ ...finding, fix: { title: 'Mark the need as optional', range: rangeOf(need), text } }];
+      return [{ ...finding, fix: { title: say`Mark the need as optional`, range: rangeOf(need), text } }];
     });
   });
 }
@@ -38,12 +39,12 @@ function isElsewhere(need: YamlNode): boolean {
 function unknownNeed(name: YamlScalar, names: Iterable<string>): readonly Finding[] {
   const range = rangeOf(name);
   const meant = nearestName(name.text, names);
-  const message = `There is no job "${name.text}", so GitLab refuses the whole pipeline.`;
+  const message = say`There is no job "${name.text}", so GitLab refuses the whole pipeline.`;
   const finding: Finding = { code: 'gitlab.needs-unknown-job', severity: 'error', message, range };
   return [
     meant === undefined
       ? finding
-      : { ...finding, fix: { title: `Write ${meant}`, range, text: JSON.stringify(meant) } },
+      : { ...finding, fix: { title: say`Write ${meant}`, range, text: JSON.stringify(meant) } },
   ];
 }
 

@@ -1,3 +1,4 @@
+import { say } from '../../../base/say';
 import type { Finding } from '../../../base/finding';
 import { canMatchFlow, matchesBranch } from '../branchPattern';
 import { hostFile, type ProtectedBranch } from '../hostSettings';
@@ -24,7 +25,7 @@ function tooManyApprovals(
   if (host.people === undefined || approvals.range === undefined) return [];
   const able = Math.max(0, host.people.length - (authorMayApprove.value ? 0 : 1));
   if (approvals.value <= able) return [];
-  const message = `"${pattern.value}" asks for ${approvals.value} approvals, but when one of the ${host.people.length} people in \`people\` opens a pull request, only ${able} can approve: nothing can ever be merged. Ask for ${able} at most, or add reviewers.`;
+  const message = say`"${pattern.value}" asks for ${approvals.value} approvals, but when one of the ${host.people.length} people in \`people\` opens a pull request, only ${able} can approve: nothing can ever be merged. Ask for ${able} at most, or add reviewers.`;
   return [{ code: 'host.more-approvals-than-reviewers', severity: 'error', message, range: approvals.range }];
 }
 
@@ -32,10 +33,10 @@ function matchesNoBranch({ host }: Project, { pattern }: ProtectedBranch): reado
   const { value, range } = pattern;
   if (range === undefined || canMatchFlow(value, branch => matchesBranch(value, branch), host.branches.value))
     return [];
-  const message = `"${value}" protects no branch of the flow, which are ${host.branches.value.join(', ')}.`;
+  const message = say`"${value}" protects no branch of the flow, which are ${host.branches.value.join(', ')}.`;
   const meant = nearestName(value, host.branches.value);
   const finding: Finding = { code: 'host.protects-no-branch', severity: 'warning', message, range };
-  return [meant === undefined ? finding : { ...finding, fix: { title: `Write ${meant}`, range, text: meant } }];
+  return [meant === undefined ? finding : { ...finding, fix: { title: say`Write ${meant}`, range, text: meant } }];
 }
 
 function unknownChecks(project: Project, { checks, pattern }: ProtectedBranch): readonly Finding[] {
@@ -44,10 +45,10 @@ function unknownChecks(project: Project, { checks, pattern }: ProtectedBranch): 
   const jobs = project.provider === 'bitbucket' ? [] : namedJobs(project);
   return checks.value.flatMap(({ value, range }): readonly Finding[] => {
     if (range === undefined || names.has(value) || jobOfCheck(value, jobs) !== undefined) return [];
-    const message = `"${pattern.value}" requires the check "${value}", but no job has this name. It would stay pending for ever, and nothing could be merged.`;
+    const message = say`"${pattern.value}" requires the check "${value}", but no job has this name. It would stay pending for ever, and nothing could be merged.`;
     const meant = nearestName(value, names);
     const finding: Finding = { code: 'host.unknown-check', severity: 'error', message, range };
-    return [meant === undefined ? finding : { ...finding, fix: { title: `Write ${meant}`, range, text: meant } }];
+    return [meant === undefined ? finding : { ...finding, fix: { title: say`Write ${meant}`, range, text: meant } }];
   });
 }
 
@@ -63,7 +64,7 @@ function lonelyOwners({ files, provider, host }: Project, branch: ProtectedBranc
     const [only] = people;
     if (known.some(one => one.kind !== 'known') || only === undefined) return [];
     if (people.some(person => !sameName(person, only))) return [];
-    const message = `Only ${only} can approve changes to "${entry.pattern}", and "${branch.pattern.value}" requires it (${hostFile}): when ${only} changes these files, nobody can. Name a second owner.`;
+    const message = say`Only ${only} can approve changes to "${entry.pattern}", and "${branch.pattern.value}" requires it (${hostFile}): when ${only} changes these files, nobody can. Name a second owner.`;
     return [{ code: 'owners.single-owner', severity: 'warning', message, range: entry.range }];
   });
 }

@@ -1,3 +1,4 @@
+import { say } from '../../../base/say';
 import { ownerFilePlaces, type OwnerEntry, type OwnerFile } from '../../codeowners/ownerFile';
 import { readOwnerFile } from '../../codeowners/readOwnerFile';
 import type { Finding, SourceRange } from '../../../base/finding';
@@ -37,8 +38,8 @@ function wrongPlaces({ files, provider }: Project, counting: string | undefined)
     .filter(place => place !== counting && files.read(place) !== undefined)
     .map((place): Finding => {
       const message = own.includes(place)
-        ? `${hosts[provider]} reads only the first file that it finds, which is ${counting ?? ''}, so this one has no effect. Keep one of them.`
-        : `${hosts[provider]} does not look here, so this file has no effect. Move it to ${own[0] ?? ''}.`;
+        ? say`${hosts[provider]} reads only the first file that it finds, which is ${counting ?? ''}, so this one has no effect. Keep one of them.`
+        : say`${hosts[provider]} does not look here, so this file has no effect. Move it to ${own[0] ?? ''}.`;
       const range = { file: place, line: 1, column: 1, endLine: 1, endColumn: 1 };
       return { code: 'owners.wrong-place', severity: 'warning', message, range };
     });
@@ -56,11 +57,11 @@ function unknownOwners({ host }: Project, owners: OwnerFile): readonly Finding[]
       const range = wordRange(entry.range, lines[entry.range.line - 1] ?? '', owner);
       const bare = owner.replace(/^@+/, '');
       const meant = nearestName(bare, names);
-      const message = `Nobody called ${owner} is among the people and teams of the project, so this owner can never approve.`;
+      const message = say`Nobody called ${owner} is among the people and teams of the project, so this owner can never approve.`;
       const finding: Finding = { code: 'owners.unknown-owner', severity: 'warning', message, range };
       // Default owners stand at the heading, where this line has no word to replace.
       if (meant === undefined || range === entry.range) return finding;
-      return { ...finding, fix: { title: `Write @${meant}`, range, text: owner.replace(bare, meant) } };
+      return { ...finding, fix: { title: say`Write @${meant}`, range, text: owner.replace(bare, meant) } };
     });
 }
 
@@ -81,13 +82,13 @@ function globTraps({ provider }: Project, owners: OwnerFile): readonly Finding[]
     .map(({ pattern, range, excludes }): Finding => {
       const start = range.column + pattern.length + (excludes ? 1 : 0);
       const end = { ...range, column: start - 2, endColumn: start };
-      const message = `On GitLab, "${pattern}" covers only what lies directly in that folder. Write ${pattern.slice(0, -2)} for everything below it.`;
+      const message = say`On GitLab, "${pattern}" covers only what lies directly in that folder. Write ${pattern.slice(0, -2)} for everything below it.`;
       return {
         code: 'owners.glob-not-recursive',
         severity: 'warning',
         message,
         range,
-        fix: { title: `Write ${pattern.slice(0, -2)}`, range: end, text: '' },
+        fix: { title: say`Write ${pattern.slice(0, -2)}`, range: end, text: '' },
       };
     });
 }
@@ -105,7 +106,7 @@ function deadLines({ files }: Project, owners: OwnerFile): readonly Finding[] {
     if (deciding.has(entry) || entry.excludes) return [];
     const first = paths.find(path => entry.matches(path));
     if (first === undefined) {
-      const message = `No file of this commit matches "${entry.pattern}". Capital letters count; check the path.`;
+      const message = say`No file of this commit matches "${entry.pattern}". Capital letters count; check the path.`;
       return [{ code: 'owners.no-file', severity: 'information', message, range: entry.range }];
     }
     return [
@@ -128,15 +129,17 @@ function repeatedLines(owners: OwnerFile): readonly Finding[] {
 
 function overridden(entry: OwnerEntry, later: OwnerEntry | undefined): Finding {
   const where =
-    later === undefined ? 'other lines' : `line ${later.range.line} ("${later.excludes ? '!' : ''}${later.pattern}")`;
+    later === undefined
+      ? say`other lines`
+      : say`line ${later.range.line} ("${later.excludes ? '!' : ''}${later.pattern}")`;
   const { line, file } = entry.range;
-  const message = `Every file that "${entry.pattern}" matches is decided by ${where}, so this line has no effect. The last match counts: put general lines first.`;
+  const message = say`Every file that "${entry.pattern}" matches is decided by ${where}, so this line has no effect. The last match counts: put general lines first.`;
   const whole = { file, line, column: 1, endLine: line + 1, endColumn: 1 };
   return {
     code: 'owners.overridden',
     severity: 'warning',
     message,
     range: entry.range,
-    fix: { title: 'Remove this line', range: whole, text: '' },
+    fix: { title: say`Remove this line`, range: whole, text: '' },
   };
 }

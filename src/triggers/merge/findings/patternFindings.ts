@@ -1,3 +1,4 @@
+import { say } from '../../../base/say';
 import type { Finding, SourceRange } from '../../../base/finding';
 import { canMatchFlow } from '../branchPattern';
 import { hostFile, type HostSettings } from '../hostSettings';
@@ -23,21 +24,21 @@ export function strangePattern({ host }: Project, written: WrittenPattern): read
   const flow = host.branches.value;
   const { text, range, matches } = written;
   if (canMatchFlow(text, matches, flow)) return [];
-  const message = `No branch of the flow matches "${text}"; its branches are ${flowWords(host)}. This part never applies.`;
+  const message = say`No branch of the flow matches "${text}"; its branches are ${flowWords(host)}. This part never applies.`;
   const meant = flow.find(branch => otherNames[branch]?.includes(text)) ?? nearestName(text, flow);
   const severity = host.branches.range === undefined ? 'information' : 'warning';
   const finding: Finding = { code: 'branch-pattern-matches-nothing', severity, message, range };
   return [
     meant === undefined
       ? finding
-      : { ...finding, fix: { title: `Write ${meant}`, range: inside(range, text), text: meant } },
+      : { ...finding, fix: { title: say`Write ${meant}`, range: inside(range, text), text: meant } },
   ];
 }
 
 /** The branches of the flow in a sentence, which says so when nobody has written them down. */
 export function flowWords({ branches }: HostSettings): string {
   const names = branches.value.join(', ');
-  return branches.range === undefined ? `${names} (assumed; list yours under \`branches\` in ${hostFile})` : names;
+  return branches.range === undefined ? say`${names} (assumed; list yours under \`branches\` in ${hostFile})` : names;
 }
 
 /** Quotation marks around the pattern stay where they are. */
