@@ -9,6 +9,7 @@ export function activate(extension: ExtensionContext): GitFlowApi {
     kind: 'node',
     loadEngine: () => import('./extension/engine.lazy'),
     http,
+    programs: { load: () => import('node:child_process'), environment: process.env },
     canWriteToDisk: true,
   });
 }

@@ -16,6 +16,8 @@ import { conflicts } from './scm/conflicts';
 import { mapFace } from './mapFace';
 import { messageRemarks } from './scm/messageRemarks';
 import { sourceControl, type ScmView } from './scm/sourceControl';
+import { repositoryFace } from './repository/repositoryFace';
+import type { RepositoryRoom } from './repository/repositoryRoom.lazy';
 import { reviewFace } from './review/reviewFace';
 import type { ReviewRoom } from './review/reviewRoom.lazy';
 import { reportCommand } from './report/reportCommand';
@@ -53,6 +55,8 @@ export interface GitFlowApi {
   readonly training: Pick<TrainingFace, 'open' | 'room'>;
   /** The pages and remarks of pull requests; undefined before there was one. */
   readonly review: () => ReviewRoom | undefined;
+  /** The history of the user's own repositories; undefined before somebody asked for it. */
+  readonly repository: () => RepositoryRoom | undefined;
 }
 
 const faces: readonly Face[] = [
@@ -102,6 +106,7 @@ export function activate(extension: vscode.ExtensionContext, host: EditorHost): 
   const scm = sourceControl(context);
   const triggers = triggersFace(context);
   const review = reviewFace(context);
+  const repository = repositoryFace(context);
   extension.subscriptions.push(
     sandbox,
     terminals,
@@ -109,6 +114,7 @@ export function activate(extension: vscode.ExtensionContext, host: EditorHost): 
     scm,
     triggers,
     review,
+    repository,
     terminalCommands(context, terminals),
     teammateCommands(context, terminals),
     goalPicture,
@@ -128,6 +134,7 @@ export function activate(extension: vscode.ExtensionContext, host: EditorHost): 
     stepTriggers,
     training,
     review: review.room,
+    repository: repository.room,
   };
 }
 

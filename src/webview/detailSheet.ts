@@ -84,6 +84,11 @@ export class DetailSheet {
     input.setSelectionRange(start, start + (name?.[0] === 'NAME' ? 4 : 0));
   }
 
+  /** Who made a commit and when, and its whole message. */
+  describe(who: string, message: string): void {
+    this.#extra.append(element('p', { class: 'who' }, who), element('pre', { class: 'message' }, message));
+  }
+
   /** Files of a commit; they open in the diff editor. */
   files(files: readonly { readonly path: string; readonly status: string }[], open: (path: string) => void): void {
     const list = element('ul', { class: 'files' });

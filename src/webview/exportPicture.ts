@@ -3,21 +3,28 @@ import type { Scene } from '../scene/scene';
 import { toMermaid } from '../scene/toMermaid';
 import { toSvg } from '../scene/toSvg';
 import { toText } from '../scene/toText';
+import type { SavedPicture } from '../protocol/mapProtocol';
 import type { Snapshot } from '../world/snapshot';
-import type { MapChannel } from './mapApp';
 import { pagePalette } from './pagePalette';
+
+/** Where a picture goes. */
+export interface Outlet {
+  readonly save: (picture: SavedPicture) => Promise<{ readonly savedAs: string | null }>;
+  readonly copy: (text: string) => Promise<unknown>;
+}
 
 /** Saves what is seen, or puts it on the clipboard; tells in one sentence what became of it. */
 export async function exportPicture(
   kind: string,
   scene: Scene,
-  snapshot: Snapshot,
-  channel: MapChannel,
+  /** Only a team can be told in Mermaid. */
+  snapshot: Snapshot | null,
+  outlet: Outlet,
 ): Promise<string> {
   const name = `git-flow-${scene.kind}`;
   const svg = () => toSvg(scene, pagePalette(), getComputedStyle(document.body).fontFamily);
   const save = async (ending: string, encoding: 'text' | 'base64', content: string) => {
-    const { savedAs } = await channel.request('save', { name: `${name}.${ending}`, encoding, content });
+    const { savedAs } = await outlet.save({ name: `${name}.${ending}`, encoding, content });
     return savedAs === null ? say`Not saved.` : say`Saved as ${savedAs}.`;
   };
   switch (kind) {
@@ -26,11 +33,11 @@ export async function exportPicture(
     case 'png':
       return save('png', 'base64', await toPng(svg(), scene.width, scene.height));
     case 'mermaid':
-      return save('mmd', 'text', toMermaid(snapshot));
+      return snapshot ? save('mmd', 'text', toMermaid(snapshot)) : save('txt', 'text', toText(scene));
     case 'text':
       return save('txt', 'text', toText(scene));
     default:
-      await channel.request('act', { kind: 'copy', text: toText(scene) });
+      await outlet.copy(toText(scene));
       return say`The picture’s text is on the clipboard.`;
   }
 }

@@ -14,6 +14,8 @@ const spare = 4;
 /** Rows that are drawn ahead of a scroll, so that most of its frames have nothing to draw. */
 const ahead = 20;
 const minimapFrom = 200;
+const smallest = 0.5;
+const largest = 2.5;
 
 interface Drawn {
   readonly layout: HistoryLayout;
@@ -39,6 +41,9 @@ export class HistoryView {
   #drawn: Drawn | null = null;
   #current = -1;
   #query = '';
+  /** Rows that were found elsewhere, where texts are not all here; null: nothing was looked for. */
+  #hits: Int32Array | null = null;
+  #scale = 1;
   #frame = 0;
 
   constructor(gestures: PictureGestures, measure: Measure) {
@@ -64,17 +69,49 @@ export class HistoryView {
     return this.#scene;
   }
 
+  /** What is in view, in the pixels of a picture that is not scaled. */
+  get view(): { readonly top: number; readonly height: number } {
+    return { top: this.#scroller.scrollTop / this.#scale, height: this.#scroller.clientHeight / this.#scale };
+  }
+
+  get scale(): number {
+    return this.#scale;
+  }
+
+  /** By a factor; 0: as large as usual, or so small that all fits where that can still be read. */
+  zoom(factor: number): void {
+    const count = this.#columns?.count ?? 1;
+    const fit = this.#scroller.clientHeight / (count * rowHeight);
+    const scale = factor === 0 ? (fit >= smallest && fit < 1 ? fit : 1) : this.#scale * factor;
+    const middle = (this.#scroller.scrollTop + this.#scroller.clientHeight / 2) / this.#scale;
+    this.#scale = Math.min(largest, Math.max(smallest, scale));
+    this.#group.setAttribute('transform', `scale(${this.#scale})`);
+    this.#space.style.setProperty('height', `${count * this.#pitch}px`);
+    this.#scroller.scrollTop = middle * this.#scale - this.#scroller.clientHeight / 2;
+    this.refresh();
+  }
+
+  /** Texts have come, or the size is another: what stands in the page is drawn again. */
+  refresh(): void {
+    this.#drawn = null;
+    this.draw();
+  }
+
+  get #pitch(): number {
+    return rowHeight * this.#scale;
+  }
+
   /** `continues`: the same history, grown; what was drawn keeps its place. */
   show(columns: HistoryColumns, continues: boolean, duration: number): void {
     const wasAtEnd =
       this.#columns === null ||
-      this.#scroller.scrollTop + this.#scroller.clientHeight >= this.#columns.count * rowHeight - rowHeight * 2;
+      this.#scroller.scrollTop + this.#scroller.clientHeight >= (this.#columns.count - 2) * this.#pitch;
     this.#layout = layoutHistory(columns, continues ? (this.#layout ?? undefined) : undefined);
     this.#columns = columns;
-    this.#space.style.setProperty('height', `${columns.count * rowHeight}px`);
+    this.#space.style.setProperty('height', `${columns.count * this.#pitch}px`);
     this.#svg.setAttribute('aria-label', say`History of ${columns.count} commits, the newest at the end`);
     if (this.#current < 0 || this.#current >= columns.count) this.#current = columns.count - 1;
-    if (wasAtEnd) this.#scroller.scrollTop = columns.count * rowHeight;
+    if (wasAtEnd) this.#scroller.scrollTop = columns.count * this.#pitch;
     this.draw(duration);
   }
 
@@ -85,9 +122,9 @@ export class HistoryView {
     this.#minimap.root.hidden = !hasMinimap;
     const height = this.#scroller.clientHeight;
     const top = this.#scroller.scrollTop;
-    const width = Math.max(200, this.#scroller.clientWidth);
-    const from = Math.max(0, Math.floor(top / rowHeight));
-    const to = Math.min(columns.count - 1, Math.ceil((top + height) / rowHeight));
+    const width = Math.max(200, this.#scroller.clientWidth / this.#scale);
+    const from = Math.max(0, Math.floor(top / this.#pitch));
+    const to = Math.min(columns.count - 1, Math.ceil((top + height) / this.#pitch));
     const isMinimapThere = columns.count >= minimapFrom;
     if (isMinimapThere)
       this.#minimap.draw(columns, this.#layout, height, from / columns.count, (to + 1) / columns.count);
@@ -101,12 +138,15 @@ export class HistoryView {
     this.#drawn = { layout: this.#layout, columns, width, first, last };
     const scene = drawHistory(columns, { width, measure: this.#measure, layout: this.#layout, first, last });
     // The picture stands still while rows scroll by; only at every thousandth row or so it is put elsewhere.
-    if (scene.baseY !== this.#scene?.baseY) this.#svg.style.setProperty('top', `${scene.baseY}px`);
-    if (width !== this.#scene?.width) this.#svg.setAttribute('width', String(width));
+    if (scene.baseY !== this.#scene?.baseY || !isSame)
+      this.#svg.style.setProperty('top', `${scene.baseY * this.#scale}px`);
+    if (width !== this.#scene?.width || !isSame) this.#svg.setAttribute('width', String(width * this.#scale));
     this.#scene = scene;
     renderMarks(this.#group, scene, { duration, reuse: true });
     if (this.#query) this.filter(this.#query);
+    if (this.#hits) this.#dim();
     this.#tabStop();
+    this.#gestures.onWindow?.(first, last);
   }
 
   filter(query: string): number {
@@ -154,6 +194,31 @@ export class HistoryView {
     }
   }
 
+  /** Dims all rows but these; null: none. */
+  highlight(rows: Int32Array | null): void {
+    this.#hits = rows;
+    this.#dim();
+  }
+
+  /** Goes to the nearest row that was found; at the end round to the other one. */
+  seekHit(direction: 'older' | 'newer'): void {
+    const hits = this.#hits;
+    if (!hits || hits.length === 0) return;
+    const row =
+      direction === 'older'
+        ? (hits.findLast(hit => hit < this.#current) ?? hits.at(-1))
+        : (hits.find(hit => hit > this.#current) ?? hits[0]);
+    if (row !== undefined) this.#go(row, false);
+  }
+
+  #dim(): void {
+    const hits = this.#hits && new Set(this.#hits);
+    for (const node of this.#group.querySelectorAll<SVGGElement>(':scope > g.mark')) {
+      const row = /^(?:row|pipeline):(\d+)/.exec(node.dataset['id'] ?? '')?.[1];
+      if (row !== undefined) node.classList.toggle('dimmed', hits !== null && !hits.has(Number(row)));
+    }
+  }
+
   focus(): void {
     this.#go(this.#current, true);
   }
@@ -176,10 +241,11 @@ export class HistoryView {
   #go(row: number, withFocus: boolean): void {
     if (!this.#columns) return;
     this.#current = Math.max(0, Math.min(this.#columns.count - 1, row));
-    const top = this.#current * rowHeight;
+    const pitch = this.#pitch;
+    const top = this.#current * pitch;
     const { scrollTop, clientHeight } = this.#scroller;
-    if (top < scrollTop) this.#scroller.scrollTop = top - rowHeight;
-    else if (top + rowHeight > scrollTop + clientHeight) this.#scroller.scrollTop = top + 2 * rowHeight - clientHeight;
+    if (top < scrollTop) this.#scroller.scrollTop = top - pitch;
+    else if (top + pitch > scrollTop + clientHeight) this.#scroller.scrollTop = top + 2 * pitch - clientHeight;
     this.draw();
     const node = this.#tabStop();
     if (withFocus) node?.focus({ preventScroll: true });
@@ -192,6 +258,15 @@ export class HistoryView {
         this.draw();
       });
     });
+    this.#scroller.addEventListener(
+      'wheel',
+      event => {
+        if (!event.ctrlKey) return;
+        event.preventDefault();
+        this.zoom(event.deltaY < 0 ? 1.15 : 1 / 1.15);
+      },
+      { passive: false },
+    );
     this.#svg.addEventListener('keydown', event => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       const steps: Readonly<Record<string, number>> = {

@@ -1,8 +1,10 @@
+import type { Disposable } from '../base/disposable';
 import { Emitter } from '../base/event';
 import { setTexts, type Texts } from '../base/say';
-import { Channel } from '../protocol/channel';
+import { Channel, type Port } from '../protocol/channel';
 import { browserMeasure } from './browserMeasure';
 import { MapApp, type MapChannel, type PageState } from './mapApp';
+import { RepositoryApp, type RepositoryChannel } from './repositoryApp';
 
 declare function acquireVsCodeApi(): {
   postMessage(message: unknown): void;
@@ -15,15 +17,20 @@ const messages = new Emitter<unknown>();
 addEventListener('message', event => {
   messages.fire(event.data);
 });
-const channel: MapChannel = new Channel({
+const port: Port = {
   post: message => {
     editor.postMessage(message);
   },
   onMessage: messages.event,
-});
-addEventListener('pagehide', () => {
-  channel.dispose();
-});
+};
+
+/** Until the page goes. */
+function open<Opened extends Disposable>(opened: Opened): Opened {
+  addEventListener('pagehide', () => {
+    opened.dispose();
+  });
+  return opened;
+}
 
 /** State comes from an earlier version of the page, perhaps: what is not as expected is left out. */
 function savedState(): PageState | undefined {
@@ -39,10 +46,24 @@ function savedState(): PageState | undefined {
 
 setTexts((JSON.parse(document.getElementById('texts')?.textContent ?? 'null') as Texts | null) ?? undefined);
 const root = document.getElementById('map');
-if (root)
+const repository = root?.dataset['repository'];
+if (root && repository !== undefined)
+  new RepositoryApp(
+    {
+      channel: open<RepositoryChannel>(new Channel(port)),
+      measure: browserMeasure(getComputedStyle(document.body).fontFamily),
+      repository,
+      saved: editor.getState() ?? {},
+      save: state => {
+        editor.setState(state);
+      },
+    },
+    root,
+  );
+else if (root)
   new MapApp(
     {
-      channel,
+      channel: open<MapChannel>(new Channel(port)),
       measure: browserMeasure(getComputedStyle(document.body).fontFamily),
       saved: savedState(),
       save: state => {

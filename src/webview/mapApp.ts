@@ -119,7 +119,8 @@ export class MapApp {
       },
       onGoal: () => void this.#toggleGoal(),
       onZoom: factor => {
-        this.#flow.zoom(factor);
+        if (this.#kind === 'history') this.#history.zoom(factor);
+        else this.#flow.zoom(factor);
         this.#draw(0);
         this.#save();
       },
@@ -145,6 +146,7 @@ export class MapApp {
     if (page.saved) {
       this.#toolbar.query = page.saved.query;
       this.#flow.picture.filter(page.saved.query);
+      this.#history.filter(page.saved.query);
     }
     this.#toolbar.picture = this.#kind;
     this.#hear();
@@ -251,8 +253,15 @@ export class MapApp {
   }
 
   #draft(state: MapState): Draft {
-    const { instead } = this.#moments;
-    if (!instead) return room => this.#scene(state, room, state.title);
+    const { instead, beside } = this.#moments;
+    // Beside a point of the past it is said which of the two is the present.
+    if (!instead)
+      return room =>
+        this.#scene(
+          state,
+          room,
+          beside?.kind === 'past' ? say`Now: ${state.title ?? state.round.sentence}` : state.title,
+        );
     if (instead.kind === 'past')
       return room => this.#scene({ ...state, ...instead.moment, triggers: {} }, room, instead.moment.title);
     return room => previewScene(this.#scene(state, room, null), this.#scene(instead.moment, room, instead.title));
@@ -290,6 +299,7 @@ export class MapApp {
 
   #turn(kind: 'flow' | 'history'): void {
     this.#kind = this.#toolbar.picture = kind;
+    (kind === 'flow' ? this.#flow.picture : this.#history).filter(this.#toolbar.query);
     this.#toolbar.goal = this.#hasGoal ? false : null;
     this.#moments.endBeside();
     this.#save();
@@ -405,7 +415,10 @@ export class MapApp {
           drawHistory(this.#state.snapshot, { width: this.#history.root.clientWidth, measure: this.#page.measure });
     if (!scene || !this.#state) return;
     try {
-      const said = await exportPicture(kind, scene, this.#state.snapshot, this.#page.channel);
+      const said = await exportPicture(kind, scene, this.#state.snapshot, {
+        save: picture => this.#page.channel.request('save', picture),
+        copy: text => this.#page.channel.request('act', { kind: 'copy', text }),
+      });
       this.#say(said);
     } catch (error) {
       this.#fail(error);

@@ -27,6 +27,8 @@ export class OtherMoments {
   #beside: Beside | null = null;
   /** An answer counts only while nothing else was asked. */
   #asked = 0;
+  /** Nor does one about a team that has moved on. */
+  #team = 0;
 
   constructor(options: MomentsOptions) {
     this.#options = options;
@@ -43,6 +45,7 @@ export class OtherMoments {
   /** The team has moved on; a goal stays one. */
   forget(): void {
     this.#asked++;
+    this.#team++;
     this.#instead = null;
     if (this.#beside?.kind === 'past') this.#beside = null;
   }
@@ -107,8 +110,9 @@ export class OtherMoments {
 
   /** Keeps a point beside the picture, so that any other can be looked at next to it. */
   async compare(position: number): Promise<void> {
+    const team = this.#team;
     const moment = await this.#ask('moment', { position });
-    if (!moment) return;
+    if (!moment || team !== this.#team) return;
     this.#beside = { kind: 'past', position, moment };
     // Most want to see it beside the present; from there any other point can be looked at.
     this.#instead = null;
@@ -117,8 +121,9 @@ export class OtherMoments {
   }
 
   async goal(): Promise<void> {
+    const team = this.#team;
     const moment = await this.#ask('goal', null);
-    if (!moment) return;
+    if (!moment || team !== this.#team) return;
     this.#beside = { kind: 'goal', moment };
     this.#instead = null;
     this.#options.onChange(false);

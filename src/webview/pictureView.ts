@@ -12,6 +12,8 @@ export interface PictureGestures {
   /** A branch was let go on another. */
   readonly onDrop: (dragged: Mark, target: Mark) => void;
   readonly onLeave: () => void;
+  /** In a history: these rows are drawn now. */
+  readonly onWindow?: (first: number, last: number) => void;
 }
 
 const restAfter = 350;

@@ -138,7 +138,7 @@ describe('The manifest', () => {
     ].filter(when => when !== undefined);
     assert.ok(clauses.length > 50);
     const foreign =
-      /^(view|viewItem|scmProvider|scmResourceGroup|resourceScheme|resourceFilename|resourcePath|isInDiffEditor|explorerResourceIsFolder|editorTextFocus|focusedView|activeWebviewPanelId|activeCustomEditorId|commentThread|comment|commentController|commentThreadIsEmpty|commentIsEmpty|isWeb|false|true|listFocus|sideBarFocus|config\.[\w.]+)$/;
+      /^(view|viewItem|scmProvider|scmResourceGroup|resourceScheme|resourceFilename|resourcePath|isInDiffEditor|explorerResourceIsFolder|editorTextFocus|focusedView|activeWebviewPanelId|activeCustomEditorId|commentThread|comment|commentController|commentThreadIsEmpty|commentIsEmpty|gitOpenRepositoryCount|isWeb|false|true|listFocus|sideBarFocus|config\.[\w.]+)$/;
     for (const clause of clauses) {
       const words = clause
         .replace(/=~\s*\/(?:\\.|[^/])*\/i?/g, '')

@@ -48,6 +48,7 @@ const standIns = {
   '@vscode/native-watchdog': 'watchdog.cjs',
   'node-pty': 'nodePty.cjs',
   '@vscode/deviceid': 'deviceId.cjs',
+  '@vscode/fs-copyfile': 'fsCopyfile.cjs',
   '@vscode/ripgrep': 'ripgrep.cjs',
   '@vscode/ripgrep-universal': 'ripgrep.cjs',
 };

@@ -19,6 +19,8 @@ export const quietSettings = {
   'chat.commandCenter.enabled': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'security.workspace.trust.enabled': false,
+  // Test folders may lie inside of this checkout.
+  'git.openRepositoryInParentFolders': 'never',
 };
 
 /**

@@ -11,6 +11,11 @@ export interface BranchItem {
   readonly branch?: BranchTarget;
 }
 
+/** What the title of the Source Control view hands over. */
+export interface RepositoryItem {
+  readonly rootUri?: Uri;
+}
+
 export interface RequestItem {
   readonly request?: number;
 }
@@ -43,6 +48,7 @@ export interface Commands {
   'gitFlow.step.push': Ask;
   'gitFlow.step.pull-request': Ask;
   'gitFlow.openMap': Ask;
+  'gitFlow.openRepositoryHistory': Ask<[from?: RepositoryItem]>;
   'gitFlow.openTerminal': Ask;
   'gitFlow.runLine': Ask<[line?: string]>;
   'gitFlow.undo': Ask;

@@ -1,7 +1,12 @@
 import * as vscode from 'vscode';
 
 /** The page of the map: one script, one style sheet, nothing from elsewhere, nothing inline. */
-export function mapPage(webview: vscode.Webview, extensionUri: vscode.Uri): string {
+export function mapPage(
+  webview: vscode.Webview,
+  extensionUri: vscode.Uri,
+  /** What the page is for, where that is not the team; it finds these words at its root. */
+  about: Readonly<Record<string, string>> = {},
+): string {
   const file = (...path: string[]) => webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, ...path)).toString();
   const nonce = newNonce();
   const policy = [
@@ -10,6 +15,7 @@ export function mapPage(webview: vscode.Webview, extensionUri: vscode.Uri): stri
     `style-src ${webview.cspSource}`,
     `img-src data:`,
   ].join('; ');
+  const data = Object.entries(about).map(([name, value]) => ` data-${name}="${escape(value)}"`);
   return `<!doctype html>
 <html lang="${vscode.env.language.replace(/[^\w-]/g, '')}">
 <head>
@@ -20,7 +26,7 @@ export function mapPage(webview: vscode.Webview, extensionUri: vscode.Uri): stri
 <link rel="stylesheet" href="${file('media', 'map.css')}">
 </head>
 <body>
-<div id="map"></div>
+<div id="map"${data.join('')}></div>
 <script type="application/json" id="texts">${texts()}</script>
 <script nonce="${nonce}" src="${file('dist', 'webview', 'map.js')}"></script>
 </body>
@@ -29,6 +35,8 @@ export function mapPage(webview: vscode.Webview, extensionUri: vscode.Uri): stri
 
 /** The reader's language as data, which no policy has to allow; without `<` nothing in it can end the element. */
 const texts = (): string => JSON.stringify(vscode.l10n.bundle ?? null).replaceAll('<', '\\u003c');
+
+const escape = (text: string) => text.replace(/[&"<>]/g, sign => `&#${sign.charCodeAt(0)};`);
 
 export function mapOptions(extensionUri: vscode.Uri): vscode.WebviewOptions {
   return {

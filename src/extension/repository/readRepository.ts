@@ -27,6 +27,8 @@ export interface Reading {
   readonly labels: readonly HistoryRef[];
   readonly found: FoundFlow;
   readonly standing: Standing;
+  /** So many rows are those of the reading before; 0 where all were read anew. */
+  readonly kept: number;
   /** Two readings with the same mark are of the same state. */
   readonly mark: string;
 }
@@ -50,14 +52,16 @@ export async function readRepository(
   if (before?.mark === mark) return success(before);
   const commits = await readRows(git, refs.value, before, limit);
   if (!commits.ok) return commits;
+  const { rows, kept } = commits.value;
   const found = findFlow(flowFile, refs.value.refs);
   return success({
     place: place.value,
     refs: refs.value,
-    commits: commits.value,
-    labels: toHistoryRefs(commits.value, refs.value, found.flow),
+    commits: rows,
+    labels: toHistoryRefs(rows, refs.value, found.flow),
     found,
-    standing: readStanding(readWhereabouts(commits.value, refs.value, found.flow, operation)),
+    standing: readStanding(readWhereabouts(rows, refs.value, found.flow, operation)),
+    kept,
     mark,
   });
 }
@@ -72,15 +76,17 @@ async function readRows(
   refs: RepositoryRefs,
   before: Reading | undefined,
   limit: number,
-): Promise<Result<CommitRows, GitTrouble>> {
+): Promise<Result<{ readonly rows: CommitRows; readonly kept: number }, GitTrouble>> {
   const tips = tipsOf(refs);
   const known = before ? tipsOf(before.refs) : [];
   if (before) {
     const more = await readMoreCommits(git, before.commits, tips, known);
     // What was known may be gone by now; then all is read anew, and that says what is wrong if anything is.
-    if (more.ok && more.value && holdsAll(more.value, tips, known)) return success(more.value);
+    if (more.ok && more.value && holdsAll(more.value, tips, known))
+      return success({ rows: more.value, kept: before.commits.count });
   }
-  return readCommits(git, tips, limit);
+  const rows = await readCommits(git, tips, limit);
+  return rows.ok ? success({ rows: rows.value, kept: 0 }) : rows;
 }
 
 /** After a rewrite, or when a branch was deleted, commits are in the rows that nothing leads to any more. */

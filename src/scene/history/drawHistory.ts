@@ -100,7 +100,8 @@ function newFrame(
     y,
     graphWidth,
     edge: edge => remember(edges, edge, () => drawEdge(edge)),
-    row: (row, refs) => remember(rows, row, () => drawRow(row, refs)),
+    // A row without its text is drawn again when the text has come.
+    row: (row, refs) => (columns.text(row) ? remember(rows, row, () => drawRow(row, refs)) : drawRow(row, refs)),
   };
 
   function drawEdge(edge: number): Mark {
@@ -193,8 +194,13 @@ function newFrame(
       left += 20;
     }
     if (!text) return marks;
-    const meta = width >= 640 ? fitText(`${plainText(text.author)} · ${short(text.oid)}`, 170, 'small', measure) : '';
-    const metaX = right - 176;
+    const when = columns.when && width >= 760 ? columns.when(text.time) : '';
+    const metaWidth = when ? 250 : 170;
+    const tail = `${when ? ` · ${when}` : ''} · ${short(text.oid)}`;
+    // A long name gives way to what stands after it.
+    const author = fitText(text.author, metaWidth - measure(tail, 'small'), 'small', measure);
+    const meta = width >= 640 ? `${author}${tail}` : '';
+    const metaX = right - metaWidth - 6;
     const subject = fitText(text.subject, (meta ? metaX - 10 : right) - left, 'label', measure);
     if (subject)
       marks.push({

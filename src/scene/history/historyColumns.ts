@@ -26,6 +26,8 @@ export interface HistoryColumns {
   }[];
   /** Result of the newest pipeline on a commit. */
   readonly pipelines: ReadonlyMap<number, string>;
+  /** Says when a commit was made, in few words; absent: the rows do not say it. */
+  readonly when?: (time: number) => string;
   /** undefined: not here yet. */
   readonly text: (row: number) => HistoryText | undefined;
 }

@@ -353,6 +353,6 @@ describe('A repository of the user’s own is read', function () {
     const ours = performance.now() - began;
     assert.ok(commits.ok && commits.value.count === 100_000);
     parentsComeFirst(commits.value);
-    console.log(ours,theirs);assert.ok(ours < theirs * 4 + 400, `${ours.toFixed(0)} ms against ${theirs.toFixed(0)} ms`);
+    assert.ok(ours < theirs * 4 + 400, `${ours.toFixed(0)} ms against ${theirs.toFixed(0)} ms`);
   });
 });

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Frame } from 'playwright-core';
+import { ownHistory } from '../fixtures/ownHistory';
+import { openWorkbench, type Workbench } from '../editor/workbench.mjs';
+
+const shots = path.resolve('out/shots');
+
+describe('The history of one’s own repository, in the workbench', function () {
+  this.timeout(240_000);
+  let folder: string;
+  let workbench: Workbench;
+
+  const git = (arguments_: readonly string[], input = '') =>
+    execFileSync('git', arguments_, {
+      cwd: folder,
+      input,
+      encoding: 'utf8',
+      env: {
+        ...process.env,
+        GIT_AUTHOR_NAME: 'Ada',
+        GIT_AUTHOR_EMAIL: 'ada@example.org',
+        GIT_COMMITTER_NAME: 'Ada',
+        GIT_COMMITTER_EMAIL: 'ada@example.org',
+      },
+    });
+
+  before(async () => {
+    mkdirSync(shots, { recursive: true });
+    folder = mkdtempSync(path.join(tmpdir(), 'own-history-'));
+    git(['init', '-q', '-b', 'main']);
+    git(['fast-import', '--quiet', '--force'], ownHistory(2000));
+    git(['remote', 'add', 'origin', 'https://example.invalid/own.git']);
+    git(['update-ref', 'refs/remotes/origin/develop', 'develop']);
+    git(['update-ref', 'refs/remotes/origin/main', 'main']);
+    git(['symbolic-ref', 'HEAD', 'refs/heads/develop']);
+    git(['reset', '-q', '--hard', 'develop~3']);
+    git(['branch', '-q', '--set-upstream-to', 'origin/develop', 'develop']);
+    workbench = await openWorkbench({ size: { width: 1280, height: 800 }, folder, screenshots: shots });
+  });
+  after(async () => {
+    await workbench.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** The page with the drawn history, wherever the editor has put it. */
+  async function page(): Promise<Frame> {
+    const end = Date.now() + 60_000;
+    while (Date.now() < end) {
+      for (const frame of workbench.page.frames()) {
+        const texts = frame.locator('svg.history g.part-commit text');
+        if ((await texts.count().catch(() => 0)) > 3) return frame;
+      }
+      await workbench.page.waitForTimeout(100);
+    }
+    throw new Error('No page shows a history.');
+  }
+
+  it('is drawn with lanes, labels, texts and where it stands, dark and light', async () => {
+    await workbench.palette('Git Flow: Show My Repository’s History');
+    const history = await page();
+    await history.getByText('develop is 3 commits behind origin/develop: step 2, merge, is next.').first().waitFor();
+    await history.locator('.minimap canvas').waitFor();
+    assert.ok(
+      (await history.locator('svg.history .pill').allTextContents()).some(text => text.includes('origin/develop')),
+    );
+    await workbench.page.waitForTimeout(1500);
+    await workbench.screenshot('own-history-dark');
+    await workbench.setTheme('light');
+    await workbench.page.waitForTimeout(500);
+    await workbench.screenshot('own-history-light');
+    await workbench.setTheme('dark');
+  });
+
+  it('shows texts of rows far back as one scrolls there, and hostile ones as they are', async () => {
+    const history = await page();
+    await history.locator('.scroller').evaluate(node => {
+      node.scrollTop = 0;
+    });
+    await history.getByText('Begin').first().waitFor();
+    await history.getByText('<img src=x onerror=alert(1)>', { exact: false }).first().waitFor();
+    await workbench.page.waitForTimeout(500);
+    await workbench.screenshot('own-history-oldest');
+  });
+
+  it('finds commits that are not in view, and goes to them', async () => {
+    const history = await page();
+    const search = history.getByRole('searchbox');
+    await search.fill('needle');
+    await history.getByText('3 matches').first().waitFor();
+    await search.press('Enter');
+    await history.getByText('A needle', { exact: false }).first().waitFor();
+    await workbench.screenshot('own-history-search');
+    await search.fill('');
+    await history.locator('g.dimmed').first().waitFor({ state: 'detached' });
+  });
+
+  it('opens a commit’s details, and its changes in the diff editor', async () => {
+    const history = await page();
+    await history.locator('.scroller').evaluate(node => {
+      node.scrollTop = node.scrollHeight;
+    });
+    await history.locator('g.part-commit[role=button]').last().click();
+    const sheet = history.locator('.sheet');
+    await sheet.getByText('@example.org', { exact: false }).waitFor();
+    assert.deepEqual(await sheet.locator('.acts button').allInnerTexts(), ['Show what it changed', 'Copy its id']);
+    await workbench.screenshot('own-history-details');
+    await sheet.locator('.files button').first().click();
+    await workbench.page.locator('.monaco-diff-editor').waitFor();
+    await workbench.screenshot('own-history-diff');
+    await workbench.page.keyboard.press('Control+F4');
+    await workbench.palette('View: Close Editor').catch(() => undefined);
+  });
+
+  it('grows when somebody commits, without being asked', async () => {
+    await workbench.palette('Git Flow: Show My Repository’s History');
+    const history = await page();
+    writeFileSync(path.join(folder, 'new.txt'), 'new');
+    git(['add', '.']);
+    git(['commit', '-q', '-m', 'Straight from the terminal']);
+    await history.getByText('Straight from the terminal', { exact: false }).first().waitFor({ timeout: 60_000 });
+    assert.equal(git(['status', '--porcelain']), '', 'nothing in the work tree has changed');
+  });
+
+  it('returns after a reload', async () => {
+    await workbench.reload('gitFlow.repositoryHistory', 'repository');
+    const history = await page();
+    await history.getByText('develop is', { exact: false }).first().waitFor();
+    assert.deepEqual(workbench.offMachine(), [], 'nothing is asked off this machine');
+  });
+});
