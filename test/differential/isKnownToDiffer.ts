@@ -4,7 +4,6 @@ import type { PersonName, TwoTeams } from './twoTeams';
 /** Whether a line would only show, in the state that its clone is in, what is listed as a known difference. */
 export async function isKnownToDiffer(team: TwoTeams, line: string): Promise<boolean> {
   const [person, ...rest] = line.split(': ');
-  const clone = team.clone(person as PersonName);
   for (const { line: pattern, when } of knownDifferences) {
     if (!pattern.test(rest.join(': '))) continue;
     if (when === 'head-is-a-revert' && (await revertsNearHead(team, person as PersonName))) return true;

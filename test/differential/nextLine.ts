@@ -6,12 +6,6 @@ const files = ['README.md', 'src/cart.js', 'src/price.js', 'docs/notes.md'] as c
 const branches = ['dev', 'story-a', 'story-b', 'fix/one', 'master'] as const;
 const texts = ['one', 'two', 'three', 'red', 'green', 'blue'] as const;
 
-/**
- * DIFFERENTIAL_WORDS=all also draws rare flags (`reset --keep`, `switch -f`, `rebase A B` …). They agree with git in most states; those
- * in which they do not are still being found, so these lines are drawn only when asked for.
- */
-const withRareWords = process.env['DIFFERENTIAL_WORDS'] === 'all';
-
 /** One number -> the lines that come next, fitting the state that the clone is in. */
 export function nextLines(team: TwoTeams, entropy: number): readonly string[] {
   let rest = entropy;
@@ -102,8 +96,6 @@ export function nextLines(team: TwoTeams, entropy: number): readonly string[] {
       () => [`git remote prune origin`],
       () => [`git merge origin/dev`],
       () => [`git rm ${file}`, `git commit -m "Drop ${file}"`],
-    ];
-    const rare = [
       () => [edit(file), `git commit -m "Only ${file}" ${file}`],
       () => [edit(file), `git add ${file}`, `git commit -s -m "Signed" ${pick(files)}`],
       () => [edit(file), 'git commit -a --fixup HEAD'],
@@ -122,7 +114,7 @@ export function nextLines(team: TwoTeams, entropy: number): readonly string[] {
       () => [`git push --follow-tags origin ${branch}`],
       () => [`git push --dry-run origin ${branch}:feature/${other}`],
     ];
-    return pick(withRareWords ? [...choices, ...rare] : choices)();
+    return pick(choices)();
   }
 
   function edit(file: string): string {

@@ -48,6 +48,11 @@ export const checkoutPrevious: Mend = (argv, context, next) => {
   return next(from !== undefined && /^[0-9a-f]{40}$/.test(from) ? ['checkout', from] : argv);
 };
 
+/** The last move was part of something else. */
+export function renameLastMove(context: MendContext, what: string): void {
+  writeLog(context, readLog(context).replace(/checkout: moving from [^\n]*\n$/, `${what}\n`));
+}
+
 const logOf = ({ clone }: MendContext) => `${clone.gitDir}/logs/HEAD`;
 
 const readLog = (context: MendContext) => decoder.decode(context.volume.read(logOf(context)));

@@ -1,4 +1,5 @@
 import { done, plainWords, refused, resolve, type Mend } from './mend';
+import { renameLastMove } from './headMoves';
 import { pullOut } from './pullOut';
 
 /** `git rebase UPSTREAM BRANCH`, `--keep-base`, `--quit`, and `-r` where there is no merge to keep. */
@@ -42,6 +43,8 @@ export const rebaseOptions: Mend = async (argv, context, next) => {
     if (clone.head().branch !== branch) {
       const went = await context.run(isBranch ? ['switch', branch] : ['switch', '--detach', branch]);
       if (went.exitCode !== 0) return went;
+      // A dash does not go back over it.
+      renameLastMove(context, `rebase: checkout ${branch}`);
     }
   }
   const line =

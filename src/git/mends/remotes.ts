@@ -36,7 +36,7 @@ export const pushNotesWhatIsThere: Mend = async (argv, { clone, refs }, next) =>
   return result;
 };
 
-/** `git pull origin master` brings master; what else is new on the host stays for the next fetch. */
+/** `git pull origin master` brings master; what else is new on the host, tags too, stays for the next fetch. */
 export const pullOnlyWhatWasAsked: Mend = async (argv, { clone, refs }, next) => {
   const [remote, refspec] = plainWords(argv);
   if (argv[0] !== 'pull' || remote === undefined || refspec === undefined) return next(argv);
@@ -47,15 +47,16 @@ export const pullOnlyWhatWasAsked: Mend = async (argv, { clone, refs }, next) =>
       .replace(/^\+/, '')
       .replace(/:.*$/, '')
       .replace(/^refs\/heads\//, '');
-  const before = new Map(refs.list(prefix).map(name => [name, refs.read(name)]));
+  const fetched = () => [...refs.list(prefix), ...refs.list('refs/tags/')];
+  const before = new Map(fetched().map(name => [name, refs.read(name)]));
   const result = await next(argv);
   const untouched: string[] = [];
-  for (const name of refs.list(prefix)) {
+  for (const name of fetched()) {
     const old = before.get(name) ?? null;
     if (name === asked || JSON.stringify(refs.read(name)) === JSON.stringify(old)) continue;
     if (old) refs.write(name, old);
     else refs.remove(name);
-    untouched.push(name.slice('refs/remotes/'.length));
+    untouched.push(name.replace(/^refs\/(remotes|tags)\//, ''));
   }
   if (untouched.length === 0 || clone.head().oid === null) return result;
   const lines = result.stderr.split('\n').filter(line => !untouched.some(name => line.includes(`-> ${name}`)));

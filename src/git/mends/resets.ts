@@ -12,11 +12,13 @@ export const resetKeeping: Mend = async (argv, context, next) => {
   const target = await resolve(context, `${name}^{commit}`);
   if (target === undefined || head === null)
     return refused(128, `fatal: ambiguous argument '${name}': unknown revision or path not in the working tree.\n`);
-  if (found.has('--keep') && context.clone.operation()?.kind === 'merge')
+  const changes = await context.clone.status();
+  const isMerging = context.clone.operation()?.kind === 'merge' || changes.some(({ conflict }) => conflict !== null);
+  if (found.has('--keep') && isMerging)
     return refused(128, 'fatal: Cannot do a keep reset in the middle of a merge.\n');
   const moved = await pathsBetween(head, target, context);
   const keeps: string[] = [];
-  for (const { path, staged, unstaged, conflict } of await context.clone.status()) {
+  for (const { path, staged, unstaged, conflict } of changes) {
     const isChanged = unstaged === 'modified' || unstaged === 'deleted';
     const isKept = found.has('--keep') ? staged !== null || isChanged : isChanged;
     if (conflict !== null || !isKept) continue;
