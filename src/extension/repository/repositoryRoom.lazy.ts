@@ -17,13 +17,12 @@ export class RepositoryRoom implements vscode.Disposable {
 
   /** Of this repository, or of the one that is open; asks only where there is a choice. */
   async show(where: vscode.Uri | undefined): Promise<void> {
-    const found = await findRepositories(this.#context.host);
+    const found = where ? [where] : await findRepositories(this.#context.host);
     if (typeof found === 'string') {
       await this.#explain(found);
       return;
     }
-    const named = where && found.find(root => root.toString() === where.toString());
-    const root = named ?? (found.length === 1 ? found[0] : await choose(found));
+    const root = found.length === 1 ? found[0] : await choose(found);
     if (root) this.panels.show(root);
   }
 

@@ -64,7 +64,7 @@ export function toHistoryRefs(
 
 const order: readonly LaneRole[] = ['main', 'dev', 'release', 'hotfix', 'feature', 'other'];
 const weight = ({ kind, role }: HistoryRef) =>
-  (kind === 'head' ? 0 : kind === 'tag' ? 20 : kind === 'local' ? 1 : 2) + order.indexOf(role) * 2;
+  (kind === 'head' ? -20 : kind === 'tag' ? 20 : kind === 'local' ? 1 : 2) + order.indexOf(role) * 2;
 
 function withoutRemote(short: string, remote: string): string {
   const prefix = short.startsWith(`${remote}/`) ? remote.length + 1 : short.indexOf('/') + 1;
