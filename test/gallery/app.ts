@@ -4,6 +4,7 @@ import type { FromMap, MapRequests, ToMap } from '../../src/protocol/mapProtocol
 import { updateFrom, wholeUpdate } from '../../src/protocol/snapshotUpdate';
 import { browserMeasure } from '../../src/webview/browserMeasure';
 import { MapApp, type PageState } from '../../src/webview/mapApp';
+import type { TimelineState } from '../../src/world/snapshot';
 import { situations, type Situation } from '../fixtures/situations';
 
 /** The whole page with a pretended extension behind it: `tell` shows a situation, `asked` lists what the page asked for. */
@@ -22,6 +23,7 @@ const extension = new Channel<NoRequests, MapRequests, ToMap, FromMap>({
   post: later(toPage),
   onMessage: toExtension.event,
 });
+let timeline: TimelineState | null = null;
 let sequence = 0;
 let told: Situation | null = null;
 let current: Situation | undefined;
@@ -45,10 +47,25 @@ function tell(name: string | null, lose = false): void {
     title: situation.title,
     integration: 'dev',
     main: 'master',
-    timeline: situation.snapshot.timeline,
+    timeline: timeline ?? situation.snapshot.timeline,
     line: null,
   });
 }
+
+/** Answers that are held back, each with what lets it go. */
+const held = new Map<string, (() => void)[]>();
+const untilReleased = (name: string): Promise<void> => {
+  const waiting = held.get(name);
+  if (!waiting) return Promise.resolve();
+  return new Promise(resolve => {
+    waiting.push(resolve);
+  });
+};
+const momentOf = (situation: Situation) => ({
+  snapshot: situation.snapshot,
+  round: situation.round,
+  title: situation.title,
+});
 
 const note = (name: string, value: unknown) => {
   asked.push({ name, value });
@@ -73,11 +90,22 @@ extension.answer('preview', value => {
   if (!next) throw new Error('There is nothing to preview.');
   return { snapshot: next.snapshot, round: next.round, title: next.title, exitCode: 0, message: '' };
 });
-extension.answer('moment', value => {
+extension.answer('moment', async value => {
   note('moment', value);
+  await untilReleased('moment');
   const then = situations()[value.position];
   if (!then) throw new Error('The timeline does not reach there.');
-  return { snapshot: then.snapshot, round: then.round, title: then.title };
+  return momentOf(then);
+});
+extension.answer('goal', value => {
+  note('goal', value);
+  const last = situations().find(each => each.name === 'after-push');
+  if (!last) throw new Error('There is no goal.');
+  return momentOf(last);
+});
+extension.answer('jump', value => {
+  note('jump', value);
+  return null;
 });
 extension.answer('files', () => [{ path: 'src/cart.js', status: 'modified' as const }]);
 extension.answer('save', value => {
@@ -92,7 +120,7 @@ if (root)
     {
       channel: new Channel({ post: later(toExtension), onMessage: toPage.event }),
       measure: browserMeasure(getComputedStyle(document.body).fontFamily),
-      saved: undefined,
+      saved: (window as { kept?: PageState | null }).kept ?? undefined,
       save: state => {
         saved = state;
       },
@@ -109,6 +137,29 @@ Object.assign(window, {
       next && line ? { line, moment: { snapshot: next.snapshot, round: next.round, title: next.title } } : null;
     extension.tell('typed', { preview });
   },
+  goal: (isThere: boolean, show: boolean) => {
+    extension.tell('goal', { isThere, show });
+  },
+  /** The lines that were run, from the next `tell` on. */
+  runSoFar: (lines: readonly string[], position: number) => {
+    timeline = { position, entries: lines.map((line, at) => ({ line, who: 'robin', exitCode: 0, at })) };
+  },
+  /** Answers to such requests wait from now on; `release` lets the one of that number go. */
+  hold: (name: string) => {
+    held.set(name, []);
+  },
+  release: (name: string, which: number) => {
+    held.get(name)?.[which]?.();
+  },
+  /** Evaluations that belong to the state of that number; 0 is the one that is shown. */
+  triggersOf: (earlier: number) => {
+    extension.tell('triggers', { sequence: sequence - earlier, triggers: situations().at(-1)?.triggers ?? {} });
+  },
+  /** What was told so far has been heard and drawn. */
+  heard: () =>
+    new Promise(resolve => {
+      setTimeout(resolve);
+    }),
   settings: (reduceMotion: boolean) => {
     extension.tell('settings', { reduceMotion });
   },

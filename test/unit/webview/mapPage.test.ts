@@ -1,74 +1,59 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { build } from 'esbuild';
-import type { Browser, Page } from 'playwright-core';
-import { launchChromium } from '../../gallery/gallery.mjs';
+import type { Page } from 'playwright-core';
+import { MapPages, type OpenMap } from './openMapPage';
 
 /** The whole page in a real browser, with a pretended extension behind it (test/gallery/app.ts). */
 describe('the map page', function () {
   this.timeout(120_000);
-  let browser: Browser;
-  let script: string;
+  let pages: MapPages;
+  let map: OpenMap;
   let page: Page;
-  const errors: string[] = [];
 
   before(async () => {
-    const built = await build({
-      entryPoints: ['test/gallery/app.ts'],
-      bundle: true,
-      write: false,
-      format: 'iife',
-      target: 'es2022',
-    });
-    script = built.outputFiles[0]?.text ?? '';
-    browser = await launchChromium();
+    pages = await MapPages.start();
   });
-  after(() => browser.close());
+  after(() => pages.close());
 
   beforeEach(async () => {
     await open();
     await tell('fresh-team');
   });
   afterEach(async () => {
-    await page.close();
-    assert.deepEqual(errors.splice(0), []);
+    await map.close();
+    assert.deepEqual(map.errors, []);
   });
 
   async function open(reducedMotion: 'reduce' | 'no-preference' = 'reduce', width = 1100): Promise<void> {
-    page = await browser.newPage({ viewport: { width, height: 800 }, reducedMotion });
-    page.on('pageerror', error => errors.push(String(error)));
-    const policy = `default-src 'none'; script-src 'nonce-test'; style-src 'nonce-test'; img-src data:`;
-    page.on('console', message => {
-      if (message.type() === 'error') errors.push(message.text());
-    });
-    await page.route('http://map.test/**', route =>
-      route.fulfill({
-        contentType: 'text/html',
-        body: `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><link rel="icon" href="data:,"><title>Map</title><style nonce="test">${readFileSync('media/map.css', 'utf8')}</style></head><body class="vscode-dark"><div id="map"></div><script nonce="test">${script.replaceAll('</script', '<\\/script')}</script></body></html>`,
-      }),
-    );
-    await page.goto('http://map.test/');
+    map = await pages.open({ reducedMotion, width });
+    page = map.page;
+    await map.askedTimes('resync', 1);
   }
-  const tell = async (name: string, lose = false) => {
-    await page.evaluate(
-      ([which, lost]) => {
-        (globalThis as unknown as { tell(name: string, lose: boolean): void }).tell(which, lost);
-      },
-      [name, lose] as const,
-    );
-    await page.waitForTimeout(60);
-  };
-  const asked = (name: string) =>
-    page.evaluate(
-      which =>
-        (globalThis as unknown as { asked: { name: string; value: unknown }[] }).asked
-          .filter(each => each.name === which)
-          .map(each => each.value),
-      name,
-    );
-  const mark = (id: string) => page.locator(`[data-id="${id}"]`);
+  const tell = (name: string, lose = false) => map.tell(name, lose);
+  const asked = (name: string) => map.asked(name);
+  const mark = (id: string) => map.mark(id);
   const announced = () => page.locator('[role=status]').textContent();
+
+  /** Waits until nothing has moved for so many frames. */
+  const settled = () =>
+    page.evaluate(
+      () =>
+        new Promise<void>(resolve => {
+          let still = 0;
+          let before = '';
+          const look = () => {
+            const now = [...document.querySelectorAll('svg.picture g')]
+              .map(node => `${node.getAttribute('transform') ?? ''}${node.getAttribute('opacity') ?? ''}`)
+              .join();
+            still = now === before ? still + 1 : 0;
+            before = now;
+            if (still > 12) resolve();
+            else requestAnimationFrame(look);
+          };
+          look();
+        }),
+    );
 
   it('draws what it is told and announces it', async () => {
     await tell('after-fetch');
@@ -79,9 +64,8 @@ describe('the map page', function () {
   it('asks for everything when a message was lost, and never draws a wrong picture', async () => {
     await tell('after-fetch', true);
     await tell('after-merge');
-    await page.waitForTimeout(100);
-    assert.equal((await asked('resync')).length, 2);
-    assert.equal(await mark('title:0').textContent(), 'Your dev moved 3 commits and is level with origin/dev.');
+    assert.equal((await map.askedTimes('resync', 2)).length, 2);
+    await mark('title:0').filter({ hasText: 'Your dev moved 3 commits and is level with origin/dev.' }).waitFor();
   });
 
   it('is one tab stop: arrows move inside, Enter acts, Escape leaves', async () => {
@@ -112,14 +96,12 @@ describe('the map page', function () {
 
   it('shows what a step would do before it is done, and the present again after', async () => {
     await mark('step:fetch').hover();
-    await page.waitForTimeout(600);
+    await mark('title:0').filter({ hasText: 'Preview of “git fetch origin”' }).waitFor();
     assert.deepEqual(await asked('preview'), [{ lines: ['git fetch origin'], position: null }]);
-    assert.match((await mark('title:0').textContent()) ?? '', /^Preview of “git fetch origin”/);
     assert.ok((await page.locator('.look-previewed').count()) > 0);
     assert.deepEqual(await asked('run'), []);
     await page.mouse.move(2, 2);
-    await page.waitForTimeout(600);
-    assert.equal(await page.locator('.look-previewed').count(), 0);
+    await page.waitForFunction(() => document.querySelectorAll('.look-previewed').length === 0);
   });
 
   it('opens details with the line of each act, and gives the focus back', async () => {
@@ -175,23 +157,21 @@ describe('the map page', function () {
     it(`saves the picture as ${kind}`, async () => {
       await tell('after-push');
       await page.locator('select').selectOption(kind);
-      await page.waitForTimeout(500);
-      const [saved] = (await asked('save')) as { content: string }[];
+      const [saved] = (await map.askedTimes('save', 1)) as { content: string }[];
       assert.ok(saved?.content.startsWith(start), saved?.content.slice(0, 40));
     });
 
   it('moves what changed, and can be interrupted', async () => {
-    await page.close();
+    await map.close();
     await open('no-preference');
     await tell('after-merge');
     await tell('after-branch');
-    await page.waitForTimeout(40);
     await tell('after-commit');
-    await page.waitForTimeout(600);
+    await settled();
     const place = async () =>
       (await mark('local:ref:refs/heads/story-a').getAttribute('transform'))?.replaceAll(' ', '');
     const here = await place();
-    await page.close();
+    await map.close();
     await open('reduce');
     await tell('after-commit');
     assert.equal(await place(), here);
@@ -232,7 +212,6 @@ describe('the map page', function () {
     it(`fits ${width} pixels without scrolling sideways`, async () => {
       await page.setViewportSize({ width, height: 700 });
       await tell('after-push');
-      await page.waitForTimeout(100);
       const [scroll, client] = await page.evaluate(() => [
         document.documentElement.scrollWidth,
         document.documentElement.clientWidth,

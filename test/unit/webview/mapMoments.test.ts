@@ -1,0 +1,229 @@
+import assert from 'node:assert/strict';
+import { MapPages, type MapPageOptions, type OpenMap } from './openMapPage';
+
+const lines = ['git fetch origin', 'git merge origin/dev', 'git switch -c story-a'];
+
+/** What the page shows that is not the present, in a real browser. Waits are for what is seen, never for time. */
+describe('other moments on the map page', function () {
+  this.timeout(120_000);
+  let pages: MapPages;
+  let map: OpenMap;
+
+  before(async () => {
+    pages = await MapPages.start();
+  });
+  after(() => pages.close());
+  beforeEach(() => open());
+  afterEach(async () => {
+    await map.close();
+    assert.deepEqual(map.errors, []);
+  });
+
+  async function open(options?: MapPageOptions): Promise<void> {
+    map = await pages.open(options);
+    await map.askedTimes('resync', 1);
+    await map.tell('fresh-team');
+  }
+  async function goRound(): Promise<void> {
+    await map.pretend('runSoFar', lines, 3);
+    await map.tell('after-branch');
+    await map.page.locator('.when', { hasText: '3 of 3: git switch -c story-a' }).waitFor();
+  }
+  const button = (name: string) => map.page.getByRole('button', { name, exact: false });
+  /** Waits until the picture's title begins so; the second picture is the one beside. */
+  const titled = (words: string, nth = 0) =>
+    map.page.waitForFunction(
+      ([wanted, which]) =>
+        [
+          ...(document.querySelectorAll('svg.picture:not(.history)')[which]?.querySelectorAll('[data-id^="title:"]') ??
+            []),
+        ]
+          .map(node => node.textContent)
+          .join(' ')
+          .startsWith(wanted),
+      [words, nth] as const,
+    );
+  const ghosts = () => map.page.locator('.look-previewed').count();
+
+  it('shows what the typed line would do as long as it stands there, and asks nothing for it', async () => {
+    await map.tell('after-branch');
+    await map.pretend('type', 'git commit -m "More"');
+    await titled('Preview of “git commit -m "More"”');
+    assert.ok((await ghosts()) > 0);
+    await map.pretend('type', '');
+    await titled('story-a is new');
+    assert.equal(await ghosts(), 0);
+    assert.deepEqual(await map.asked('preview'), []);
+  });
+
+  it('forgets the preview when the team moves on', async () => {
+    await map.pretend('type', 'git fetch origin');
+    await titled('Preview of “git fetch origin”');
+    await map.tell('after-fetch');
+    await titled('origin/dev moved 3 commits');
+    assert.equal(await ghosts(), 0);
+  });
+
+  it('steps back and ahead through the timeline, and back to now', async () => {
+    await goRound();
+    await button('One command back').click();
+    await map.page.locator('.when', { hasText: '2 of 3: git merge origin/dev' }).waitFor();
+    await titled('Your dev moved 3 commits');
+    await button('One command ahead').click();
+    await titled('story-a is new');
+    assert.equal(await button('Go on from here').isVisible(), false);
+    await map.page.getByRole('slider', { name: 'Point in time' }).fill('1');
+    await titled('origin/dev moved 3 commits');
+    await button('Back to now').click();
+    await titled('story-a is new');
+    assert.deepEqual(await map.asked('run'), []);
+  });
+
+  it('plays the timeline from its beginning to now, and stops there', async () => {
+    await goRound();
+    await button('Play from the beginning').click();
+    await map.page.locator('.when', { hasText: '0 of 3' }).waitFor();
+    await map.page.locator('.when', { hasText: '3 of 3' }).waitFor();
+    await titled('story-a is new');
+    assert.deepEqual(
+      (await map.asked('moment')).map(value => (value as { position: number }).position),
+      [0, 1, 2],
+    );
+    assert.equal(await button('Play from the beginning').textContent(), '▶');
+  });
+
+  it('goes on from the point that is looked at', async () => {
+    await goRound();
+    await button('One command back').click();
+    await titled('Your dev moved 3 commits');
+    await button('Go on from here').click();
+    assert.deepEqual(await map.askedTimes('jump', 1), [{ position: 2 }]);
+  });
+
+  it('keeps a point beside the present, both headings of one height, and ends that', async () => {
+    await goRound();
+    await button('One command back').click();
+    await button('Compare').click();
+    await titled('After 2 of 3', 1);
+    await titled('Now: story-a is new');
+    const tops = await map.page
+      .locator('svg.picture:not(.history) [data-id="host"]')
+      .evaluateAll(nodes => nodes.map(node => Math.round(node.getBoundingClientRect().top)));
+    assert.equal(tops.length, 2);
+    assert.equal(tops[0], tops[1]);
+    await button('End comparison').click();
+    await titled('story-a is new');
+    assert.equal(await map.page.locator('.stage:visible').count(), 1);
+  });
+
+  it('drops an answer that comes late', async () => {
+    await goRound();
+    await map.pretend('hold', 'moment');
+    await button('One command back').click();
+    await map.askedTimes('moment', 1);
+    await button('Back to now').click();
+    await map.pretend('release', 'moment', 0);
+    await titled('story-a is new');
+    assert.equal(await button('Back to now').isVisible(), false);
+
+    await button('Compare').click();
+    await map.askedTimes('moment', 2);
+    await map.tell('after-commit');
+    await map.pretend('release', 'moment', 1);
+    await titled('story-a has 1 new commit');
+    assert.equal(await map.page.locator('.stage:visible').count(), 1);
+  });
+
+  it('says why when a point cannot be shown, and stays where it is', async () => {
+    await map.pretend(
+      'runSoFar',
+      Array.from({ length: 30 }, (_, n) => `git tag t${n}`),
+      30,
+    );
+    await map.tell('after-branch');
+    await button('One command back').click();
+    await map.page
+      .getByRole('status')
+      .filter({ hasText: 'The timeline does not reach there.' })
+      .waitFor({ state: 'attached' });
+    await titled('story-a is new');
+  });
+
+  it('has a button for the goal only while there is one', async () => {
+    assert.equal(await button('Show the goal').isVisible(), false);
+    await map.pretend('goal', true, false);
+    await button('Show the goal').click();
+    await titled('Your push put', 1);
+    assert.equal(await button('Show the goal').getAttribute('aria-pressed'), 'true');
+    await map.page
+      .getByRole('status')
+      .filter({ hasText: /^The goal has \d commits that you lack\.$/ })
+      .waitFor({ state: 'attached' });
+    assert.ok((await ghosts()) > 0, 'what is lacking is marked');
+    await map.pretend('goal', false, false);
+    await map.page.waitForFunction(() => document.querySelectorAll('.stage:not([hidden])').length === 1);
+    assert.equal(await button('Show the goal').isVisible(), false);
+  });
+
+  it('puts the goal beside the picture when it is told to, and keeps it while the team goes on', async () => {
+    await map.pretend('goal', true, true);
+    await titled('Your push put', 1);
+    await map.tell('after-fetch');
+    await titled('Your push put', 1);
+    await map.askedTimes('goal', 2);
+  });
+
+  it('takes evaluations for what is shown, and none for what was', async () => {
+    await map.tell('after-fetch');
+    await map.tell('conflict');
+    const before = await map.mark('badge:push:ci').textContent();
+    await map.pretend('triggersOf', 1);
+    assert.equal(await map.mark('badge:push:ci').textContent(), before);
+  });
+
+  it('moves nothing where that is not wanted, by the system or by the editor', async () => {
+    const isMoving = () =>
+      map.page.evaluate(() =>
+        [...document.querySelectorAll('g.mark[opacity]')].some(node => node.getAttribute('opacity') !== '1'),
+      );
+    await map.tell('after-fetch');
+    assert.equal(await isMoving(), false);
+    await map.close();
+    await open({ reducedMotion: 'no-preference' });
+    await map.pretend('settings', true);
+    await map.tell('after-fetch');
+    assert.equal(await isMoving(), false);
+    await map.pretend('settings', false);
+    await map.page.evaluate(() => {
+      const pretended = globalThis as unknown as { tell(name: string): void; sawMotion: boolean };
+      new MutationObserver(() => {
+        pretended.sawMotion = true;
+      }).observe(document.body, { subtree: true, attributes: true, attributeFilter: ['opacity'] });
+      pretended.tell('after-commit');
+    });
+    await map.page.waitForFunction(() => (globalThis as unknown as { sawMotion?: boolean }).sawMotion);
+  });
+
+  it('comes back as it was left: picture, size and search', async () => {
+    await map.tell('after-push');
+    await map.page.getByRole('searchbox').fill('noah');
+    await button('Zoom in').click();
+    const state = (await map.saved()) as { picture: string; scale: number; query: string };
+    assert.equal(state.picture, 'flow');
+    assert.ok(state.scale > 1);
+    assert.equal(state.query, 'noah');
+    await map.close();
+    await open({ state: { ...state, picture: 'history' } });
+    await map.tell('after-push');
+    await map.page.locator('svg.history .dimmed').first().waitFor({ state: 'attached' });
+    assert.equal(await map.page.getByRole('searchbox').inputValue(), 'noah');
+    await button('Show the flow picture').click();
+    const [own, drawn] = await map.page
+      .locator('svg.picture')
+      .first()
+      .evaluate(
+        svg => [Number(svg.getAttribute('viewBox')?.split(' ')[2]), Number(svg.getAttribute('width'))] as const,
+      );
+    assert.ok(Math.abs(drawn / own - state.scale) < 0.01);
+  });
+});
