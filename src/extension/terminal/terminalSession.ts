@@ -43,6 +43,8 @@ export class TerminalSession {
   /** The completions that a second Tab lists. */
   #candidates: readonly Completion[] = [];
   #open = false;
+  /** What was written before there was a terminal to show it. */
+  #unseen = '';
   #told = '';
 
   constructor(options: SessionOptions) {
@@ -54,13 +56,15 @@ export class TerminalSession {
     return this.#editor.history;
   }
 
-  /** Begins to draw; before that, commands run unseen. */
+  /** Begins to draw: the greeting first, then what happened while the editor still made the terminal. */
   open(columns: number): void {
     this.#columns = columns;
     this.#open = true;
     // Bracketed paste: a pasted line break is told from the Enter key.
     this.#write('\x1b[?2004h');
     for (const line of this.#options.greeting) this.#write(`${line}\r\n`);
+    this.#write(this.#unseen);
+    this.#unseen = '';
     if (this.#waiting === 0) this.#draw();
   }
 
@@ -100,7 +104,8 @@ export class TerminalSession {
   say(sentence: string): void {
     const erased = this.#isAtPrompt ? eraseLine(this.#cursorRow) : '';
     this.#cursorRow = 0;
-    this.#write(`${erased}${style.faded(withoutControls(sentence))}\r\n`);
+    this.#write(erased);
+    this.#print(style.faded(wrapWords(withoutControls(sentence), this.#columns)));
     if (this.#isAtPrompt) this.#draw();
   }
 
@@ -254,7 +259,8 @@ export class TerminalSession {
   }
 
   #write(output: string): void {
-    if (this.#open && output !== '') this.#options.write(output);
+    if (!this.#open) this.#unseen += output;
+    else if (output !== '') this.#options.write(output);
   }
 }
 

@@ -6,7 +6,7 @@ import { Screen } from './screen';
 
 const silent: CommandResult = { exitCode: 0, stdout: '', stderr: '' };
 
-function open(options: Partial<SessionOptions> = {}, columns = 60) {
+function make(options: Partial<SessionOptions> = {}, columns = 60) {
   const screen = new Screen(columns);
   const ran: string[] = [];
   const session = new TerminalSession({
@@ -26,8 +26,13 @@ function open(options: Partial<SessionOptions> = {}, columns = 60) {
     close: () => undefined,
     ...options,
   });
-  session.open(columns);
   return { session, screen, ran };
+}
+
+function open(options: Partial<SessionOptions> = {}, columns = 60) {
+  const made = make(options, columns);
+  made.session.open(columns);
+  return made;
 }
 
 describe('TerminalSession', () => {
@@ -38,6 +43,15 @@ describe('TerminalSession', () => {
     session.input('git status\r');
     await wait(1);
     assert.equal(screen.text, '$ git status\nOn branch dev\nhint: x\n$');
+  });
+
+  it('shows what happened before the editor had made the terminal, after the greeting', async () => {
+    const { session, screen } = make({ greeting: ['Welcome.'] });
+    session.say('A new exercise.');
+    await session.perform('git fetch');
+    assert.equal(screen.text, '');
+    session.open(60);
+    assert.equal(screen.text, 'Welcome.\nA new exercise.\n$ git fetch\n$');
   });
 
   it('shows the sentences of advice after git’s own words', async () => {
