@@ -98,8 +98,9 @@ function mergeBox(
   { commits, host }: Snapshot,
   { state, blockers, autoMerge, mergedAs, target, id }: PullRequest,
 ): string {
+  const isFree = state === 'merged' || (state === 'open' && blockers.length === 0);
   const box = (inside: string) =>
-    `<section id="merge" class="merge-box" aria-label="${escapeHtml(say`Merge`)}" data-news><h2>${say`Merge`}</h2>${inside}</section>`;
+    `<section id="merge" class="merge-box${isFree ? ' free' : ''}" aria-label="${escapeHtml(say`Merge`)}" data-news><h2>${say`Merge`}</h2>${inside}</section>`;
   if (state === 'merged') {
     const oid = mergedAs === null ? '' : (commits[mergedAs]?.oid.slice(0, 7) ?? '');
     return box(

@@ -5,6 +5,7 @@ import { quoteArgument } from '../commands/quoteArgument';
 import type { FaceContext } from '../face';
 import { objectScheme, objectUri, pathInClone } from '../files/cloneUri';
 import { literal } from '../views/treeNode';
+import { timeOf } from './page';
 
 /** A remark that somebody is about to make at a line, or an answer to one. */
 export interface Remark {
@@ -144,6 +145,7 @@ function asComment({ author, text, suggestion, at }: Comment, { people }: Snapsh
     author: { name: people.find(({ id }) => id === author)?.name ?? author },
     body,
     mode: vscode.CommentMode.Preview,
-    timestamp: new Date(at * 1000),
+    // The team's own time of day: the editor would count it from today.
+    label: timeOf(at),
   };
 }

@@ -57,7 +57,9 @@ export class ReviewRoom implements vscode.Disposable {
     const found = await this.#request(item);
     if (!found) return;
     const { id } = found.request;
-    const title = `${requestWord(found.state.snapshot)} ${id}`;
+    const { flavour } = found.state.snapshot;
+    const title =
+      flavour === 'gitlab' ? vscode.l10n.t('Merge request !{0}', id) : vscode.l10n.t('Pull request #{0}', id);
     this.pages.show(`request:${id}`, title);
   }
 

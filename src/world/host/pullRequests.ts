@@ -56,6 +56,13 @@ export const withEvent = (request: PullRequestRecord, event: PullRequestEvent): 
 export const hostTip = (world: World, branch: string): string | undefined =>
   world.host.refs().get(`refs/heads/${branch}`);
 
+/** Another one that is open from the same branch into the same; every host allows for one only. */
+export const openTwin = (
+  world: World,
+  { id, source, target }: Pick<PullRequestRecord, 'id' | 'source' | 'target'>,
+): number | undefined =>
+  world.record.host.pullRequests.find(one => one.id !== id && isOpenFrom(source)(one) && one.target === target)?.id;
+
 export async function openPullRequest(
   world: World,
   wanted: NewPullRequest,
@@ -67,8 +74,8 @@ export async function openPullRequest(
   if (base === undefined) return refusal('missing-target', { target });
   if (source === target) return refusal('same-branch', { source });
   const { pullRequests } = world.record.host;
-  const open = pullRequests.find(request => isOpenFrom(source)(request) && request.target === target);
-  if (open) return refusal('already-open', { id: open.id, source, target });
+  const twin = openTwin(world, { id: 0, source, target });
+  if (twin !== undefined) return refusal('already-open', { id: twin, source, target });
   await world.commits.load(world.host, head);
   await world.commits.load(world.host, base);
   if (world.commits.isAncestor(head, base)) return refusal('nothing-to-merge', { source, target });

@@ -291,6 +291,24 @@ describe('world: pull requests', () => {
     );
   });
 
+  it('is the only open one from its branch into its target, also after a new target and after opening again', async () => {
+    const team = await quiet();
+    await succeed(team, 'pr create', 'pr close 1', 'pr create --base dev');
+    assert.match(await refuse(team, 'pr reopen 1'), /!2 from feature\/story-a into dev is open already/);
+    const moved = await succeed(team, 'pr edit 2 --base master');
+    assert.match(moved.stdout, /it goes into master now/);
+    await succeed(team, 'pr reopen 1');
+    assert.match(await refuse(team, 'pr edit 2 --base dev'), /!1 from feature\/story-a into dev is open already/);
+    assert.equal(team.snapshot.host.pullRequests[1]?.target, 'master');
+  });
+
+  it('tells in its history whom somebody asked to look at it', async () => {
+    const team = await quiet();
+    await succeed(team, 'pr create', 'pr edit 1 --add-reviewer maya');
+    const asked = team.snapshot.host.pullRequests[0]?.events.at(-1);
+    assert.deepEqual([asked?.kind, asked?.who, asked?.text], ['review-requested', 'learner', 'Maya']);
+  });
+
   it('is merged when its commits were pushed to the target by hand', async () => {
     const team = await quiet();
     await succeed(team, 'pr create');

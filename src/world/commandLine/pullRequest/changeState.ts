@@ -1,6 +1,14 @@
+import { say } from '../../../base/say';
 import { askReviewers } from '../../host/askReviewers';
 import { pipelineForRequest } from '../../host/events';
-import { closePullRequest, reopenPullRequest, setDraft, updatePullRequest } from '../../host/pullRequests';
+import {
+  closePullRequest,
+  openTwin,
+  reopenPullRequest,
+  setDraft,
+  updatePullRequest,
+  withEvent,
+} from '../../host/pullRequests';
 import type { PullRequestRecord, ThreadRecord } from '../../host/hostRecord';
 import { addReply, addReview, requestReview, resolveThread } from '../../host/reviews';
 import type { CommandResult } from '../../team';
@@ -35,7 +43,7 @@ export async function close(args: readonly string[], terminal: Terminal): Promis
   const { world, person } = terminal;
   const named = `${world.wording.request} ${world.wording.number(id)}`;
   if (state !== 'open') return refused(`The ${named} is ${state} already.`);
-  say(terminal, id, flags.value('comment'));
+  remark(terminal, id, flags.value('comment'));
   await pipelineForRequest(world, chosen.request, 'closed', person.id);
   closePullRequest(world, id, person.id);
   return said(`Closed ${named} (${title}). Its branch stays. Open it again with: pr reopen ${id}`);
@@ -54,9 +62,14 @@ export async function reopen(args: readonly string[], terminal: Terminal): Promi
   if (state === 'merged')
     return refused(`The ${named} is merged; what is merged cannot be opened again. Open a new one with: pr create`);
   if (state === 'open') return refused(`The ${named} is open.`);
+  const twin = openTwin(world, chosen.request);
+  if (twin !== undefined)
+    return refused(
+      say`${world.wording.Request} ${world.wording.number(twin)} from ${source} into ${chosen.request.target} is open already, and one is enough.`,
+    );
   const reopened = reopenPullRequest(world, id, person.id);
   if (!reopened.ok) return refused(`The branch ${source} is no longer on the host. Push it again first.`);
-  say(terminal, id, flags.value('comment'));
+  remark(terminal, id, flags.value('comment'));
   const asked = await askReviewers(world, id, person.id);
   await pipelineForRequest(world, asked ?? reopened.value, 'reopened', person.id);
   return said(`Reopened ${named} (${title}).`);
@@ -82,7 +95,7 @@ export function comment(args: readonly string[], terminal: Terminal): CommandRes
   const text = flags.value('body');
   if (text === undefined || text.trim() === '') return misused('Say it with: --body "..."');
   const reply = flags.value('reply');
-  if (reply === undefined) say(terminal, id, text);
+  if (reply === undefined) remark(terminal, id, text);
   else {
     const thread = threadOf(chosen.request, reply);
     if ('exitCode' in thread) return thread;
@@ -132,6 +145,11 @@ export async function edit(args: readonly string[], terminal: Terminal): Promise
   if (base !== undefined && !world.host.refs().has(`refs/heads/${base}`))
     return refused(`The host has no branch ${base}.`);
   if (base === chosen.request.source) return refused(`${base} cannot go into itself.`);
+  const twin = base === undefined ? undefined : openTwin(world, { ...chosen.request, target: base });
+  if (twin !== undefined)
+    return refused(
+      say`${world.wording.Request} ${world.wording.number(twin)} from ${chosen.request.source} into ${base ?? ''} is open already.`,
+    );
   const [title, body, labels] = [flags.value('title'), flags.value('body'), flags.values('add-label')];
   const reviewers = readReviewers(terminal, flags.values('add-reviewer'), chosen.request.author);
   if ('exitCode' in reviewers) return reviewers;
@@ -150,12 +168,17 @@ export async function edit(args: readonly string[], terminal: Terminal): Promise
         ? request.events
         : [...request.events, { at: world.record.clock, who: person.id, kind: 'retargeted', text: `to ${base}` }],
   }));
-  if (reviewers.length > 0) requestReview(world, id, reviewers);
+  if (reviewers.length > 0) {
+    requestReview(world, id, reviewers);
+    const text = reviewers.map(one => world.nameOf(one)).join(', ');
+    const event = { at: world.record.clock, who: person.id, kind: 'review-requested' as const, text };
+    updatePullRequest(world, id, request => withEvent(request, event));
+  }
   if (base !== undefined) {
     const asked = await askReviewers(world, id, person.id);
     if (asked) await pipelineForRequest(world, asked, 'edited', person.id);
   }
-  return said(`Changed ${named}.`);
+  return said(base === undefined ? `Changed ${named}.` : say`Changed ${named}: it goes into ${base} now.`);
 }
 
 async function makeDraft(terminal: Terminal, id: number, draft: boolean): Promise<CommandResult> {
@@ -173,7 +196,7 @@ async function makeDraft(terminal: Terminal, id: number, draft: boolean): Promis
   return said(draft ? `${named} is a draft now.` : `${named} is ready for review.`);
 }
 
-function say({ world, person }: Terminal, id: number, text: string | undefined): void {
+function remark({ world, person }: Terminal, id: number, text: string | undefined): void {
   if (text === undefined || text.trim() === '') return;
   addReview(world, id, { who: person.id, verdict: 'commented', text, path: null, line: null, suggestion: null });
 }
