@@ -108,7 +108,8 @@ function dashes(mark: Mark): string {
     has(mark, 'remote') ||
     mark.state === 'ghost' ||
     mark.state === 'possible' ||
-    has(mark, 'previewed')
+    has(mark, 'previewed') ||
+    (mark.part === 'pull-request' && mark.state === 'open')
     ? ' stroke-dasharray="5 4"'
     : '';
 }
@@ -130,7 +131,7 @@ function draw(mark: Mark, palette: Palette, heads: readonly string[]): string {
         has(mark, 'tip') || has(mark, 'head')
           ? `<circle cx="${n(mark.x)}" cy="${n(mark.y)}" r="${n(mark.r + 3.5)}" fill="none" stroke="${palette.ink}" stroke-width="${has(mark, 'head') ? 3 : 1.5}"/>`
           : '';
-      return `<g>${title}${ring}<circle cx="${n(mark.x)}" cy="${n(mark.y)}" r="${n(mark.r)}" fill="${hollow ? palette.paper : colour}" stroke="${hollow ? colour : palette.paper}" stroke-width="${hollow ? 2.5 : 1}"/>${mark.glyph ? label(mark.x, mark.y + 4, mark.glyph, 11, true, palette.ink, true) : ''}</g>`;
+      return `<g>${title}${ring}<circle cx="${n(mark.x)}" cy="${n(mark.y)}" r="${n(mark.r)}" fill="${hollow ? palette.paper : colour}" stroke="${hollow ? colour : palette.paper}" stroke-width="${hollow ? 2.5 : 1}"${mark.state === 'ghost' ? ' stroke-dasharray="3 2"' : ''}/>${mark.glyph ? label(mark.x, mark.y + 4, mark.glyph, 11, true, palette.ink, true) : ''}</g>`;
     }
     case 'pill': {
       const head = has(mark, 'head');
