@@ -25,11 +25,14 @@ const quiet = [
   ['-c', 'core.fsmonitor=false'],
   ['-c', 'log.showSignature=false'],
   ['-c', 'core.quotePath=false'],
+  ['-c', 'protocol.allow=never'],
 ].flat();
 const settings = {
   GIT_TERMINAL_PROMPT: '0',
   GIT_OPTIONAL_LOCKS: '0',
+  // A clone that left objects out would fetch them when they are looked at.
   GIT_NO_LAZY_FETCH: '1',
+  GIT_ALLOW_PROTOCOL: '',
   // What git says when it refuses is told apart by its English words.
   LC_ALL: 'C',
   LANGUAGE: 'C',

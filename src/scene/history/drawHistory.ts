@@ -42,6 +42,9 @@ export function drawHistory(history: Snapshot | HistoryColumns, options: History
   const marks: Mark[] = [];
   const edges: Mark[] = [];
   for (const edge of edgeIndex(columns).between(from, to)) edges.push(frame.edge(edge));
+  for (const [child, parents] of columns.more)
+    for (const [at, parent] of parents.entries())
+      if (child >= from && parent <= to) edges.push(frame.arm(child, at + 2, parent));
   const refs = refsBetween(columns, from, to);
   for (let row = from; row <= to; row++) marks.push(...frame.row(row, refs.get(row) ?? []));
   marks.unshift(...edges, ...requestArcs(columns, frame, from, to));
@@ -63,6 +66,8 @@ interface Frame {
   readonly y: (row: number) => number;
   readonly graphWidth: number;
   readonly edge: (edge: number) => Mark;
+  /** To a third parent, or a later one: rare, so nobody keeps them. */
+  readonly arm: (child: number, nth: number, parent: number) => Mark;
   readonly row: (row: number, refs: readonly HistoryRef[]) => readonly Mark[];
 }
 
@@ -100,6 +105,7 @@ function newFrame(
     y,
     graphWidth,
     edge: edge => remember(edges, edge, () => drawEdge(edge)),
+    arm: drawArm,
     // A row without its text is drawn again when the text has come.
     row: (row, refs) => (columns.text(row) ? remember(rows, row, () => drawRow(row, refs)) : drawRow(row, refs)),
   };
@@ -107,7 +113,11 @@ function newFrame(
   function drawEdge(edge: number): Mark {
     const child = edge >> 1;
     const nth = edge & 1;
-    const parent = (nth === 1 ? columns.second[child] : columns.first[child]) ?? 0;
+    return drawArm(child, nth, (nth === 1 ? columns.second[child] : columns.first[child]) ?? 0);
+  }
+
+  /** The line from a commit to its `nth` parent, counted from 0. */
+  function drawArm(child: number, nth: number, parent: number): Mark {
     const [x1, y1, x2, y2] = [x(parent), y(parent), x(child), y(child)];
     const bend = Math.min(rowHeight, y2 - y1);
     // Along the child's lane for its own line, along the parent's for a line that is merged in.

@@ -135,6 +135,33 @@ describe('drawHistory', () => {
     assert.equal(near.height, 5000 * 26);
   });
 
+  it('draws every arm of a merge of more than two', () => {
+    const { columns } = gitFlowHistory(50, clean);
+    const octopus = { ...columns, more: new Map([[40, [3, 7]]]) };
+    const edges = drawHistory(octopus).marks.filter(mark => mark.id.startsWith('edge:40:'));
+    const two = (columns.second[40] ?? -1) >= 0 ? ['edge:40:1'] : [];
+    assert.deepEqual(edges.map(({ id }) => id).sort(), ['edge:40:0', ...two, 'edge:40:2', 'edge:40:3']);
+    const away = drawHistory(octopus, { first: 41, last: 49 }).marks;
+    assert.ok(!away.some(mark => mark.id === 'edge:40:2'));
+  });
+
+  it('draws a row again when its text has come, with the date where rows say it', () => {
+    const { columns } = gitFlowHistory(50, clean);
+    const layout = layoutHistory(columns);
+    let hasCome = false;
+    const late = {
+      ...columns,
+      when: (time: number) => `day ${time}`,
+      text: (row: number) =>
+        hasCome ? { oid: 'ab'.repeat(20), subject: `s${row}`, author: 'Ada', time: row } : undefined,
+    };
+    const texts = () =>
+      drawHistory(late, { layout, width: 900 }).marks.flatMap(mark => (mark.shape === 'text' ? [mark.text] : []));
+    assert.deepEqual(texts(), []);
+    hasCome = true;
+    assert.ok(texts().includes('s40') && texts().includes('Ada · day 40 · abababa'));
+  });
+
   it('makes as many marks for a hundred thousand commits as for a few hundred', () => {
     const marks = (count: number) => {
       const { columns } = gitFlowHistory(count, clean);

@@ -321,6 +321,40 @@ describe('A repository of the user’s own is read', function () {
     assert.equal((await readWell()).found.problem?.line, 1);
   });
 
+  it('never by the network, also where a clone left objects out', async () => {
+    writeFileSync(path.join(real.folder, 'f'), '1');
+    real.run('add .');
+    real.commit('one');
+    real.run('config uploadpack.allowFilter true');
+    const partial = make();
+    partial.git(['clone', '-q', '--no-checkout', '--filter=tree:0', `file://${real.folder}`, '.']);
+    const reading = await readWell(undefined, undefined, partial);
+    assert.equal(reading.commits.count, 1);
+    const changed = await readChangedPaths(partial.program(), reading.commits.oids.oidOf(0));
+    assert.ok(!changed.ok, 'the tree is not here, and was not fetched');
+    assert.match(partial.git(['rev-list', '--all', '--objects', '--missing=print']), /^\?/m);
+  });
+
+  it('without starting what its settings name', async () => {
+    real.commit('one');
+    const trap = path.join(real.folder, 'trapped');
+    for (const key of [
+      'core.fsmonitor',
+      'gpg.program',
+      'core.pager',
+      'core.sshCommand',
+      'diff.external',
+      'core.editor',
+    ])
+      real.git(['config', key, `touch ${trap}; false`]);
+    real.run('config log.showSignature true');
+    const { commits } = await readWell();
+    await readTexts(real.program(), [commits.oids.oidOf(0)]);
+    await readDetails(real.program(), commits.oids.oidOf(0));
+    await readChangedPaths(real.program(), commits.oids.oidOf(0));
+    assert.ok(!readdirSync(real.folder).includes('trapped'));
+  });
+
   it('with names of SHA-256 too', async () => {
     const long = make();
     long.run('init -q -b main --object-format=sha256');
