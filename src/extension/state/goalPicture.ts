@@ -6,6 +6,7 @@ export class GoalPicture {
   readonly #changed = new Emitter<undefined>();
   readonly #asked = new Emitter<undefined>();
   #snapshot: Snapshot | null = null;
+  #sentence: string | null = null;
 
   readonly onDidChange = this.#changed.event;
   /** Somebody wants to see it now. */
@@ -15,9 +16,15 @@ export class GoalPicture {
     return this.#snapshot;
   }
 
-  set(snapshot: Snapshot | null): void {
-    if (snapshot === this.#snapshot) return;
+  /** How far it is, in one sentence; null where nothing is aimed at. */
+  get sentence(): string | null {
+    return this.#sentence;
+  }
+
+  set(snapshot: Snapshot | null, sentence: string | null): void {
+    if (snapshot === this.#snapshot && sentence === this.#sentence) return;
     this.#snapshot = snapshot;
+    this.#sentence = sentence;
     this.#changed.fire(undefined);
   }
 

@@ -43,10 +43,10 @@ export class TrainingRoom implements Training, vscode.Disposable {
     parts.add(exerciseTests(attempts));
     parts.add(exerciseLanguage(context, catalogue));
     const refresh = () => {
-      view.refresh(messageOf(attempts));
+      view.refresh(messageOf(attempts) ?? '');
     };
     const show = () => {
-      context.goalPicture.set(attempts.goal);
+      context.goalPicture.set(attempts.goal, messageOf(attempts));
       tellContext(attempts);
       refresh();
     };
@@ -75,8 +75,8 @@ export class TrainingRoom implements Training, vscode.Disposable {
   }
 }
 
-function messageOf({ current }: Attempts): string {
-  if (!current) return '';
+function messageOf({ current }: Attempts): string | null {
+  if (!current) return null;
   const met = current.progress?.goals.filter(goal => goal.met).length ?? 0;
   return vscode.l10n.t('{0}: {1} of {2} goals met', current.exercise.title, met, current.exercise.goal.length);
 }

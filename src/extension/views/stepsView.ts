@@ -4,6 +4,7 @@ import { treeFace } from './treeFace';
 export const stepsView = treeFace(
   'gitFlow.steps',
   ({ round }, { stepTriggers }) => stepsModel(round, stepTriggers.outlook),
-  ({ round, advice }) => ({ message: advice?.sentence ?? round.sentence }),
-  ({ stepTriggers }) => stepTriggers.onDidChange,
+  // In an exercise its goal counts, which the next step of the round need not lead to.
+  ({ round, advice }, { goalPicture }) => ({ message: advice?.sentence ?? goalPicture.sentence ?? round.sentence }),
+  ({ stepTriggers, goalPicture }) => [stepTriggers.onDidChange, goalPicture.onDidChange],
 );

@@ -9,9 +9,12 @@ import type { TreeNode } from './treeNode';
 export function treeFace(
   viewId: string,
   build: (state: SandboxState, context: FaceContext) => readonly TreeNode[],
-  describe: (state: SandboxState) => { readonly message?: string; readonly badge?: vscode.ViewBadge } = () => ({}),
+  describe: (
+    state: SandboxState,
+    context: FaceContext,
+  ) => { readonly message?: string; readonly badge?: vscode.ViewBadge } = () => ({}),
   /** What else changes the view, beside the team. */
-  news?: (context: FaceContext) => Event<unknown>,
+  news: (context: FaceContext) => readonly Event<unknown>[] = () => [],
 ): Face {
   return context => {
     const { sandbox } = context;
@@ -36,14 +39,14 @@ export function treeFace(
       }),
     );
     const refresh = () => {
-      const { message, badge } = sandbox.state ? describe(sandbox.state) : {};
+      const { message, badge } = sandbox.state ? describe(sandbox.state, context) : {};
       view.message = message ?? '';
       view.badge = badge;
       changed.fire(undefined);
     };
     refresh();
     parts.add(sandbox.onDidChange(refresh));
-    if (news) parts.add(news(context)(refresh));
+    for (const event of news(context)) parts.add(event(refresh));
     return parts;
   };
 }
