@@ -1,5 +1,6 @@
 import { say } from '../../base/say';
 import { sayState } from '../../base/sayState';
+import { requestWord } from '../views/branchesModel';
 import { sayCause } from '../views/sayCause';
 import { sayNeeds } from '../../world/host/pipelines/sayNeeds';
 import type { Job, Pipeline, Snapshot } from '../../world/snapshot';
@@ -11,6 +12,8 @@ export function pipelineBody(snapshot: Snapshot, pipeline: Pipeline): string {
   const { id, name, ref, cause, state, row, pullRequest, createdAt } = pipeline;
   const commit = snapshot.commits[row];
   const item = { pipeline: id };
+  const asked =
+    pullRequest === null ? null : `${requestWord(snapshot)} ${snapshot.flavour === 'gitlab' ? '!' : '#'}${pullRequest}`;
   const on = `<code>${escapeHtml(ref)}</code>`;
   const oid = `<code>${commit?.oid.slice(0, 7) ?? ''}</code>`;
   const acts = [
@@ -20,19 +23,19 @@ export function pipelineBody(snapshot: Snapshot, pipeline: Pipeline): string {
     ...(state === 'running' || state === 'manual'
       ? [link({ command: 'gitFlow.pipeline.cancel', arguments: [item], text: say`Cancel` })]
       : []),
-    ...(pullRequest === null
+    ...(asked === null
       ? []
       : [
           link({
             command: 'gitFlow.request.open',
             arguments: [{ request: pullRequest }],
-            text: say`Open the request ${pullRequest}`,
+            text: say`Open ${asked}`,
           }),
         ]),
   ];
   return [
-    `<h1 data-news>${say`Pipeline ${id}: ${sayState(state)}`} <small>${say`simulated`}</small></h1>`,
-    `<p>${say`${escapeHtml(name)}, started by ${sayCause(cause)} on ${on} at ${timeOf(createdAt)}, for the commit ${oid}`} ${escapeHtml(commit?.subject ?? '')}</p>`,
+    `<h1 data-news>${say`Pipeline ${id}: ${sayState(state)}`} <small>(${say`simulated`})</small></h1>`,
+    `<p>${say`${escapeHtml(name)}, started by ${asked ?? sayCause(cause)} on ${on} at ${timeOf(createdAt)}, for the commit ${oid}`} ${escapeHtml(commit?.subject ?? '')}</p>`,
     `<p>${say`Nothing is really run: which jobs there are follows from the CI file, and what they find is read from the committed files.`}</p>`,
     ...(pipeline.remarks ?? []).map(text => `<p>${escapeHtml(text)}</p>`),
     acts.length > 0 ? list(acts, '') : '',
