@@ -7,7 +7,8 @@ import { tableMeasure } from '../textWidth';
 import { drawDesk } from './drawDesk';
 import { ghosts, guides, shelf, shelfCaption } from './drawLanes';
 import { drawLegend } from './drawLegend';
-import { drawRepository, type RepositoryFrame } from './drawRepository';
+import { drawRepository } from './drawRepository';
+import type { RepositoryFrame } from './repositoryFrame';
 import { drawSteps } from './drawSteps';
 import { columnPitch, type FlowLayout } from './flowLayout';
 import type { FlowTriggers } from '../../flow/outlook/readStepTriggers';
@@ -109,7 +110,7 @@ function axisOf(
 
 function subtitleOf(round: Round, hasTitle: boolean): string {
   const next = round.steps.find(step => step.id === round.next);
-  const line = next?.lines.join(', then ');
+  const line = next?.lines.join(say`, then `);
   const type = line && round.obstacle === null ? say`Type: ${line}` : '';
   if (!hasTitle) return type;
   return [next || round.obstacle !== null ? say`Next: ${round.sentence}` : round.sentence, type]

@@ -1,7 +1,7 @@
 import { say } from '../../base/say';
 import { fitText, plainText } from '../fitText';
 import type { Mark } from '../scene';
-import { roleOfLane, type RepositoryFrame } from './drawRepository';
+import { roleOfLane, type RepositoryFrame } from './repositoryFrame';
 import type { Stations } from './drawSteps';
 import type { FlowLayout } from './flowLayout';
 import { remoteLane } from './flowModel';

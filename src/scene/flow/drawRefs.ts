@@ -1,0 +1,111 @@
+import { say } from '../../base/say';
+import type { Ref } from '../../world/snapshot';
+import { branchRole } from '../branchRole';
+import { fitText } from '../fitText';
+import { matchesBranch } from '../matchesBranch';
+import type { Mark } from '../scene';
+import { edgePath } from './edgePath';
+import { remoteLane } from './flowModel';
+import { pillHeight, type Places, type RepositoryFrame } from './repositoryFrame';
+import { refActs, refSentence } from './repositoryWords';
+
+/** Branches, tags and HEAD beside the commits that they name; a thin line leads to those that had to go aside. */
+export function drawRefs(
+  frame: RepositoryFrame,
+  place: Places,
+): { readonly pills: readonly Mark[]; readonly leaders: readonly Mark[] } {
+  const { view, model, placer, measure, layout, laneY } = frame;
+  const { head } = view.state;
+  const pills: Mark[] = [];
+  const leaders: Mark[] = [];
+  const shelf = laneY.get(remoteLane) ?? 0;
+  const most = layout.isWide ? 220 : layout.hasStepNames ? 130 : 104;
+  const isHead = (ref: Ref) =>
+    view.where === 'local' && head.kind === 'branch' && ref.kind === 'branch' && ref.short === head.branch;
+  const order = (ref: Ref) => (isHead(ref) ? 0 : ref.kind === 'remote-branch' ? 1 : ref.kind === 'branch' ? 2 : 3);
+  const shown = view.refs.filter(ref => place.has(ref.row)).sort((a, b) => order(a) - order(b) || b.row - a.row);
+  const wanted: readonly (Ref | 'HEAD')[] =
+    view.where === 'local' && head.kind === 'detached' && place.has(head.row) ? ['HEAD', ...shown] : shown;
+  for (const ref of wanted) {
+    const row = ref === 'HEAD' ? head.row : ref.row;
+    const at = place.get(row);
+    if (!at) continue;
+    const [x, y] = at;
+    const isRemote = ref !== 'HEAD' && ref.kind === 'remote-branch';
+    const icon = ref === 'HEAD' ? undefined : iconOf(frame, ref);
+    const name = ref === 'HEAD' ? say`HEAD (detached)` : isHead(ref) ? `HEAD → ${ref.short}` : ref.short;
+    const style = ref === 'HEAD' || isHead(ref) ? 'strong' : 'label';
+    const onShelf = isRemote && y !== shelf;
+    const wishesFor = (width: number): readonly (readonly [number, number])[] =>
+      onShelf
+        ? [
+            [x - width / 2, shelf - 10],
+            [x - 12, shelf - 10],
+            [x - width + 12, shelf - 10],
+            [x - width / 2, shelf - 33],
+            [x - width / 2, shelf + 12],
+          ]
+        : [
+            [x + 13, y - 10],
+            [x - 10, y + 13],
+            [x - 10, y - 33],
+            [x - width + 10, y + 13],
+            [x - width + 10, y - 33],
+          ];
+    const isPlain = ref !== 'HEAD' && !isHead(ref);
+    // Whole beside the lines where it can be; else shortened beside them; else whole on top of them.
+    const attempt = (widest: number, keepOff: boolean) => {
+      const text = fitText(name, widest - 16 - (icon ? 14 : 0), style, measure);
+      const width = Math.ceil(measure(text, style)) + 16 + (icon ? 14 : 0);
+      const bounds = placer.place({ width, height: pillHeight }, wishesFor(width), keepOff);
+      return bounds && { text, bounds };
+    };
+    const placed =
+      attempt(most, true) ??
+      (isPlain ? attempt(most * 0.7, true) : undefined) ??
+      attempt(most, false) ??
+      (isPlain ? attempt(most * 0.55, false) : undefined);
+    if (!placed) continue;
+    const { text, bounds: spot } = placed;
+    const { width } = spot;
+    const id = `${view.where}:ref:${ref === 'HEAD' ? 'HEAD' : ref.name}`;
+    const isFar = onShelf || Math.abs(spot.y + 10 - y) > 24 || spot.x > x + 14 || spot.x + width < x - 14;
+    if (isFar) {
+      const from = [
+        Math.min(Math.max(x, spot.x + 8), spot.x + width - 8),
+        spot.y < y ? spot.y + pillHeight : spot.y,
+      ] as const;
+      const path = edgePath(from, [x, y + (spot.y < y ? -9 : 9)], { kind: 'along', bend: 0 });
+      placer.avoid(path.points);
+      leaders.push({ shape: 'path', id: `${id}:leader`, part: 'ref', d: path.d, look: ['leader'] });
+    }
+    pills.push({
+      shape: 'pill',
+      id,
+      part: 'ref',
+      ...spot,
+      text,
+      style,
+      ...(icon ? { icon } : {}),
+      role: ref === 'HEAD' ? 'other' : ref.kind === 'tag' ? 'other' : branchRole(ref.short),
+      look: ref === 'HEAD' ? ['head'] : [ref.kind, ...(isHead(ref) ? ['head'] : [])],
+      region: view.where === 'host' ? 'host' : 'computer',
+      spoken:
+        ref === 'HEAD'
+          ? say`HEAD is detached: you are on a commit, not on a branch.`
+          : refSentence(model, view, ref, isHead(ref)),
+      acts: ref === 'HEAD' ? [] : refActs(model, view, ref, isHead(ref)),
+      ...(ref === 'HEAD' || ref.kind === 'tag'
+        ? {}
+        : { about: { kind: 'branch', name: ref.short, where: isRemote ? 'remote' : view.where } as const }),
+    });
+  }
+  return { pills, leaders };
+}
+
+function iconOf({ view, model }: RepositoryFrame, ref: Ref): 'lock' | 'tag' | undefined {
+  if (ref.kind === 'tag') return 'tag';
+  const isProtected =
+    view.where === 'host' && model.snapshot.host.protections.some(rule => matchesBranch(rule.pattern, ref.short));
+  return isProtected ? 'lock' : undefined;
+}
