@@ -56,14 +56,13 @@ const recognisers: readonly Recogniser[] = [
     if (!/^git pull\b/.test(line)) return null;
     const made = headMoved(before, after) && (after.commits[after.learner.head.row]?.parents.length ?? 0) > 1;
     if (exitCode === 0 && !made) return null;
-    const what = made
-      ? say`made a merge commit`
-      : after.learner.operation
-        ? say`stopped at a conflict`
-        : say`tried to merge`;
     return {
       code: 'pull-is-download',
-      sentence: say`Pull is more than a download: it fetched, and then ${what} on your branch. To only look first, use git fetch.`,
+      sentence: made
+        ? say`Pull is more than a download: it fetched, and then made a merge commit on your branch. To only look first, use git fetch.`
+        : after.learner.operation
+          ? say`Pull is more than a download: it fetched, and then stopped at a conflict on your branch. To only look first, use git fetch.`
+          : say`Pull is more than a download: it fetched, and then tried to merge on your branch. To only look first, use git fetch.`,
     };
   },
 

@@ -50,10 +50,8 @@ interface GoalDraft {
 /** Each ref that moved, each file that is left changed and each pull request that came is a goal. */
 function goalsOf(start: Snapshot, end: Snapshot): readonly GoalDraft[] {
   const goals: GoalDraft[] = [];
-  for (const [where, words] of [
-    ['host', say`on ${end.host.name}`],
-    ['me', say`in your clone`],
-  ] as const) {
+  for (const where of ['host', 'me'] as const) {
+    const named = (ref: string) => (where === 'host' ? say`${ref} on ${end.host.name}` : say`${ref} in your clone`);
     const before = where === 'host' ? start.host : start.learner;
     const after = where === 'host' ? end.host : end.learner;
     const oidIn = (snapshot: Snapshot, row: number | undefined) => snapshot.commits[row ?? -1]?.oid;
@@ -61,14 +59,14 @@ function goalsOf(start: Snapshot, end: Snapshot): readonly GoalDraft[] {
     for (const ref of after.refs.filter(one => oldOid(one.name) !== oidIn(end, one.row)))
       goals.push({
         check: { ref: `${where}:${ref.short}`, shape: 'goal' },
-        says: say`${ref.short} ${words} has the new commits.`,
-        otherwise: say`${ref.short} ${words} is not there yet.`,
+        says: say`${named(ref.short)} has the new commits.`,
+        otherwise: say`${named(ref.short)} is not there yet.`,
       });
     for (const ref of before.refs.filter(one => !after.refs.some(({ name }) => name === one.name)))
       goals.push({
         check: { ref: `${where}:${ref.short}`, exists: false },
-        says: say`${ref.short} ${words} is gone.`,
-        otherwise: say`${ref.short} ${words} still exists.`,
+        says: say`${named(ref.short)} is gone.`,
+        otherwise: say`${named(ref.short)} still exists.`,
       });
   }
   for (const pr of end.host.pullRequests.filter(

@@ -8,7 +8,10 @@ const decoder = new TextDecoder();
 
 export async function checkFile(check: FileCheck, context: CheckContext): Promise<string> {
   const where = wordsFor(check.in, context);
-  if (isRef(check.in) && locate(check.in, context).row < 0) return say`There is no ${where}.`;
+  if (isRef(check.in)) {
+    const place = locate(check.in, context);
+    if (place.row < 0) return place.absent;
+  }
   const text = await readText(check.path, check.in, context);
   if (text === undefined) return check.exists === false ? '' : say`There is no ${check.path} in ${where}.`;
   if (check.exists === false) return say`${check.path} is still in ${where}.`;
@@ -41,21 +44,32 @@ const decode = (bytes: Uint8Array | undefined) => (bytes ? decoder.decode(bytes)
 export function checkChanges(check: ChangesCheck, { now }: CheckContext): string {
   const { files } = now.learner;
   const groups = [
-    ['staged', check.staged, files.filter(file => file.staged !== null)],
     [
-      say`changed but not staged`,
+      check.staged,
+      files.filter(file => file.staged !== null),
+      (path: string) => say`${path} is staged.`,
+      (path: string) => say`${path} is not staged.`,
+    ],
+    [
       check.unstaged,
       files.filter(file => file.unstaged !== null && file.unstaged !== 'untracked'),
+      (path: string) => say`${path} is changed but not staged.`,
+      (path: string) => say`${path} has no change that is not staged.`,
     ],
-    ['untracked', check.untracked, files.filter(file => file.unstaged === 'untracked')],
+    [
+      check.untracked,
+      files.filter(file => file.unstaged === 'untracked'),
+      (path: string) => say`${path} is untracked.`,
+      (path: string) => say`${path} is not untracked.`,
+    ],
   ] as const;
-  for (const [words, expected, found] of groups) {
+  for (const [expected, found, sayExtra, sayMissing] of groups) {
     if (expected === undefined) continue;
     const paths = found.map(file => file.path);
     const extra = paths.find(path => !expected.includes(path));
-    if (extra !== undefined) return say`${extra} is ${words}.`;
+    if (extra !== undefined) return sayExtra(extra);
     const missing = expected.find(path => !paths.includes(path));
-    if (missing !== undefined) return say`${missing} is not ${words}.`;
+    if (missing !== undefined) return sayMissing(missing);
   }
   return '';
 }
@@ -64,7 +78,7 @@ export function checkChanges(check: ChangesCheck, { now }: CheckContext): string
 export async function checkNeverCommitted(check: NeverCommittedCheck, context: CheckContext): Promise<string> {
   const { now, files } = context;
   const place = locate(check.ref, context);
-  if (place.row < 0) return say`There is no ${place.words}.`;
+  if (place.row < 0) return place.absent;
   const old = publishedAtStart(check.ref, context);
   const expression = asExpression(check.pattern);
   const shown = expression ? say`what must not be in there` : `“${check.pattern}”`;

@@ -1,5 +1,5 @@
 import { say } from '../../base/say';
-import type { Job, PullRequest, Snapshot } from '../../world/snapshot';
+import type { Check, Job, PullRequest, Snapshot } from '../../world/snapshot';
 import type { PipelineCheck, PullRequestCheck } from './check';
 import { locate, sentence, type CheckContext } from './place';
 
@@ -12,36 +12,43 @@ export function checkPullRequest(check: PullRequestCheck, { now }: CheckContext)
       (check.target === undefined || pr.target === check.target) &&
       (check.author === undefined || pr.author === check.author),
   );
-  const from = check.source === undefined ? '' : say` from ${check.source}`;
-  const to = check.target === undefined ? '' : say` into ${check.target}`;
-  if (check.exists === false) return named.length === 0 ? '' : say`There is a ${word}${from}${to}.`;
-  if (named.length === 0) return say`There is no ${word}${from}${to} on ${now.host.name}.`;
+  const wanted = describeRequest(word, check);
+  if (check.exists === false) return named.length === 0 ? '' : say`There is a ${wanted}.`;
+  if (named.length === 0) return say`There is no ${wanted} on ${now.host.name}.`;
   const differences = named.map(pr => differenceOf(check, pr, now, word));
   return differences.includes('') ? '' : (differences.at(-1) ?? '');
 }
 
+function describeRequest(word: string, { source, target }: PullRequestCheck): string {
+  if (source === undefined) return target === undefined ? word : say`${word} into ${target}`;
+  return target === undefined ? say`${word} from ${source}` : say`${word} from ${source} into ${target}`;
+}
+
 function differenceOf(check: PullRequestCheck, pr: PullRequest, now: Snapshot, word: string): string {
   const name = say`the ${word} ${now.flavour === 'gitlab' ? '!' : '#'}${pr.id}`;
-  const has = (id: string) =>
-    id === 'learner' ? say`You have` : say`${now.people.find(one => one.id === id)?.name ?? id} has`;
   if (check.state !== undefined && pr.state !== check.state)
-    return say`${sentence(name)} is ${pr.state}, not ${check.state}.`;
+    return say`${sentence(name)} is ${sayState(pr.state)}, not ${sayState(check.state)}.`;
   if (check.draft !== undefined && pr.draft !== check.draft)
-    return say`${sentence(name)} is ${pr.draft ? 'still' : 'not'} a draft.`;
-  const verdicts = [
-    [check.approvedBy, 'approved', say`not approved`],
-    [check.changesRequestedBy, 'changes-requested', say`not asked for changes on`],
-  ] as const;
-  for (const [people, verdict, words] of verdicts)
-    for (const id of people ?? [])
-      if (!pr.reviewers.some(one => one.person === id && one.verdict === verdict))
-        return `${has(id)} ${words} ${name}.`;
+    return pr.draft ? say`${sentence(name)} is still a draft.` : say`${sentence(name)} is not a draft.`;
+  const hasSaid = (id: string, verdict: PullRequest['reviewers'][number]['verdict']) =>
+    pr.reviewers.some(one => one.person === id && one.verdict === verdict);
+  const nameOf = (id: string) => now.people.find(one => one.id === id)?.name ?? id;
+  for (const id of check.approvedBy ?? [])
+    if (!hasSaid(id, 'approved'))
+      return id === 'learner' ? say`You have not approved ${name}.` : say`${nameOf(id)} has not approved ${name}.`;
+  for (const id of check.changesRequestedBy ?? [])
+    if (!hasSaid(id, 'changes-requested'))
+      return id === 'learner'
+        ? say`You have not asked for changes on ${name}.`
+        : say`${nameOf(id)} has not asked for changes on ${name}.`;
   for (const id of check.commentedBy ?? [])
     if (!pr.threads.some(thread => thread.comments.some(comment => comment.author === id)))
-      return say`${has(id)} not commented on ${name}.`;
+      return id === 'learner'
+        ? say`You have not commented on ${name}.`
+        : say`${nameOf(id)} has not commented on ${name}.`;
   if (check.checks === 'passed') {
     const open = pr.checks.find(one => one.state !== 'passed' && one.state !== 'skipped');
-    if (open) return say`The check ${open.name} of ${name} is ${open.state}.`;
+    if (open) return say`The check ${open.name} of ${name} is ${sayState(open.state)}.`;
   }
   if (check.checks === 'failed' && !pr.checks.some(one => one.state === 'failed'))
     return say`No check of ${name} has failed.`;
@@ -63,8 +70,40 @@ export function checkPipeline(check: PipelineCheck, context: CheckContext): stri
     return check.state === 'absent' ? '' : say`The pipeline of ${place.words} has no job ${check.job}.`;
   }
   const state: Job['state'] = job?.state ?? pipeline.state;
-  const what = job ? say`The job ${job.name}` : say`The pipeline`;
-  return state === check.state
-    ? ''
-    : say`${what} for ${place.words} is ${state}${check.state === 'absent' ? say`, and should not have run` : say`, not ${check.state}`}.`;
+  if (state === check.state) return '';
+  const found = sayState(state);
+  if (check.state === 'absent')
+    return job
+      ? say`The job ${job.name} for ${place.words} is ${found}, and should not have run.`
+      : say`The pipeline for ${place.words} is ${found}, and should not have run.`;
+  return job
+    ? say`The job ${job.name} for ${place.words} is ${found}, not ${sayState(check.state)}.`
+    : say`The pipeline for ${place.words} is ${found}, not ${sayState(check.state)}.`;
+}
+
+function sayState(state: PullRequest['state'] | Job['state'] | Check['state']): string {
+  switch (state) {
+    case 'open':
+      return say`open`;
+    case 'merged':
+      return say`merged`;
+    case 'closed':
+      return say`closed`;
+    case 'waiting':
+      return say`waiting`;
+    case 'running':
+      return say`running`;
+    case 'passed':
+      return say`passed`;
+    case 'failed':
+      return say`failed`;
+    case 'skipped':
+      return say`skipped`;
+    case 'manual':
+      return say`manual`;
+    case 'canceled':
+      return say`canceled`;
+    case 'expected':
+      return say`expected`;
+  }
 }

@@ -10,9 +10,7 @@ import { shapeOf } from './shape';
 export function checkRef(check: RefCheck, context: CheckContext): string {
   const { now } = context;
   const place = locate(check.ref, context);
-  if (place.row < 0) {
-    return check.exists === false ? '' : say`There is no ${place.words.replace(/^your /, '')}${inYours(check.ref)}.`;
-  }
+  if (place.row < 0) return check.exists === false ? '' : place.absent;
   if (check.exists === false) return say`${sentence(place.words)} still exists.`;
   return (
     checkSame(check, place, context) ||
@@ -26,30 +24,30 @@ export function checkRef(check: RefCheck, context: CheckContext): string {
   );
 }
 
-const inYours = (ref: string) => (parseRef(ref).where === 'me' ? say` in your clone` : '');
-
 function checkSame(check: RefCheck, place: Place, context: CheckContext): string {
   if (check.same === undefined) return '';
   const other = locate(check.same, context);
-  if (other.row < 0) return say`There is no ${other.words}.`;
+  if (other.row < 0) return other.absent;
   if (place.row === other.row) return '';
   const missing = onlyReachable(context.now.commits, [other.row], [place.row]).length;
   const extra = onlyReachable(context.now.commits, [place.row], [other.row]).length;
-  const parts = [
-    ...(missing > 0 ? [say`lacks ${commits(missing)} of ${other.words}`] : []),
-    ...(extra > 0 ? [say`has ${commits(extra)} that ${other.words} does not have`] : []),
-  ];
-  return `${sentence(place.words)} ${parts.join(' and ')}.`;
+  const whose = sentence(place.words);
+  if (extra === 0) return say`${whose} lacks ${commits(missing)} of ${other.words}.`;
+  return missing === 0
+    ? say`${whose} has ${commits(extra)} that ${other.words} does not have.`
+    : say`${whose} lacks ${commits(missing)} of ${other.words} and has ${commits(extra)} that ${other.words} does not have.`;
 }
 
 function checkContains(check: RefCheck, place: Place, context: CheckContext): string {
   const { commits: all } = context.now;
   for (const text of check.contains ?? []) {
     const other = locate(text, context);
-    if (other.row < 0) return say`There is no ${other.words}.`;
+    if (other.row < 0) return other.absent;
     const missing = onlyReachable(all, [other.row], [place.row]).length;
     if (missing > 0)
-      return say`${sentence(place.words)} lacks ${commits(missing)} of ${other.words}${onlyLocal(other.row, context.now)}.`;
+      return isOnHost(other.row, context.now)
+        ? say`${sentence(place.words)} lacks ${commits(missing)} of ${other.words}.`
+        : say`${sentence(place.words)} lacks ${commits(missing)} of ${other.words}, which no branch of the host has.`;
   }
   for (const text of check.lacks ?? []) {
     const other = locate(text, context);
@@ -57,10 +55,6 @@ function checkContains(check: RefCheck, place: Place, context: CheckContext): st
       return say`${sentence(place.words)} already contains ${other.words}, and should not.`;
   }
   return '';
-}
-
-function onlyLocal(row: Row, snapshot: Snapshot): string {
-  return isOnHost(row, snapshot) ? '' : say`, which no branch of the host has`;
 }
 
 function isOnHost(row: Row, { commits: all, host }: Snapshot): boolean {

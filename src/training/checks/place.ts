@@ -1,4 +1,4 @@
-import { say } from '../../base/say';
+import { plural, say } from '../../base/say';
 import type { CloneState, RepositoryState, Row, Snapshot } from '../../world/snapshot';
 import type { FlowDefinition } from '../../flow/flowDefinition';
 import type { TeamFiles } from '../../world/team';
@@ -17,6 +17,8 @@ export interface CheckContext {
 export interface Place {
   /** In words: `dev on GitLab`, `your dev`, `Maya’s origin/dev`. */
   readonly words: string;
+  /** The sentence that says that there is no such ref. */
+  readonly absent: string;
   /** A row of the present snapshot; -1 where there is no such ref (or its commit is no longer reachable). */
   readonly row: Row;
 }
@@ -38,11 +40,13 @@ export function parseRef(text: string): RefAddress {
 
 export function locate(text: string, { now, start }: Pick<CheckContext, 'now' | 'start'>): Place {
   const { where, ref, atStart } = parseRef(text);
-  const words = wordsFor(where, ref, now) + (atStart ? say` as it was at the start` : '');
-  if (!atStart) return { words, row: rowOf(repositoryOf(now, where), ref) };
+  const present = wordsFor(where, ref, now);
+  const words = atStart ? say`${present} as it was at the start` : present;
+  const absent = isMine(where) ? say`There is no ${ref} in your clone.` : say`There is no ${words}.`;
+  if (!atStart) return { words, absent, row: rowOf(repositoryOf(now, where), ref) };
   const then = rowOf(repositoryOf(start, where), ref);
   const oid = start.commits[then]?.oid;
-  return { words, row: oid === undefined ? -1 : now.commits.findIndex(commit => commit.oid === oid) };
+  return { words, absent, row: oid === undefined ? -1 : now.commits.findIndex(commit => commit.oid === oid) };
 }
 
 export function repositoryOf(snapshot: Snapshot, where: string): RepositoryState | undefined {
@@ -51,7 +55,7 @@ export function repositoryOf(snapshot: Snapshot, where: string): RepositoryState
 }
 
 export function cloneOf(snapshot: Snapshot, where: string): CloneState | undefined {
-  if (where === 'me' || where === 'learner') return snapshot.learner;
+  if (isMine(where)) return snapshot.learner;
   return snapshot.teammates.find(({ clone }) => clone.person === where)?.clone;
 }
 
@@ -63,11 +67,13 @@ function rowOf(repository: RepositoryState | undefined, ref: string): Row {
 
 function wordsFor(where: string, ref: string, { host, people }: Snapshot): string {
   if (where === 'host') return say`${ref} on ${host.name}`;
-  if (where === 'me' || where === 'learner') return say`your ${ref}`;
-  return `${people.find(({ id }) => id === where)?.name ?? where}’s ${ref}`;
+  if (isMine(where)) return say`your ${ref}`;
+  return say`${people.find(({ id }) => id === where)?.name ?? where}’s ${ref}`;
 }
+
+const isMine = (where: string): boolean => where === 'me' || where === 'learner';
 
 /** Upper case for the first letter, so that words can begin a sentence. */
 export const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-export const commits = (n: number) => (n === 1 ? '1 commit' : say`${n} commits`);
+export const commits = (n: number) => plural(n, say`1 commit`, say`${n} commits`);

@@ -1,4 +1,5 @@
-import { say } from '../../base/say';
+import { joinedByAnd } from '../../base/listOf';
+import { plural, say } from '../../base/say';
 import type { SourceRange } from '../../base/finding';
 import type { ProofStep } from '../types';
 import { rangeOf, type YamlScalar } from '../../yaml/node';
@@ -22,13 +23,19 @@ export function decideCondition(node: YamlScalar, variables: Variables, of: 'ste
   const truth = evaluateCondition(reading.expression, variables);
   if (truth.kind !== 'unknown') {
     const holds = truth.kind === 'true';
-    const sentence = `\`${node.text.trim()}\` ${holds ? 'holds' : say`does not hold`}.`;
+    const text = node.text.trim();
+    const sentence = holds ? say`\`${text}\` holds.` : say`\`${text}\` does not hold.`;
     return { verdict: holds ? 'runs' : 'does-not-run', dependsOn: [], proof: [{ code, sentence, range }] };
   }
   return { verdict: 'depends', dependsOn: truth.of, proof: [openStep(code, node.text.trim(), truth.of, range)] };
 }
 
 function openStep(code: string, text: string, of: readonly string[], range: SourceRange): ProofStep {
-  const verb = of.length === 1 ? 'is' : 'are';
-  return { code, sentence: say`\`${text}\` is open, because ${of.join(' and ')} ${verb} not known here.`, range };
+  const what = joinedByAnd(of);
+  const sentence = plural(
+    of.length,
+    say`\`${text}\` is open, because ${what} is not known here.`,
+    say`\`${text}\` is open, because ${what} are not known here.`,
+  );
+  return { code, sentence, range };
 }

@@ -1,4 +1,4 @@
-import { say } from '../../base/say';
+import { plural, say } from '../../base/say';
 import type { ProofStep, TriggerEvent, Verdict } from '../types';
 import { childOf, listOf } from '../../yaml/access';
 import { rangeOf, type YamlNode, type YamlScalar } from '../../yaml/node';
@@ -102,11 +102,11 @@ function decidePaths(
     const sentence = say`Whether "${unsure.pattern.text}" covers a changed file is open: Bitbucket does not document ${unsure.reason}.`;
     return open(`unspecified: ${unsure.reason}`, { code: 'changesets', sentence, range: rangeOf(unsure.pattern) });
   }
-  const count = files.length === 1 ? say`The 1 changed file is` : say`None of the ${files.length} changed files is`;
-  const sentence =
-    files.length === 1
-      ? say`${count} not covered by these paths, so the step is skipped; the pipeline goes on.`
-      : say`${count} covered by these paths, so the step is skipped; the pipeline goes on.`;
+  const sentence = plural(
+    files.length,
+    say`The 1 changed file is not covered by these paths, so the step is skipped; the pipeline goes on.`,
+    say`None of the ${files.length} changed files is covered by these paths, so the step is skipped; the pipeline goes on.`,
+  );
   return settled('does-not-run', { code: 'changesets', sentence, range });
 }
 

@@ -63,8 +63,10 @@ function judge(one: Tried, { noun, sure, open, likely }: Field): Candidate {
     return { entry, outcome: 'unsure', isMatch, proof: { code, sentence, range }, unspecified };
   }
   if (one === sure) {
-    const how = one.rank === Infinity ? say`is exactly` : 'matches';
-    const sentence = say`"${pattern}" ${how} the ${noun}, and nothing more specific does.`;
+    const sentence =
+      one.rank === Infinity
+        ? say`"${pattern}" is exactly the ${noun}, and nothing more specific does.`
+        : say`"${pattern}" matches the ${noun}, and nothing more specific does.`;
     return { entry, outcome: 'chosen', isMatch, proof: { code, sentence, range } };
   }
   if (one.matches) {

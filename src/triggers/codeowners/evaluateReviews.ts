@@ -1,4 +1,5 @@
-import { say } from '../../base/say';
+import { joinedByOr } from '../../base/listOf';
+import { plural, say } from '../../base/say';
 import { protectionOf } from '../merge/branchPattern';
 import { settingStep, type HostSettings, type ProtectedBranch } from '../merge/hostSettings';
 import { ownerPeople, sameName } from '../merge/ownerPeople';
@@ -112,16 +113,19 @@ function demandOf({ owners, approvals, paths, range }: OwnerRule): OwnerDemand {
 }
 
 function ruleStep(rule: OwnerRule, demanded: boolean): ProofStep {
-  const files = rule.paths.length === 1 ? (rule.paths[0] ?? '') : say`${rule.paths.length} changed files`;
-  const owners = rule.owners.join(' or ');
-  const section = rule.section === '' ? '' : say` in the section [${rule.section}]`;
+  const { paths, pattern, section, approvals, optional } = rule;
+  const files = paths.length === 1 ? (paths[0] ?? '') : say`${paths.length} changed files`;
+  const owners = joinedByOr(rule.owners);
   const how =
-    demanded && !rule.optional
-      ? say`${rule.approvals === 1 ? say`one of them` : say`${rule.approvals} of them`} must approve`
-      : rule.optional
+    demanded && !optional
+      ? plural(approvals, say`one of them must approve`, say`${approvals} of them must approve`)
+      : optional
         ? say`they are suggested, because the section is optional`
         : say`they are suggested`;
-  const sentence = say`${files}: "${rule.pattern}"${section} names ${owners}; ${how}.`;
+  const sentence =
+    section === ''
+      ? say`${files}: "${pattern}" names ${owners}; ${how}.`
+      : say`${files}: "${pattern}" in the section [${section}] names ${owners}; ${how}.`;
   return { code: demanded && !rule.optional ? 'owners.required' : 'owners.suggested', sentence, range: rule.range };
 }
 
@@ -129,8 +133,12 @@ function uncovered(rules: readonly OwnerRule[], event: PullRequestTrigger): read
   const covered = new Set(rules.flatMap(rule => rule.paths));
   const free = (event.changedFiles ?? []).filter(path => !covered.has(path));
   if (free.length === 0) return [];
-  const what = free.length === 1 ? say`${free[0] ?? ''} has` : say`${free.length} changed files have`;
-  return [{ code: 'owners.none', sentence: say`${what} no owner.` }];
+  const sentence = plural(
+    free.length,
+    say`${free[0] ?? ''} has no owner.`,
+    say`${free.length} changed files have no owner.`,
+  );
+  return [{ code: 'owners.none', sentence }];
 }
 
 function isAuthor(owner: string, event: PullRequestTrigger, host: HostSettings): boolean {
@@ -146,7 +154,7 @@ function protectionProof(protection: ProtectedBranch | undefined, target: string
     return [{ code: 'protection', sentence, assumed: true }];
   }
   const { approvals, codeOwners } = protection;
-  const count = approvals.value === 1 ? '1 approval' : say`${approvals.value} approvals`;
+  const count = plural(approvals.value, say`1 approval`, say`${approvals.value} approvals`);
   return [
     settingStep('approvals', say`"${target}" needs ${count}.`, approvals),
     settingStep(

@@ -23,8 +23,11 @@ export function readOwnerFile(files: RepositoryFiles, provider: Provider): Owner
     if (text === undefined) continue;
     if (text.length <= maxBytes) return { kind: 'read', owners: readers[provider](file, text) };
     const range = { file, line: 1, column: 1, endLine: 1, endColumn: 1 };
-    const why = provider === 'github' ? say`GitHub does not load files of 3 MB and more` : say`it is not read here`;
-    const message = say`This file has ${(text.length / 1_000_000).toFixed(1)} MB; ${why}, so nobody is asked. Write fewer, wider patterns.`;
+    const size = (text.length / 1_000_000).toFixed(1);
+    const message =
+      provider === 'github'
+        ? say`This file has ${size} MB; GitHub does not load files of 3 MB and more, so nobody is asked. Write fewer, wider patterns.`
+        : say`This file has ${size} MB; it is not read here, so nobody is asked. Write fewer, wider patterns.`;
     return { kind: 'too-large', file, finding: { code: 'owners.too-large', severity: 'error', message, range } };
   }
   return { kind: 'none' };

@@ -1,4 +1,5 @@
-import { say } from '../../base/say';
+import { joinedByAnd } from '../../base/listOf';
+import { plural, say } from '../../base/say';
 import type { data } from '@actions/expressions';
 import type { Decision, JobFacts, ProofStep, Verdict } from '../types';
 import { closed, known, UnknownData } from './expression/unknownData';
@@ -147,9 +148,13 @@ function notes(job: WorkflowJob, contexts: Contexts): readonly ProofStep[] {
     const { copies, range } = job.matrix;
     const sentence =
       copies === undefined
-        ? say`is worked out while the workflow runs, so the number of jobs is not known before`
-        : say`makes ${copies} ${copies === 1 ? 'job' : 'jobs'} of it`;
-    proof.push(step('matrix', say`\`matrix\` in line ${range.line} ${sentence}.`, range));
+        ? say`\`matrix\` in line ${range.line} is worked out while the workflow runs, so the number of jobs is not known before.`
+        : plural(
+            copies,
+            say`\`matrix\` in line ${range.line} makes 1 job of it.`,
+            say`\`matrix\` in line ${range.line} makes ${copies} jobs of it.`,
+          );
+    proof.push(step('matrix', sentence, range));
   }
   if (job.environment !== undefined) {
     const { range } = job.environment;
@@ -174,13 +179,13 @@ export function describeConcurrency(concurrency: NonNullable<Workflow['concurren
   const name =
     'text' in settled
       ? say`the group \`${settled.text}\``
-      : say`a group that depends on ${settled.dependsOn.map(what => `\`${what}\``).join(' and ')}`;
+      : say`a group that depends on ${joinedByAnd(settled.dependsOn.map(what => `\`${what}\``))}`;
   const cancels = cancelInProgress === undefined ? undefined : settle(cancelInProgress, contexts);
   const isCancelling = cancels !== undefined && 'text' in cancels && cancels.text === 'true';
-  const effect = isCancelling
-    ? say`a newer run cancels one that is still going`
-    : say`a newer run waits for one that is still going`;
-  return step('concurrency', say`\`concurrency\` in line ${range.line}: runs share ${name}; ${effect}.`, range);
+  const sentence = isCancelling
+    ? say`\`concurrency\` in line ${range.line}: runs share ${name}; a newer run cancels one that is still going.`
+    : say`\`concurrency\` in line ${range.line}: runs share ${name}; a newer run waits for one that is still going.`;
+  return step('concurrency', sentence, range);
 }
 
 /** The `inputs` of a called workflow: what `with` gives, else the default, else what GitHub takes for nothing. */

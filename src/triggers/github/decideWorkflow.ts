@@ -128,11 +128,10 @@ function notes(workflow: Workflow, event: GitHubEvent, contexts: Contexts): read
   const { cause } = event;
   const proof: ProofStep[] = [];
   if (event.readsFrom === 'default-branch') {
-    const before =
+    const sentence =
       event.name === 'pull_request_target'
-        ? say` (until December 2025, from the branch that the pull request goes to)`
-        : '';
-    const sentence = say`GitHub reads this file from the default branch \`${cause.defaultBranch}\`${before}; it is assumed to be the same there.`;
+        ? say`GitHub reads this file from the default branch \`${cause.defaultBranch}\` (until December 2025, from the branch that the pull request goes to); it is assumed to be the same there.`
+        : say`GitHub reads this file from the default branch \`${cause.defaultBranch}\`; it is assumed to be the same there.`;
     proof.push(step('file-from', sentence, undefined, true));
   }
   if (event.name === 'workflow_dispatch') {
@@ -164,7 +163,10 @@ function notes(workflow: Workflow, event: GitHubEvent, contexts: Contexts): read
 }
 
 function jobsThatDoNotRun(workflow: Workflow, parent: Decision, path: string): readonly Decision[] {
-  const verb = parent.verdict === 'depends' ? say`runs only if GitHub accepts the file` : say`does not run`;
+  const sentence =
+    parent.verdict === 'depends'
+      ? say`Its workflow runs only if GitHub accepts the file.`
+      : say`Its workflow does not run.`;
   return workflow.jobs.map(job => ({
     kind: 'job',
     id: `job:${path}/${job.id}`,
@@ -173,7 +175,7 @@ function jobsThatDoNotRun(workflow: Workflow, parent: Decision, path: string): r
     verdict: parent.verdict,
     ...(parent.dependsOn && { dependsOn: parent.dependsOn }),
     proof: [
-      step('workflow', say`Its workflow ${verb}.`, job.range),
+      step('workflow', sentence, job.range),
       ...parent.proof.filter(({ code }) => code !== 'silent-checks').slice(-1),
     ],
   }));

@@ -1,4 +1,5 @@
-import { say } from '../../base/say';
+import { joinedByAnd } from '../../base/listOf';
+import { plural, say } from '../../base/say';
 import { data } from '@actions/expressions';
 import { UnknownData } from './expression/unknownData';
 import type { JobFacts } from '../types';
@@ -63,16 +64,28 @@ function explainYes(
       waits.map(({ id }) => id),
       'and',
     );
-    const several = waits.length > 1;
-    const assumption = say`which ${several ? 'are' : 'is'} assumed to succeed`;
-    const how = whenOf(starts, true) === 'always' ? say`however ${several ? say`they end` : say`it ends`}` : assumption;
-    proof.push(
-      step('needs', say`\`needs\` in line ${first.range.line}: it starts after ${names}, ${how}.`, first.range, true),
-    );
+    const { line } = first.range;
+    const sentence =
+      whenOf(starts, true) === 'always'
+        ? plural(
+            waits.length,
+            say`\`needs\` in line ${line}: it starts after ${names}, however it ends.`,
+            say`\`needs\` in line ${line}: it starts after ${names}, however they end.`,
+          )
+        : plural(
+            waits.length,
+            say`\`needs\` in line ${line}: it starts after ${names}, which is assumed to succeed.`,
+            say`\`needs\` in line ${line}: it starts after ${names}, which are assumed to succeed.`,
+          );
+    proof.push(step('needs', sentence, first.range, true));
   }
   if (job.condition !== undefined) {
     const { range } = job.condition;
-    proof.push(step('if', say`\`if\` in line ${range.line} holds${describeReads(starts.success)}.`, range));
+    const reads = describeReads(starts.success);
+    const sentence = reads
+      ? say`\`if\` in line ${range.line} holds; ${reads}.`
+      : say`\`if\` in line ${range.line} holds.`;
+    proof.push(step('if', sentence, range));
   } else if (first === undefined) {
     proof.push(
       step(
@@ -103,14 +116,21 @@ function explainNo(job: WorkflowJob, start: Start, jobs: ReadonlyMap<string, Wor
     const direct = job.needs.find(({ id }) => id === skippedNeed);
     const range = (direct ?? job.needs[0])?.range ?? job.range;
     const where = jobs.get(skippedNeed)?.range.line ?? range.line;
-    const distance = direct === undefined ? say`waits, at a distance, for` : 'needs';
-    return step('needs', say`Skipped: it ${distance} \`${skippedNeed}\` (line ${where}), which does not run.`, range);
+    const sentence =
+      direct === undefined
+        ? say`Skipped: it waits, at a distance, for \`${skippedNeed}\` (line ${where}), which does not run.`
+        : say`Skipped: it needs \`${skippedNeed}\` (line ${where}), which does not run.`;
+    return step('needs', sentence, range);
   }
   const range = job.condition?.range ?? job.range;
-  return step('if', say`Skipped: \`if\` in line ${range.line} does not hold${describeReads(start)}.`, range);
+  const reads = describeReads(start);
+  const sentence = reads
+    ? say`Skipped: \`if\` in line ${range.line} does not hold; ${reads}.`
+    : say`Skipped: \`if\` in line ${range.line} does not hold.`;
+  return step('if', sentence, range);
 }
 
-/** `; `github.ref` is `refs/heads/dev``: what the condition saw. Of a path and its beginning only the whole path is told. */
+/** `` `github.ref` is `refs/heads/dev` ``: what the condition saw. Of a path and its beginning only the whole path is told. */
 function describeReads(start: Start): string {
   const paths = [...start.reads.keys()];
   const seen = [...start.reads]
@@ -118,16 +138,16 @@ function describeReads(start: Start): string {
     .filter(([, value]) => !(value instanceof UnknownData) && !(value instanceof data.Array))
     .slice(0, 3)
     .map(([path, value]) => say`\`${path}\` is ${describeValue(value)}`);
-  return seen.length === 0 ? '' : `; ${seen.join(', ')}`;
+  return seen.join(', ');
 }
 
 function describeValue(value: data.ExpressionData): string {
   if (value instanceof data.Null) return say`not set`;
   const text = value.coerceString();
-  return text === '' ? 'empty' : `\`${text.length > 60 ? `${text.slice(0, 57)}…` : text}\``;
+  return text === '' ? say`empty` : `\`${text.length > 60 ? `${text.slice(0, 57)}…` : text}\``;
 }
 
 /** Things to know are names, which get code marks, or phrases, which do not. */
 function phrases(things: readonly string[]): string {
-  return things.map(thing => (/\s/.test(thing) ? thing : `\`${thing}\``)).join(' and ');
+  return joinedByAnd(things.map(thing => (/\s/.test(thing) ? thing : `\`${thing}\``)));
 }

@@ -1,4 +1,4 @@
-import { say } from '../../base/say';
+import { plural, say } from '../../base/say';
 import type { GitHubEvent } from './gitHubEvent';
 import { allOf, depends, doesNotRun, listed, runs, step, type Outcome } from './outcome';
 import { selectByPatterns } from './selectByPatterns';
@@ -64,13 +64,15 @@ function describeNone(filter: Filter, files: readonly string[]): string {
   if (files.length === 0) return say`no file has changed`;
   const [only] = files;
   if (filter.key === 'paths') {
-    const what =
-      files.length === 1
-        ? say`the one changed file \`${only ?? ''}\` does not match`
-        : say`none of the ${files.length} changed files matches`;
-    return `${what} ${listed(patterns, 'or')}`;
+    return plural(
+      files.length,
+      say`the one changed file \`${only ?? ''}\` does not match ${listed(patterns, 'or')}`,
+      say`none of the ${files.length} changed files matches ${listed(patterns, 'or')}`,
+    );
   }
-  const what =
-    files.length === 1 ? say`the one changed file \`${only ?? ''}\` is` : say`all ${files.length} changed files are`;
-  return say`${what} ignored by ${listed(patterns, 'or')}`;
+  return plural(
+    files.length,
+    say`the one changed file \`${only ?? ''}\` is ignored by ${listed(patterns, 'or')}`,
+    say`all ${files.length} changed files are ignored by ${listed(patterns, 'or')}`,
+  );
 }

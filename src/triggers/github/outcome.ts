@@ -42,5 +42,7 @@ export function listed(items: readonly string[], conjunction: 'and' | 'or', limi
   const rest = items.length - shown.length;
   if (rest > 0) shown.push(say`${rest} more`);
   const last = shown.pop() ?? '';
-  return shown.length === 0 ? last : `${shown.join(', ')} ${conjunction} ${last}`;
+  if (shown.length === 0) return last;
+  const before = shown.join(', ');
+  return conjunction === 'and' ? say`${before} and ${last}` : say`${before} or ${last}`;
 }

@@ -8,7 +8,7 @@ import { duplicateFinding, needFindings } from './findings/pipelineFindings';
 import { lintConfig } from './findings/lintConfig';
 import { pipelineDecisions } from './pipelineDecisions';
 import { pipelineRequests } from './pipelineRequests';
-import type { PipelineRequest } from './pipelineRequest';
+import { namePipeline, type PipelineRequest } from './pipelineRequest';
 import { loadRegexCompiler, type CompileRegex } from './regex';
 
 const configPath = '.gitlab-ci.yml';
@@ -113,7 +113,7 @@ function noPipeline(step: ProofStep, request?: PipelineRequest): Decision {
   return {
     kind: 'pipeline',
     id: `pipeline:${kind}`,
-    name: say`${kind === 'merge-request' ? say`merge request` : kind} pipeline`,
+    name: namePipeline(kind),
     verdict: 'does-not-run',
     proof: [step],
   };

@@ -1,4 +1,4 @@
-import { say } from '../../base/say';
+import { plural, say } from '../../base/say';
 import type { SourceRange } from '../../base/finding';
 import type { ProofStep, RepositoryFiles, Verdict } from '../types';
 import { childOf } from '../../yaml/access';
@@ -132,7 +132,14 @@ function needStep(need: MissingNeed): ProofStep {
 function countStep(all: number, possible: readonly CopyDecision[], root: YamlMap): ProofStep {
   const sure = possible.filter(copy => copy.verdict === 'runs').length;
   const open = possible.length - sure;
-  const sentence = say`${sure} of ${all} jobs ${sure === 1 ? 'is' : 'are'} made${open > 0 ? say`, ${open} more may be` : ''}.`;
+  const sentence =
+    open > 0
+      ? plural(
+          sure,
+          say`${sure} of ${all} jobs is made, ${open} more may be.`,
+          say`${sure} of ${all} jobs are made, ${open} more may be.`,
+        )
+      : plural(sure, say`${sure} of ${all} jobs is made.`, say`${sure} of ${all} jobs are made.`);
   return { code: 'pipeline.jobs', sentence, range: firstLine(root) };
 }
 

@@ -6,7 +6,7 @@ import type { DecidedJob } from './decide/checkNeeds';
 import type { CopyDecision } from './decide/decideJob';
 import type { Job } from './jobs/job';
 import type { PipelineResult } from './evaluatePipeline';
-import type { PipelineRequest } from './pipelineRequest';
+import { namePipeline, type PipelineRequest } from './pipelineRequest';
 
 /** The pipeline and its jobs, as everybody else reads them. A second pipeline of the same event says so in the ids of its jobs. */
 export function pipelineDecisions(
@@ -17,7 +17,7 @@ export function pipelineDecisions(
 ): readonly Decision[] {
   const kind = request.type;
   const id = `pipeline:${kind}`;
-  const name = kind === 'merge-request' ? say`merge request pipeline` : say`${kind} pipeline`;
+  const name = namePipeline(kind);
   const workflow = hasWorkflowRules(result)
     ? []
     : unknownIncludes.filter(include => include.startsWith('template:Workflows/'));
@@ -93,18 +93,26 @@ function afterSteps(job: Job, copy: CopyDecision): readonly ProofStep[] {
     steps.push({ code, sentence, range: rangeOf(entry?.value ?? job.entry.key) });
   };
   if (copy.when === 'manual') {
-    const waits = copy.allowFailure ? say`The pipeline does not wait for it.` : say`The pipeline waits for it.`;
-    add('job.manual', 'when', say`It starts only when somebody starts it by hand. ${waits}`);
+    const sentence = copy.allowFailure
+      ? say`It starts only when somebody starts it by hand. The pipeline does not wait for it.`
+      : say`It starts only when somebody starts it by hand. The pipeline waits for it.`;
+    add('job.manual', 'when', sentence);
   }
   if (copy.when === 'delayed')
-    add('job.delayed', 'start_in', say`It starts ${copy.startIn ?? say`some time`} after its turn has come.`);
+    add(
+      'job.delayed',
+      'start_in',
+      copy.startIn === undefined
+        ? say`It starts some time after its turn has come.`
+        : say`It starts ${copy.startIn} after its turn has come.`,
+    );
   if (copy.when === 'on_failure') add('job.on-failure', 'when', say`It starts only when an earlier job has failed.`);
   if (job.isTrigger) {
-    const what =
+    const sentence =
       childOf(childOf(job.node, 'trigger'), 'include') === undefined
-        ? say`a pipeline of another project`
-        : say`a child pipeline`;
-    add('job.trigger', 'trigger', say`It starts ${what}, which is not looked into here.`);
+        ? say`It starts a pipeline of another project, which is not looked into here.`
+        : say`It starts a child pipeline, which is not looked into here.`;
+    add('job.trigger', 'trigger', sentence);
   }
   return steps;
 }
@@ -115,10 +123,13 @@ function dependent(verdict: Verdict, dependsOn: readonly string[]): { readonly d
 
 function startStep(request: PipelineRequest): ProofStep {
   if (request.type === 'merge-request') {
-    const into = request.targetBranch === undefined ? '' : say` into \`${request.targetBranch}\``;
-    const where = request.fromFork === true ? say` It runs in the fork.` : '';
-    const sentence = say`A merge request from \`${request.ref}\`${into} asks for a merge request pipeline, also called detached.${where}`;
-    return { code: 'event.merge-request', sentence, ...(request.fromFork === true ? { assumed: true } : {}) };
+    const { ref, targetBranch, fromFork } = request;
+    const asks =
+      targetBranch === undefined
+        ? say`A merge request from \`${ref}\` asks for a merge request pipeline, also called detached.`
+        : say`A merge request from \`${ref}\` into \`${targetBranch}\` asks for a merge request pipeline, also called detached.`;
+    const sentence = fromFork === true ? `${asks} ${say`It runs in the fork.`}` : asks;
+    return { code: 'event.merge-request', sentence, ...(fromFork === true ? { assumed: true } : {}) };
   }
   return {
     code: `event.${request.source}`,

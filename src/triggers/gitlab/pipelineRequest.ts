@@ -1,3 +1,5 @@
+import { say } from '../../base/say';
+
 /** What GitLab is asked to make a pipeline for, in GitLab's own terms. */
 export interface PipelineRequest {
   readonly type: 'branch' | 'tag' | 'merge-request';
@@ -30,6 +32,17 @@ export interface PipelineRequest {
   readonly variables: Readonly<Record<string, string>>;
   /** No other variables exist and nothing is left out above: then what is not set is empty, not unknown. */
   readonly isComplete: boolean;
+}
+
+export function namePipeline(type: PipelineRequest['type']): string {
+  switch (type) {
+    case 'branch':
+      return say`branch pipeline`;
+    case 'tag':
+      return say`tag pipeline`;
+    case 'merge-request':
+      return say`merge request pipeline`;
+  }
 }
 
 /** Started by a person or by the clock: the skip words in a commit message do not count. */

@@ -1,4 +1,5 @@
-import { say } from '../../base/say';
+import { joinedByOr } from '../../base/listOf';
+import { plural, say } from '../../base/say';
 import { evaluateReviews } from '../codeowners/evaluateReviews';
 import type { Finding, SourceRange } from '../../base/finding';
 import type {
@@ -111,18 +112,20 @@ function askApprovals(
     person => authorMayApprove.value || event.author === undefined || !sameName(person.handle, event.author),
   );
   if (able !== undefined && able.length < approvals.value) {
-    const who =
+    const asked = sayApprovals(approvals.value);
+    const sentence =
       able.length === 0
-        ? say`nobody else is`
-        : able.length === 1
-          ? say`only 1 other person is`
-          : say`only ${able.length} others are`;
-    const sentence = say`"${event.target}" asks for ${count(approvals.value, 'approval')}, but ${who} there to give one. Ask for fewer, or add reviewers to \`people\`.`;
+        ? say`"${event.target}" asks for ${asked}, but nobody else is there to give one. Ask for fewer, or add reviewers to \`people\`.`
+        : plural(
+            able.length,
+            say`"${event.target}" asks for ${asked}, but only 1 other person is there to give one. Ask for fewer, or add reviewers to \`people\`.`,
+            say`"${event.target}" asks for ${asked}, but only ${able.length} others are there to give one. Ask for fewer, or add reviewers to \`people\`.`,
+          );
     hurdles.block('merge.more-approvals-than-reviewers', sentence, approvals.range);
     return;
   }
-  const sentence = say`It needs ${count(approvals.value, 'approval')}; the author's own does not count.`;
-  hurdles.wait(count(approvals.value, 'approval'), settingStep('approvals', sentence, approvals));
+  const sentence = say`It needs ${sayApprovals(approvals.value)}; the author's own does not count.`;
+  hurdles.wait(sayApprovals(approvals.value), settingStep('approvals', sentence, approvals));
 }
 
 function askOwners(
@@ -132,7 +135,7 @@ function askOwners(
   event: PullRequestTrigger,
   host: HostSettings,
 ): void {
-  const names = demand.owners.join(' or ');
+  const names = joinedByOr(demand.owners);
   const { author } = event;
   const isAuthor = (name: string): boolean => author !== undefined && sameName(name.replace(/^@+/, ''), author);
   const stands = demand.owners.map(owner =>
@@ -148,7 +151,9 @@ function askOwners(
     const onlyAuthor = demand.owners.every(isAuthor);
     const sentence = onlyAuthor
       ? say`${names} must approve, but wrote this pull request, and nobody approves their own. Name a second owner.`
-      : say`${count(demand.approvals, 'owner')} out of ${names} must approve, but ${able.size === 0 ? 'none' : say`only ${able.size}`} of them can. Name more owners.`;
+      : able.size === 0
+        ? say`${sayOwners(demand.approvals)} out of ${names} must approve, but none of them can. Name more owners.`
+        : say`${sayOwners(demand.approvals)} out of ${names} must approve, but only ${able.size} of them can. Name more owners.`;
     hurdles.block(onlyAuthor ? 'merge.owner-is-author' : 'merge.too-few-owners', sentence, demand.range);
     return;
   }
@@ -251,6 +256,6 @@ function firstRange(decision: Decision): SourceRange | undefined {
   return decision.proof.find(step => step.range !== undefined)?.range;
 }
 
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
-}
+const sayApprovals = (count: number): string => plural(count, say`1 approval`, say`${count} approvals`);
+
+const sayOwners = (count: number): string => plural(count, say`1 owner`, say`${count} owners`);

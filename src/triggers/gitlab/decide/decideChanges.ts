@@ -1,4 +1,4 @@
-import { say } from '../../../base/say';
+import { plural, say } from '../../../base/say';
 import { childOf, listOf, textOf } from '../../../yaml/access';
 import { rangeOf, type YamlNode } from '../../../yaml/node';
 import { changesFlags, compileFnmatch, expandBraces } from '../../fnmatch';
@@ -40,11 +40,12 @@ export function decideChanges(node: YamlNode, context: ClauseContext, code = 'ru
   if (open.length > 0) return says(open, say`\`changes\` hangs on ${listWords(open)}, which is not known here.`);
   if (tooWide.length > 0)
     return says(tooWide, say`A pattern stands for more than two thousand others; that is not worked out here.`);
-  const count =
-    changed.length === 1
-      ? say`the changed file does not match`
-      : say`none of the ${changed.length} changed files matches`;
-  return says(false, say`\`changes\` does not hold: ${count} ${listWords(known)}.`);
+  const sentence = plural(
+    changed.length,
+    say`\`changes\` does not hold: the changed file does not match ${listWords(known)}.`,
+    say`\`changes\` does not hold: none of the ${changed.length} changed files matches ${listWords(known)}.`,
+  );
+  return says(false, sentence);
 }
 
 const matchesIn = new WeakMap<readonly string[], Map<string, string | undefined>>();

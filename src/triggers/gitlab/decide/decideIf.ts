@@ -1,7 +1,7 @@
 import { say } from '../../../base/say';
 import { stringOf, textOf } from '../../../yaml/access';
 import { rangeOf, type YamlNode } from '../../../yaml/node';
-import { evaluateExpression, isTruthful } from '../expression/evaluateExpression';
+import { evaluateExpression, isTruthful, type Answer } from '../expression/evaluateExpression';
 import { parseExpression, type Expression } from '../expression/parseExpression';
 import { ExpressionError } from '../expression/token';
 import { showValue, type ClauseContext, type ClauseResult } from './clause';
@@ -20,9 +20,13 @@ export function decideIf(node: YamlNode, context: ClauseContext, code = 'rules.i
   }
   const answer = isTruthful(evaluateExpression(tree, context.variables.lookUp, context.compile));
   const values = [...variablesOf(tree)].map(name => say`${name} is ${showValue(context.variables.lookUp(name))}`);
-  const because = values.length > 0 ? `: ${values.join(', ')}` : '';
-  const says = answer === true ? 'holds' : answer === false ? say`does not hold` : say`may hold`;
-  return { answer, step: { code, sentence: `\`${shown}\` ${says}${because}.`, range } };
+  return { answer, step: { code, sentence: sayAnswer(answer, shown, values.join(', ')), range } };
+}
+
+function sayAnswer(answer: Answer, shown: string, values: string): string {
+  if (answer === true) return values ? say`\`${shown}\` holds: ${values}.` : say`\`${shown}\` holds.`;
+  if (answer === false) return values ? say`\`${shown}\` does not hold: ${values}.` : say`\`${shown}\` does not hold.`;
+  return values ? say`\`${shown}\` may hold: ${values}.` : say`\`${shown}\` may hold.`;
 }
 
 function variablesOf(tree: Expression, found = new Set<string>()): ReadonlySet<string> {

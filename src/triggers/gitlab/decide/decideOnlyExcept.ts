@@ -42,8 +42,9 @@ function* onlyClauses(only: YamlEntry | undefined, implicit: boolean, context: C
   const hasRefs = only !== undefined && (only.value.kind !== 'map' || only.value.entries.has('refs'));
   if (!hasRefs && (implicit || only !== undefined)) {
     const answer = context.request.type !== 'merge-request';
-    const because = answer ? say`and this is one` : say`not merge requests; add \`merge_requests\` or use \`rules\``;
-    const sentence = say`Without \`refs\` in \`only\` a job is for branches and tags, ${because}.`;
+    const sentence = answer
+      ? say`Without \`refs\` in \`only\` a job is for branches and tags, and this is one.`
+      : say`Without \`refs\` in \`only\` a job is for branches and tags, not merge requests; add \`merge_requests\` or use \`rules\`.`;
     yield {
       answer,
       step: { code: 'only.implicit', sentence, ...(only === undefined ? {} : { range: rangeOfEntry(only) }) },
@@ -74,7 +75,11 @@ function* policyClauses(entry: YamlEntry, key: 'only' | 'except', context: Claus
 
 function decideRefs(node: YamlNode, key: 'only' | 'except', context: ClauseContext): ClauseResult {
   const { request, compile } = context;
-  const what = request.type === 'merge-request' ? say`a merge request` : say`the ${request.type} \`${request.ref}\``;
+  const what = {
+    'merge-request': say`a merge request`,
+    branch: say`the branch \`${request.ref}\``,
+    tag: say`the tag \`${request.ref}\``,
+  }[request.type];
   const entries = listOf(node).map(item => ({ item, text: item.kind === 'scalar' ? textOf(item) : '' }));
   const code = `${key}.refs`;
   let doubt: string | undefined;
@@ -82,7 +87,10 @@ function decideRefs(node: YamlNode, key: 'only' | 'except', context: ClauseConte
     const matched = matchRef(text, request, compile);
     if (matched === undefined) doubt = say`the name of the project`;
     if (matched !== true) continue;
-    const sentence = say`\`${key}\`: \`${text}\` matches ${what}${key === 'except' ? say`, so the job is left out` : ''}.`;
+    const sentence =
+      key === 'except'
+        ? say`\`${key}\`: \`${text}\` matches ${what}, so the job is left out.`
+        : say`\`${key}\`: \`${text}\` matches ${what}.`;
     return { answer: true, step: { code, sentence, range: rangeOf(item) } };
   }
   if (doubt !== undefined) {

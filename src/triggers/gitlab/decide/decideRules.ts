@@ -53,8 +53,11 @@ export function decideRules(
 }
 
 function noRule(code: string, hasPossible: boolean): string {
-  const what = code === 'workflow.rules' ? say`there is no pipeline` : say`the job is left out`;
-  return hasPossible ? say`If no rule matches, ${what}.` : say`No rule matches, so ${what}.`;
+  if (code === 'workflow.rules')
+    return hasPossible
+      ? say`If no rule matches, there is no pipeline.`
+      : say`No rule matches, so there is no pipeline.`;
+  return hasPossible ? say`If no rule matches, the job is left out.` : say`No rule matches, so the job is left out.`;
 }
 
 function whole(rules: readonly YamlNode[]): { readonly range?: SourceRange } {
@@ -91,14 +94,22 @@ function* clausesOf(rule: YamlMap, context: ClauseContext, code: string): Genera
 function decides(rule: YamlMap, when: string, code: string, isSure: boolean): ProofStep {
   const written = rule.entries.get('when');
   const range = rangeOf(written?.value ?? rule);
-  const never = code === 'workflow.rules' ? say`no pipeline` : say`the job is left out`;
-  const usual = when === 'on_success' || when === 'always' ? '' : `: \`when: ${when}\``;
-  const what = when === 'never' ? `: ${never} (\`when: never\`)` : usual;
-  return {
-    code: `${code}.when`,
-    sentence: `${isSure ? say`This rule decides` : say`If so, this rule decides`}${what}.`,
-    range,
-  };
+  return { code: `${code}.when`, sentence: sayRule(when, code === 'workflow.rules', isSure), range };
+}
+
+function sayRule(when: string, isOfWorkflow: boolean, isSure: boolean): string {
+  if (when === 'never') {
+    if (isOfWorkflow)
+      return isSure
+        ? say`This rule decides: no pipeline (\`when: never\`).`
+        : say`If so, this rule decides: no pipeline (\`when: never\`).`;
+    return isSure
+      ? say`This rule decides: the job is left out (\`when: never\`).`
+      : say`If so, this rule decides: the job is left out (\`when: never\`).`;
+  }
+  if (when === 'on_success' || when === 'always')
+    return isSure ? say`This rule decides.` : say`If so, this rule decides.`;
+  return isSure ? say`This rule decides: \`when: ${when}\`.` : say`If so, this rule decides: \`when: ${when}\`.`;
 }
 
 /** Lists in lists, as `!reference` makes them, count as one. */

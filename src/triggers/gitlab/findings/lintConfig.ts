@@ -79,10 +79,11 @@ function lintGlob(node: YamlScalar): Finding | undefined {
     );
   }
   if (/(?:^|\/)\*\*$/.test(glob)) {
-    const where = glob === '**' ? say`at the top` : say`directly in \`${glob.slice(0, -2)}\``;
     return warning(
       'gitlab.changes-not-recursive',
-      say`\`${glob}\` matches only files ${where}, not in folders below: \`**\` goes deeper only before a slash.`,
+      glob === '**'
+        ? say`\`${glob}\` matches only files at the top, not in folders below: \`**\` goes deeper only before a slash.`
+        : say`\`${glob}\` matches only files directly in \`${glob.slice(0, -2)}\`, not in folders below: \`**\` goes deeper only before a slash.`,
       node,
       `${glob}/*`,
     );
