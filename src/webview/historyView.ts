@@ -44,6 +44,8 @@ export class HistoryView {
   /** Rows that were found elsewhere, where texts are not all here; null: nothing was looked for. */
   #hits: Int32Array | null = null;
   #scale = 1;
+  /** How high the page was when it was drawn last, and whether the newest commits were in it. */
+  #seen = { height: 0, isEnd: false };
   #frame = 0;
 
   constructor(gestures: PictureGestures, measure: Measure) {
@@ -111,6 +113,8 @@ export class HistoryView {
     this.#space.style.setProperty('height', `${columns.count * this.#pitch}px`);
     this.#svg.setAttribute('aria-label', say`History of ${columns.count} commits, the newest at the end`);
     if (this.#current < 0 || this.#current >= columns.count) this.#current = columns.count - 1;
+    // Before anything is measured: it takes of the width.
+    this.#minimap.root.hidden = columns.count < minimapFrom;
     if (wasAtEnd) this.#scroller.scrollTop = columns.count * this.#pitch;
     this.draw(duration);
   }
@@ -118,15 +122,15 @@ export class HistoryView {
   draw(duration = 0): void {
     const columns = this.#columns;
     if (!columns || !this.#layout || this.root.hidden) return;
-    const hasMinimap = columns.count >= minimapFrom;
-    this.#minimap.root.hidden = !hasMinimap;
     const height = this.#scroller.clientHeight;
+    // Whoever looks at the newest commits still sees them in a page of another size.
+    if (height !== this.#seen.height && this.#seen.isEnd) this.#scroller.scrollTop = columns.count * this.#pitch;
     const top = this.#scroller.scrollTop;
+    this.#seen = { height, isEnd: top + height >= (columns.count - 1) * this.#pitch };
     const width = Math.max(200, this.#scroller.clientWidth / this.#scale);
     const from = Math.max(0, Math.floor(top / this.#pitch));
     const to = Math.min(columns.count - 1, Math.ceil((top + height) / this.#pitch));
-    const isMinimapThere = columns.count >= minimapFrom;
-    if (isMinimapThere)
+    if (!this.#minimap.root.hidden)
       this.#minimap.draw(columns, this.#layout, height, from / columns.count, (to + 1) / columns.count);
     const drawn = this.#drawn;
     const isSame = drawn?.layout === this.#layout && drawn.columns === columns && drawn.width === width;
