@@ -36,7 +36,7 @@ export class Toolbar {
     this.#goal.setAttribute('aria-pressed', 'false');
     this.#filter = element('input', {
       type: 'search',
-      placeholder: 'Search (/)',
+      placeholder: say`Search (/)`,
       'aria-label': say`Search by branch, author or text`,
     });
     this.#filter.addEventListener('input', () => {

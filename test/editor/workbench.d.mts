@@ -15,6 +15,8 @@ export interface WorkbenchOptions {
   readonly extension?: string;
   /** A folder of installed extensions; then nothing is loaded from source. */
   readonly installed?: string;
+  /** The display language, as if a language pack for it were there. */
+  readonly locale?: string;
   readonly screenshots?: string;
 }
 

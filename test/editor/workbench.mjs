@@ -52,6 +52,7 @@ const testSettings = { 'workbench.reduceMotion': 'on', 'terminal.integrated.gpuA
  * @param {boolean} [options.web]
  * @param {string} [options.extension] another extension's folder than this checkout
  * @param {string} [options.installed] a folder of installed extensions; then nothing is loaded from source
+ * @param {string} [options.locale] the display language, as if a language pack for it were there
  * @param {string} [options.screenshots] where pictures go
  * @returns {Promise<Workbench>}
  */
@@ -64,6 +65,7 @@ export async function openWorkbench({
   web = false,
   extension = root,
   installed,
+  locale,
   screenshots = path.join(root, 'out/screenshots'),
 } = {}) {
   const userSettings = { ...testSettings, ...settings, 'workbench.colorTheme': themes[theme].name };
@@ -83,6 +85,7 @@ export async function openWorkbench({
   try {
     browser = await launchChromium();
     const page = await browser.newPage({ viewport: size });
+    if (locale !== undefined) await page.addInitScript(setLanguage, locale);
     // Waits end when what is waited for is there; only a failure takes so long, and never a slow machine.
     page.setDefaultTimeout(60_000);
     const network = watchNetwork(page);
@@ -99,6 +102,11 @@ export async function openWorkbench({
     server.close();
     throw error;
   }
+}
+
+/** Runs in the page before anything else: the editor takes its language from here, and tells it to the extension host. @param {string} locale */
+function setLanguage(locale) {
+  Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', { get: () => locale, set: () => undefined });
 }
 
 export class Workbench {

@@ -1,3 +1,4 @@
+import { say } from '../../base/say';
 import { runLine } from '../commandLine/runLine';
 import { protect } from '../host/protections';
 import { hostFolder, workTreeOf } from '../people';
@@ -70,7 +71,7 @@ export async function buildShop(world: World): Promise<void> {
   await commit(maya, 'Show prices as people read them', { 'src/price.js': shop.price });
   await commit(maya, 'Say in the guide that prices include tax', { 'docs/guide.md': shop.guideWithPrices });
   await type(maya, 'git push origin dev', 'git switch feature/search');
-  world.noteAct('maya', 'Maya pushed two commits to dev and a branch feature/search.');
+  world.noteAct('maya', say`Maya pushed two commits to dev and a branch feature/search.`);
 
   world.isBeingBuilt = false;
   const rules = { requiredApprovals: 1, requiredChecks: ['lint', 'test'], dismissStaleApprovals: true };
