@@ -57,7 +57,7 @@ export class HistoryBar {
     this.root = element(
       'div',
       { class: 'bar', role: 'toolbar', 'aria-label': say`History` },
-      button(say`Refresh`, say`Read the repository again (R)`, gestures.onRefresh),
+      button(say`Refresh`, say`Refresh: read the repository again (R)`, gestures.onRefresh),
       zoom('−', say`Zoom out`, 1 / 1.25),
       zoom(say`Fit`, say`Fit the picture into the page`, 0),
       zoom('+', say`Zoom in`, 1.25),

@@ -1,13 +1,20 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Frame } from 'playwright-core';
 import { ownHistory } from '../fixtures/ownHistory';
 import { openWorkbench, type Workbench } from '../editor/workbench.mjs';
 
+interface Violation {
+  readonly id: string;
+  readonly help: string;
+  readonly nodes: readonly { readonly html: string }[];
+}
+
 const shots = path.resolve('out/shots');
+const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
 
 describe('The history of one’s own repository, in the workbench', function () {
   this.timeout(240_000);
@@ -109,7 +116,8 @@ describe('The history of one’s own repository, in the workbench', function () 
     assert.deepEqual(await sheet.locator('.acts button').allInnerTexts(), ['Show what it changed', 'Copy its id']);
     await workbench.screenshot('own-history-details');
     await sheet.locator('.files button').first().click();
-    await workbench.page.locator('.monaco-diff-editor').waitFor();
+    await workbench.page.locator('.monaco-diff-editor .modified .view-line', { hasText: 'Faster start' }).waitFor();
+    assert.ok((await workbench.page.locator('.monaco-diff-editor .original .view-line').allInnerTexts()).length > 0);
     await workbench.screenshot('own-history-diff');
     await workbench.page.keyboard.press('Control+F4');
     await workbench.palette('View: Close Editor').catch(() => undefined);
@@ -125,10 +133,74 @@ describe('The history of one’s own repository, in the workbench', function () 
     assert.equal(git(['status', '--porcelain']), '', 'nothing in the work tree has changed');
   });
 
+  it('can be used in high contrast, narrow and zoomed, and axe finds nothing', async () => {
+    await workbench.setTheme('hc-black');
+    await workbench.palette('View: Toggle Primary Side Bar Visibility');
+    await workbench.resize({ width: 480, height: 800 });
+    const history = await page();
+    await workbench.page.waitForTimeout(500);
+    await workbench.screenshot('own-history-narrow');
+    const wide = await history.evaluate(() => document.body.scrollWidth - document.body.clientWidth);
+    assert.ok(wide <= 0, `nothing stands out of the page, but ${wide} px do`);
+    await history.evaluate(axe);
+    const problems = await history.evaluate(async () => {
+      const { axe } = globalThis as unknown as {
+        axe: { run: (options: object) => Promise<{ violations: Violation[] }> };
+      };
+      const { violations } = await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
+      return violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes[0]?.html.slice(0, 120) ?? ''})`);
+    });
+    assert.deepEqual(problems, []);
+    await workbench.resize({ width: 1280, height: 800 });
+    const row = history.locator('g.part-commit[role=button]').last();
+    const before = await row.boundingBox();
+    await history.getByRole('button', { name: 'Zoom in' }).click();
+    await history.getByRole('button', { name: 'Zoom in' }).click();
+    const after = await row.boundingBox();
+    assert.ok(before && after && after.width > before.width * 1.4, 'commits are larger');
+    await workbench.page.waitForTimeout(300);
+    await workbench.screenshot('own-history-zoomed');
+    await history.getByRole('button', { name: 'Fit the picture' }).click();
+    await workbench.setTheme('dark');
+  });
+
   it('returns after a reload', async () => {
     await workbench.reload('gitFlow.repositoryHistory', 'repository');
     const history = await page();
     await history.getByText('develop is', { exact: false }).first().waitFor();
     assert.deepEqual(workbench.offMachine(), [], 'nothing is asked off this machine');
+  });
+});
+
+describe('A repository that cannot be drawn, in the workbench', function () {
+  this.timeout(180_000);
+
+  it('says what is in the way, and draws as soon as it can', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'own-empty-'));
+    const git = (...arguments_: readonly string[]) =>
+      execFileSync('git', ['-c', 'user.name=Ada', '-c', 'user.email=a@b', ...arguments_], { cwd: folder });
+    git('init', '-q', '-b', 'main');
+    const workbench = await openWorkbench({ folder, screenshots: shots });
+    try {
+      await workbench.palette('Git Flow: Show My Repository’s History');
+      const page = await workbench.webview('This repository has no commit yet.');
+      await workbench.screenshot('own-history-empty');
+      git('commit', '-q', '--allow-empty', '-m', 'The very first');
+      await page.getByRole('button', { name: 'Look again' }).click();
+      await page.getByText('The very first').first().waitFor();
+    } finally {
+      await workbench.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  it('is told in a message where no folder is a repository', async () => {
+    const workbench = await openWorkbench({ screenshots: shots });
+    try {
+      await workbench.palette('Git Flow: Show My Repository’s History');
+      await workbench.page.getByText('There is no Git repository here', { exact: false }).first().waitFor();
+    } finally {
+      await workbench.close();
+    }
   });
 });
