@@ -188,6 +188,16 @@ describe('world: pipelines', () => {
     assert.ok(first?.jobs[0]?.reasons.some(text => text.includes('a newer commit came')));
   });
 
+  it('have a job by hand wait for a hand again when they were canceled before', async () => {
+    const team = await teamWith({ ...staged(job('hold', 'check', '  when: manual\n')), '.gitflow/checks.yaml': '{}' });
+    await succeed(team, push, 'pipeline cancel');
+    assert.equal(states(last(team))['hold'], 'canceled');
+    await succeed(team, 'pipeline retry');
+    assert.equal(states(last(team))['hold'], 'manual');
+    await succeed(team, 'pipeline cancel', 'pipeline retry hold');
+    assert.equal(states(last(team))['hold'], 'passed', 'who names it starts it');
+  });
+
   it('fail at random only where that is declared, the same for the same seed', async () => {
     const outcome = async (seed: number) => {
       const team = await open({ story: 'quiet', seed });

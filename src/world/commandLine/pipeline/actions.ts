@@ -1,3 +1,4 @@
+import { inEnglish } from '../../../base/say';
 import { cancelPipeline, playJob, retryJobs, type JobRefusal } from '../../host/pipelines/changePipeline';
 import { common } from '../../host/events';
 import type { PipelineRecord } from '../../host/hostRecord';
@@ -6,7 +7,6 @@ import { sayNeeds } from '../../host/pipelines/sayNeeds';
 import { shownJobs } from '../../host/pipelines/shownJobs';
 import { startPipelines } from '../../host/pipelines/startPipelines';
 import { hostTip } from '../../host/pullRequests';
-import { say } from '../../../base/say';
 import type { Job } from '../../snapshot';
 import type { CommandResult } from '../../team';
 import { nearestName } from '../../../base/nearestName';
@@ -59,7 +59,7 @@ function describe({ world }: Terminal, pipeline: PipelineRecord): string[] {
     if (stage !== '') lines.push('', `${stage}:`);
     else lines.push('');
     for (const job of jobs.filter(one => one.stage === stage)) {
-      const needs = job.needs.length > 0 ? `  (needs ${sayNeeds(job.needs, jobs)})` : '';
+      const needs = job.needs.length > 0 ? `  (needs ${inEnglish(() => sayNeeds(job.needs, jobs))})` : '';
       lines.push(
         `  ${marks[job.state].padEnd(8)}  ${job.name}${needs}${job.allowFailure && job.state === 'failed' ? '  (allowed to fail)' : ''}`,
       );
@@ -157,8 +157,8 @@ function refuseJob({ id, jobs }: PipelineRecord, name: string, code: JobRefusal)
       const copies = jobs.filter(job => job.copyOf === name).map(job => job.name);
       if (copies.length > 0)
         return refused(
-          say`${name} has ${copies.length} copies in pipeline #${id}, each with a run of its own.`,
-          say`Name one of them: ${copies.slice(0, 10).join(', ')}${copies.length > 10 ? ' ...' : ''}`,
+          `${name} has ${copies.length} copies in pipeline #${id}, each with a run of its own.`,
+          `Name one of them: ${copies.slice(0, 10).join(', ')}${copies.length > 10 ? ' ...' : ''}`,
         );
       const near = nearestName(name, names);
       return refused(

@@ -1,4 +1,3 @@
-import { say } from '../../../base/say';
 import { askReviewers } from '../../host/askReviewers';
 import { pipelineForRequest } from '../../host/events';
 import {
@@ -65,7 +64,7 @@ export async function reopen(args: readonly string[], terminal: Terminal): Promi
   const twin = openTwin(world, chosen.request);
   if (twin !== undefined)
     return refused(
-      say`${world.wording.Request} ${world.wording.number(twin)} from ${source} into ${chosen.request.target} is open already, and one is enough.`,
+      `${world.wording.Request} ${world.wording.number(twin)} from ${source} into ${chosen.request.target} is open already, and one is enough.`,
     );
   const reopened = reopenPullRequest(world, id, person.id);
   if (!reopened.ok) return refused(`The branch ${source} is no longer on the host. Push it again first.`);
@@ -148,7 +147,7 @@ export async function edit(args: readonly string[], terminal: Terminal): Promise
   const twin = base === undefined ? undefined : openTwin(world, { ...chosen.request, target: base });
   if (twin !== undefined)
     return refused(
-      say`${world.wording.Request} ${world.wording.number(twin)} from ${chosen.request.source} into ${base ?? ''} is open already.`,
+      `${world.wording.Request} ${world.wording.number(twin)} from ${chosen.request.source} into ${base ?? ''} is open already.`,
     );
   const [title, body, labels] = [flags.value('title'), flags.value('body'), flags.values('add-label')];
   const reviewers = readReviewers(terminal, flags.values('add-reviewer'), chosen.request.author);
@@ -178,7 +177,7 @@ export async function edit(args: readonly string[], terminal: Terminal): Promise
     const asked = await askReviewers(world, id, person.id);
     if (asked) await pipelineForRequest(world, asked, 'edited', person.id);
   }
-  return said(base === undefined ? `Changed ${named}.` : say`Changed ${named}: it goes into ${base} now.`);
+  return said(base === undefined ? `Changed ${named}.` : `Changed ${named}: it goes into ${base} now.`);
 }
 
 async function makeDraft(terminal: Terminal, id: number, draft: boolean): Promise<CommandResult> {

@@ -63,6 +63,9 @@ export async function view(args: readonly string[], terminal: Terminal): Promise
     lines.push(
       '',
       ...(blockers.length > 0 ? blockers.map(({ sentence }) => sentence) : ['It can be merged: pr merge']),
+      ...(request.autoMerge === null
+        ? []
+        : ['It will be merged by itself as soon as nothing stands in its way. Not after all? pr merge --disable-auto']),
     );
   }
   return said(...lines, '', world.wording.requestUrl(world.project, request.id));

@@ -66,6 +66,8 @@ export async function retryJobs(
     notBefore: clock,
   });
   const jobs = pipeline.jobs.map((job): JobRecord => {
+    // What waited for a hand when it was canceled waits for one again, unless it is named.
+    if (isMeant(job) && !named && job.when === 'manual' && job.attempt === 0) return { ...again(job), note: null };
     if (isMeant(job)) {
       const attempt = job.attempt + 1;
       const note = job.attempt > 0 ? say`${world.nameOf(who)} ran it again: run ${attempt}.` : null;
