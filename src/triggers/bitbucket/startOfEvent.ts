@@ -9,7 +9,13 @@ export type Start =
 
 export function startOfEvent(event: TriggerEvent): Start {
   if (event.kind === 'push' && event.deleted === true) {
-    return never('deleted', say`Deleting the ${event.ref.kind} "${event.ref.name}" starts no pipeline.`);
+    const { kind, name } = event.ref;
+    return never(
+      'deleted',
+      kind === 'tag'
+        ? say`Deleting the tag "${name}" starts no pipeline.`
+        : say`Deleting the branch "${name}" starts no pipeline.`,
+    );
   }
   if (event.kind === 'pull-request' && !['opened', 'updated', 'reopened'].includes(event.action)) {
     const rule = say`Pull request pipelines start when a pull request is created or its source branch moves`;

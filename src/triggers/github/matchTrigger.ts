@@ -57,7 +57,10 @@ function matchCircumstances(event: GitHubEvent, range: SourceRange): Outcome {
     );
   }
   if (event.name === 'push' && cause.kind === 'push' && cause.deleted === true) {
-    const what = say`how GitHub treats the deletion of a ${cause.ref.kind}`;
+    const what =
+      cause.ref.kind === 'tag'
+        ? say`how GitHub treats the deletion of a tag`
+        : say`how GitHub treats the deletion of a branch`;
     return depends(
       [what],
       step(
@@ -118,11 +121,11 @@ function matchRef(trigger: WorkflowTrigger, event: GitHubEvent): Outcome {
   if (event.name === 'push' && event.tag !== undefined) {
     return tagFilters.length > 0
       ? matchNames(tagFilters, event.tag)
-      : onlyTheOther(branchFilters[0], 'branches', say`the tag \`${event.tag}\``);
+      : onlyTheOther(branchFilters[0], 'branches', event.tag);
   }
   if (event.branch === undefined) return matchUnknownBranch(branchFilters, event);
   if (branchFilters.length > 0) return matchNames(branchFilters, event.branch);
-  return event.name === 'push' ? onlyTheOther(tagFilters[0], 'tags', say`the branch \`${event.branch}\``) : runs();
+  return event.name === 'push' ? onlyTheOther(tagFilters[0], 'tags', event.branch) : runs();
 }
 
 function matchUnknownBranch([filter]: readonly Filter[], event: GitHubEvent): Outcome {
@@ -132,15 +135,14 @@ function matchUnknownBranch([filter]: readonly Filter[], event: GitHubEvent): Ou
 }
 
 /** A filter for tags alone leaves out all branches, and the other way round. */
-function onlyTheOther(filter: Filter | undefined, kind: string, ref: string): Outcome {
+function onlyTheOther(filter: Filter | undefined, kind: 'branches' | 'tags', name: string): Outcome {
   if (filter === undefined || filter.patterns.length === 0) return runs();
-  return doesNotRun(
-    step(
-      filter.key,
-      say`Skipped: \`${filter.key}\` in line ${filter.range.line} makes this a workflow for ${kind} only; ${ref} was pushed.`,
-      filter.range,
-    ),
-  );
+  const { key, range } = filter;
+  const sentence =
+    kind === 'branches'
+      ? say`Skipped: \`${key}\` in line ${range.line} makes this a workflow for branches only; the tag \`${name}\` was pushed.`
+      : say`Skipped: \`${key}\` in line ${range.line} makes this a workflow for tags only; the branch \`${name}\` was pushed.`;
+  return doesNotRun(step(key, sentence, range));
 }
 
 function matchNames(filters: readonly Filter[], name: string): Outcome {

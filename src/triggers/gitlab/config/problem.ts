@@ -22,13 +22,16 @@ export class ConfigRefusal extends Error {
 
 /** `isDoubtful`: unless an include that is not known here brings what is missing. */
 export function findingOf(problem: ConfigProblem, isDoubtful = false): Finding {
-  const refuses = isDoubtful
-    ? say`Unless an include brings it, GitLab refuses this file`
-    : say`GitLab refuses this file`;
   return {
     code: 'gitlab.config-error',
     severity: isDoubtful ? 'warning' : 'error',
-    message: `${refuses}: ${problem.report}. ${problem.advice}`.trimEnd(),
+    message: sayRefusal(problem, isDoubtful).trimEnd(),
     range: problem.range,
   };
+}
+
+function sayRefusal({ report, advice }: ConfigProblem, isDoubtful: boolean): string {
+  return isDoubtful
+    ? say`Unless an include brings it, GitLab refuses this file: ${report}. ${advice}`
+    : say`GitLab refuses this file: ${report}. ${advice}`;
 }
