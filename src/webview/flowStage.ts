@@ -13,7 +13,7 @@ export interface Room {
 export type Draft = (room: Room) => Scene;
 
 /** A picture that is too high is drawn smaller, down to this, where letters can still be read; then it is left to be moved. */
-const smallest = 0.88;
+const smallest = 0.84;
 
 /** The flow picture, and a second one beside it to compare with. */
 export class FlowStage {

@@ -22,6 +22,7 @@ export const widths = [1280, 480, 320];
 /** Panels that the map is opened in: the editor with a terminal below, the same in compare view, beside another editor, the side bar. */
 export const panels = [
   { width: 1030, height: 430 },
+  { width: 930, height: 335 },
   { width: 514, height: 430, isBeside: true },
   { width: 480, height: 640 },
   { width: 320, height: 480 },

@@ -17,7 +17,7 @@ function show(name: string, isFitted: boolean, isBeside: boolean): void {
     width: window.innerWidth,
     measure: browserMeasure(getComputedStyle(document.body).fontFamily),
     title: situation.title,
-    ...(isFitted ? { height: window.innerHeight, smallest: 0.88, isBeside } : {}),
+    ...(isFitted ? { height: window.innerHeight, smallest: 0.84, isBeside } : {}),
   });
   const scale = isFitted ? Math.min(1, window.innerWidth / scene.width) : 1;
   svg.setAttribute('viewBox', `0 0 ${scene.width} ${scene.height}`);

@@ -15,6 +15,8 @@ export interface Density {
   readonly discRadius: number;
   /** Names of boxes share their row with labels, cards have one line, badges no reason below: hover and focus tell it. */
   readonly isCompact: boolean;
+  /** Cards on the desk have one line where that fits. */
+  readonly isThin: boolean;
   /** Whether there are a legend and a second sentence on top. */
   readonly isWhole: boolean;
 }
@@ -31,6 +33,7 @@ function roomy(pitch: number): Density {
     // Between lanes that stand close, smaller numbers leave their arrows to be seen.
     discRadius: pitch < 56 ? 11 : 13,
     isCompact: false,
+    isThin: false,
     isWhole: true,
   };
 }
@@ -45,6 +48,7 @@ const compact: Density = {
   deskGap: 32,
   discRadius: 10,
   isCompact: true,
+  isThin: false,
   isWhole: true,
 };
 
@@ -53,4 +57,20 @@ const eased: Density = { ...compact, stepPitch: 50, lanePitch: 44, foot: 38, wir
 
 /** From the one that is best to look at to the one that needs least. */
 export const whole: readonly Density[] = [...[68, 60, 54, 48].map(roomy), eased, compact];
-export const cut: Density = { ...compact, isWhole: false };
+/** What is left to try where no whole one fits. */
+export const cut: readonly Density[] = [
+  { ...compact, isWhole: false },
+  {
+    ...compact,
+    stepPitch: 34,
+    lanePitch: 27,
+    hostFirst: 36,
+    localFirst: 41,
+    foot: 18,
+    wire: 34,
+    deskGap: 25,
+    discRadius: 9,
+    isThin: true,
+    isWhole: false,
+  },
+];

@@ -7,12 +7,12 @@ import type { Measure } from '../textWidth';
 import { count, list, listSome } from '../words';
 import type { FlowModel } from './flowModel';
 
-/** Three cards side by side, three rows, or three low cards. */
-export type DeskForm = 'cards' | 'rows' | 'low';
+/** Three cards side by side, three rows, three low cards, or three cards of one line. */
+export type DeskForm = 'cards' | 'rows' | 'low' | 'thin';
 
-export const deskHeight = (form: DeskForm): number => ({ cards: 62, rows: 3 * 28, low: 40 })[form];
+export const deskHeight = (form: DeskForm): number => ({ cards: 62, rows: 3 * 28, low: 40, thin: 28 })[form];
 /** Where the arrow of step 4 begins. */
-export const deskMiddle = (form: DeskForm): number => ({ cards: 23, rows: 2 * 28 + 12, low: 18 })[form];
+export const deskMiddle = (form: DeskForm): number => ({ cards: 23, rows: 2 * 28 + 12, low: 18, thin: 12 })[form];
 
 /** The developer, the work tree and the index: what is not yet in any commit. */
 export function drawDesk(model: FlowModel, area: Bounds, form: DeskForm, measure: Measure): readonly Mark[] {
@@ -74,7 +74,7 @@ export function drawDesk(model: FlowModel, area: Bounds, form: DeskForm, measure
   const pad = isTight && !isNarrow ? 7 : 10;
   const free = area.width - 2 * gap;
   // The middle one has the longest words.
-  const shares = isTight ? [0.3, 0.4, 0.3] : undefined;
+  const shares = isTight || form === 'thin' ? [0.3, 0.4, 0.3] : undefined;
   const widths = cards.map((_, index) => (isNarrow ? area.width : shares ? (shares[index] ?? 0) * free : free / 3));
   let left = area.x;
   return cards.flatMap((card, index): Mark[] => {
@@ -82,16 +82,18 @@ export function drawDesk(model: FlowModel, area: Bounds, form: DeskForm, measure
     const x = left;
     if (!isNarrow) left += width + gap;
     const y = isNarrow ? area.y + index * 28 : area.y;
-    const height = isNarrow ? 24 : form === 'low' ? 36 : 46;
-    const titleY = isNarrow ? y + 16 : y + (form === 'low' ? 15 : 19);
-    const lineY = isNarrow ? y + 16 : y + (form === 'low' ? 30 : 37);
+    // Title and line stand side by side, or one below the other.
+    const isOneLine = isNarrow || form === 'thin';
+    const height = isOneLine ? 24 : form === 'low' ? 36 : 46;
+    const titleY = y + (isOneLine ? 16 : form === 'low' ? 15 : 19);
+    const lineY = y + (isOneLine ? 16 : form === 'low' ? 30 : 37);
     const title = fitText(card.title, width - pad - 6, 'strong', measure);
-    const lineX = isNarrow ? x + 84 : x + pad;
+    const lineX = isNarrow ? x + 84 : isOneLine ? x + pad + measure(title, 'strong') + 8 : x + pad;
     const line = fitText(card.line, x + width - (isTight ? 4 : 8) - lineX, 'label', measure);
     const detail = card.id === 'work-tree' ? unstaged : card.id === 'index' ? staged : [];
     const room = width - 22 - measure(title, 'strong');
     const names =
-      isNarrow || detail.length === 0
+      isOneLine || detail.length === 0
         ? ''
         : fitText(
             detail.map(file => file.path.split('/').at(-1) ?? '').join(', '),

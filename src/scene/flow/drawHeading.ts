@@ -1,4 +1,4 @@
-import { wrapText } from '../fitText';
+import { fitText, wrapText } from '../fitText';
 import type { Mark } from '../scene';
 import { fontOf, type Measure, type TextStyle } from '../textWidth';
 import type { Density } from './density';
@@ -51,9 +51,14 @@ export function drawHeading(
     if (used < most) write('subtitle', subtitle, 'body', 1, ['muted']);
     return { marks, height: end + gap };
   }
-  if (isCompact && !isWhole) return { marks, height: y + gap };
   const aside = x + measure(title, 'title') + 14;
-  if (isCompact && used === 1 && aside + measure(subtitle, 'body') <= x + width) {
+  const room = x + width - aside;
+  if (isCompact && !isWhole) {
+    const rest = used === 1 && room > 160 ? fitText(subtitle, room, 'body', measure) : '';
+    if (rest) line('subtitle:0', rest, 'body', aside, ['muted']);
+    return { marks, height: y + gap };
+  }
+  if (isCompact && used === 1 && measure(subtitle, 'body') <= room) {
     if (subtitle) line('subtitle:0', subtitle, 'body', aside, ['muted']);
     return { marks, height: y + gap };
   }

@@ -61,7 +61,7 @@ export function drawRefs(
       return bounds && { text, bounds };
     };
     const placed =
-      attempt(most, true) ??
+      attempt(isPlain ? most : Math.max(most, 134), true) ??
       (isPlain ? attempt(most * 0.7, true) : undefined) ??
       attempt(most, false) ??
       (isPlain ? attempt(most * 0.55, false) : undefined);

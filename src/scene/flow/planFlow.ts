@@ -46,8 +46,8 @@ export interface FlowPlan {
 }
 
 /** Scales that are tried, one after another, where not even the closest picture fits at 100 %. */
-const scales = [1, 0.94, 0.88];
-const closest = Math.min(...whole.map(({ lanePitch }) => lanePitch));
+const scales = [1, 0.94, 0.88, 0.84];
+const closestWhole = whole.reduce((a, b) => (b.lanePitch < a.lanePitch ? b : a));
 
 /**
  * The roomiest plan that fits the height that there is; where none does, the closest whole one, to be scrolled. Room to the sides is known
@@ -80,14 +80,14 @@ export function planFlow(
     );
   };
   let last: FlowPlan | undefined;
-  for (const density of [...whole, cut])
+  for (const density of [...whole, ...cut])
     for (const scale of scales) {
-      if (scale < smallest || (scale < 1 && density.lanePitch > closest)) continue;
+      if (scale < smallest || (scale < 1 && density.lanePitch > closestWhole.lanePitch)) continue;
       const made = plan(density, scale);
       if (made.height <= height / scale) return made;
       if (density.isWhole) last = made;
     }
-  return last ?? plan(cut, 1);
+  return last ?? plan(closestWhole, 1);
 }
 
 const lowest = (lanes: ReadonlyMap<string, number>, otherwise: number) => Math.max(otherwise, ...lanes.values());
@@ -131,7 +131,7 @@ function planAt(
   const wire = hostBottom + density.wire / 2;
   const computerTop = hostBottom + density.wire;
   const localLanes = lanesOf(model.local, computerTop + density.localFirst);
-  const deskForm: DeskForm = isCompact ? 'low' : graphWidth < 420 ? 'rows' : 'cards';
+  const deskForm = formOfDesk(density, graphWidth);
   const deskTop = lowest(localLanes, computerTop) + density.deskGap;
   const computerBottom = deskTop + deskHeight(deskForm) + 4;
   const computerBox = {
@@ -242,6 +242,11 @@ function planAt(
 
 export const legendNames = (round: Round, { flavour }: Snapshot): readonly string[] =>
   round.steps.map(step => stepName(step.id, flavour));
+
+function formOfDesk({ isCompact, isThin }: Density, width: number): DeskForm {
+  if (isThin && width >= 420) return 'thin';
+  return isCompact ? 'low' : width < 420 ? 'rows' : 'cards';
+}
 
 /** Steps 2, 3, 5 and 7 have their arrows and numbers below the lanes of the host's branches and of the integration branch. */
 const gapBelow = (key: string, { integration }: FlowModel, density: Density): number =>
