@@ -13,7 +13,8 @@ import { drawSteps } from './drawSteps';
 import { columnPitch, type FlowLayout } from './flowLayout';
 import type { FlowTriggers } from '../../flow/outlook/readStepTriggers';
 import { flowModel, remoteLane, rowsOf, type FlowModel, type FlowOptions, type RepositoryView } from './flowModel';
-import { legendNames, planFlow } from './planFlow';
+import { legendNames } from './planAt';
+import { planFlow } from './planFlow';
 import { timeAxis, type TimeAxis } from './timeAxis';
 
 /**
