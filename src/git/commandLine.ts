@@ -2,7 +2,7 @@ import { createGit, type Git, type GitOptions, type MergeMsgEvent, type Rejectio
 import { askFor } from './mends/messages';
 import { RefFiles } from './refFiles';
 import { readRemoteRefs } from './remoteRefs';
-import { mends } from './mends/all';
+import { mendsOf } from './mends/mendsOf';
 import { readGlobalFlags, withSettings } from './globalFlags';
 import { exactMessage, withSubject } from './mends/exactMessage';
 import type { HowToRun } from './mends/mend';
@@ -90,6 +90,7 @@ export class CommandLine {
         return url === undefined ? undefined : readRemoteRefs(url, this.#fetch);
       },
     };
+    const mends = mendsOf(argv[0] ?? '');
     const step = (at: number, line: readonly string[]): Promise<GitResult> =>
       mends[at]?.(line, context, changed => step(at + 1, changed)) ?? this.#execute(line, cwd, options);
     try {

@@ -1,8 +1,8 @@
-/** Where the team does not do what git 2.39 does, each with its reason. A line that matches is not generated. */
+/** Where the team does not do what git 2.39 does, each with its reason. A line that matches is not generated in the state that `when` names. */
 export interface KnownDifference {
   readonly what: string;
   readonly reason: string;
-  /** Lines (without the person) that would show it in the state that `hint` describes. */
+  /** Lines (without the person) that would show it. */
   readonly line: RegExp;
   readonly when?: 'head-is-a-revert';
 }
@@ -13,6 +13,11 @@ export const knownDifferences: readonly KnownDifference[] = [
     reason: 'Git itself does so since 2.43; the team follows the newer git.',
     line: /^git revert /,
     when: 'head-is-a-revert',
+  },
+  {
+    what: '`git stash branch` with something staged keeps it staged, where git may unstage it, when the stash has staged other lines of the same file.',
+    reason: 'Both refuse. Git first tries a patch on the index, here a whole file is compared. Nothing is lost.',
+    line: /^git stash branch /,
   },
   {
     what: 'ORIG_HEAD is kept only by a reset, and by a merge, pull or rebase that moved the branch or stopped.',

@@ -1,12 +1,9 @@
 import type { Mend, MendContext } from './mend';
 import { pullOut } from './pullOut';
 
-const verbs = new Set(['merge', 'rebase', 'pull', 'commit']);
-
 /** `--autostash`: changes are put aside, and come back when the merge or rebase has ended. */
 export const autostash: Mend = async (argv, context, next) => {
   const [verb = ''] = argv;
-  if (!verbs.has(verb)) return next(argv);
   const { argv: rest, found } = pullOut(argv, '--autostash', '--no-autostash');
   const rebases = verb === 'rebase' || (verb === 'pull' && argv.some(word => word === '--rebase' || word === '-r'));
   const starts = verb !== 'commit' && !argv.some(word => /^--(abort|continue|skip|quit|edit-todo)$/.test(word));

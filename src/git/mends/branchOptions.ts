@@ -4,7 +4,7 @@ import { pullOut } from './pullOut';
 
 /** `git branch --unset-upstream`: the branch follows none from now on. */
 export const unsetUpstream: Mend = (argv, { volume, clone, refs }, next) => {
-  if (argv[0] !== 'branch' || !argv.includes('--unset-upstream')) return next(argv);
+  if (!argv.includes('--unset-upstream')) return next(argv);
   const branch = plainWords(argv)[0] ?? clone.head().branch;
   if (branch === null)
     return Promise.resolve(
@@ -18,7 +18,6 @@ export const unsetUpstream: Mend = (argv, { volume, clone, refs }, next) => {
 
 /** `git branch -c OLD NEW`: a second branch at the same commit that follows the same one. */
 export const copyBranch: Mend = async (argv, { volume, clone, refs, run }, next) => {
-  if (argv[0] !== 'branch') return next(argv);
   const { argv: rest, found } = pullOut(argv, '--copy -c', '-C');
   if (found.size === 0) return next(argv);
   const words = plainWords(rest);
@@ -45,7 +44,6 @@ export const copyBranch: Mend = async (argv, { volume, clone, refs, run }, next)
 
 /** `git branch -d -r origin/x`: forgets what was fetched, on this computer only. */
 export const deleteRemoteTracking: Mend = (argv, { refs }, next) => {
-  if (argv[0] !== 'branch') return next(argv);
   const { argv: rest, found } = pullOut(argv, '-d', '-D', '--delete', '-r', '--remotes', '-dr', '-rd', '-Dr', '-rD');
   const deletes = ['-d', '-D', '--delete', '-dr', '-rd', '-Dr', '-rD'].some(flag => found.has(flag));
   const remotes = ['-r', '--remotes', '-dr', '-rd', '-Dr', '-rD'].some(flag => found.has(flag));
@@ -66,7 +64,7 @@ export const deleteRemoteTracking: Mend = (argv, { refs }, next) => {
 /** `git branch -avv` with the names of remote-tracking branches in one column, and origin/HEAD without a subject. */
 export const branchColumns: Mend = async (argv, _context, next) => {
   const result = await next(argv);
-  if (argv[0] !== 'branch' || result.exitCode !== 0 || !result.stdout.includes('/HEAD ->')) return result;
+  if (result.exitCode !== 0 || !result.stdout.includes('/HEAD ->')) return result;
   if (!argv.some(word => /^(-[ar]*v+[arv]*|--verbose)$/.test(word))) return result;
   const rows = result.stdout
     .trimEnd()

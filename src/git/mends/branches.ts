@@ -6,18 +6,18 @@ const creates = ['-b', '-B', '-c', '-C', '--create', '--force-create'];
 
 /** `git checkout HEAD` stays where it is; just-git takes HEAD for a branch of the remote's. */
 export const checkoutHead: Mend = (argv, context, next) => {
-  const [verb, target, ...more] = argv;
-  const stays = verb === 'checkout' && (target === 'HEAD' || target === '@') && more.length === 0;
+  const [, target, ...more] = argv;
+  const stays = (target === 'HEAD' || target === '@') && more.length === 0;
   return stays && context.clone.head().oid !== null ? Promise.resolve(done()) : next(argv);
 };
 
 /** A checkout of a branch ends a pick that has nothing left in conflict. */
 export const checkoutEndsPick: Mend = async (argv, context, next) => {
   const result = await next(argv);
-  const [verb, target = '', ...more] = argv;
+  const [, target = '', ...more] = argv;
   const kind = new PickList(context).stopped();
   const isBranch = target === '-' || target === context.clone.head().branch;
-  if (verb !== 'checkout' || !isBranch || more.length > 0 || result.exitCode !== 0) return result;
+  if (!isBranch || more.length > 0 || result.exitCode !== 0) return result;
   if (kind === undefined) return result;
   new PickList(context).forgetStop();
   return { ...result, stderr: `${result.stderr}warning: cancelling a ${kind} in progress\n` };
@@ -47,7 +47,7 @@ export const newBranch: Mend = async (argv, context, next) => {
 
 /** Renaming a branch to its own name changes nothing. */
 export const renameToSame: Mend = (argv, { clone, refs }, next) => {
-  const isRename = argv[0] === 'branch' && (argv[1] === '-m' || argv[1] === '-M' || argv[1] === '--move');
+  const isRename = argv[1] === '-m' || argv[1] === '-M' || argv[1] === '--move';
   const to = argv.at(-1) ?? '';
   const from = argv.length === 3 ? clone.head().branch : argv[2];
   return isRename && argv.length > 2 && from === to && refs.resolve(`refs/heads/${to}`) !== null
@@ -58,7 +58,7 @@ export const renameToSame: Mend = (argv, { clone, refs }, next) => {
 /** With a branch goes what the config says of it. */
 export const deleteBranch: Mend = async (argv, context, next) => {
   const result = await next(argv);
-  const isDelete = argv[0] === 'branch' && argv.some(word => /^(-[a-z]*[dD][a-z]*|--delete)$/.test(word));
+  const isDelete = argv.some(word => /^(-[a-z]*[dD][a-z]*|--delete)$/.test(word));
   if (!isDelete || argv.includes('-r')) return result;
   for (const branch of plainWords(argv))
     if (context.refs.resolve(`refs/heads/${branch}`) === null)

@@ -5,7 +5,6 @@ import { readDate } from './readDate';
 
 /** `-qam` is `-q -a -m`. */
 export const commitFlagsApart: Mend = (argv, _context, next) => {
-  if (argv[0] !== 'commit') return next(argv);
   const end = argv.includes('--') ? argv.indexOf('--') : argv.length;
   return next(
     argv.flatMap((word, at) => {
@@ -20,7 +19,6 @@ export const commitFlagsApart: Mend = (argv, _context, next) => {
 
 /** `git commit --fixup X` and `--squash X`: for a later `git rebase -i --autosquash`. */
 export const fixupMessage: Mend = async (argv, context, next) => {
-  if (argv[0] !== 'commit') return next(argv);
   const { argv: bare, found } = pullOut(argv, '--fixup=', '--squash=');
   const [entry] = found;
   if (entry === undefined) return next(argv);
@@ -35,7 +33,6 @@ export const fixupMessage: Mend = async (argv, context, next) => {
 
 /** `-C X` takes words and author of another commit, `-c X` opens them in the editor; `--author` and `--date` say who and when. */
 export const commitAuthor: Mend = async (argv, context, next) => {
-  if (argv[0] !== 'commit') return next(argv);
   const pulled = pullOut(argv, '--reuse-message= -C', '--reedit-message= -c', '--author=', '--date=', '--reset-author');
   const { found } = pulled;
   if (found.size === 0) return next(argv);
@@ -98,7 +95,6 @@ async function amendAs(
 
 /** `-s` ends the message with the name of who signs. */
 export const signOff: Mend = async (argv, context, next) => {
-  if (argv[0] !== 'commit' && argv[0] !== 'merge') return next(argv);
   const { argv: bare, found } = pullOut(argv, argv[0] === 'commit' ? '--signoff -s' : '--signoff');
   if (found.size === 0) return next(argv);
   if (argv[0] === 'merge')
@@ -128,7 +124,7 @@ export const signOff: Mend = async (argv, context, next) => {
 
 /** Without an editor nobody takes out the lines that name the conflicts, so git leaves them in the message. */
 export const conflictsInMessage: Mend = (argv, { volume, clone }, next) => {
-  if (argv[0] !== 'commit' || !argv.includes('--no-edit') || argv.includes('--amend')) return next(argv);
+  if (!argv.includes('--no-edit') || argv.includes('--amend')) return next(argv);
   const bytes = volume.read(`${clone.gitDir}/MERGE_MSG`);
   const message = bytes ? new TextDecoder().decode(bytes) : '';
   if (!message.includes('\n#')) return next(argv);
@@ -137,7 +133,6 @@ export const conflictsInMessage: Mend = (argv, { volume, clone }, next) => {
 
 /** `--dry-run` shows what would be committed, as a status, and whether anything would. */
 export const commitDryRun: Mend = async (argv, context, next) => {
-  if (argv[0] !== 'commit') return next(argv);
   const { argv: bare, found } = pullOut(argv, '--dry-run', '--short', '--porcelain', '--all -a');
   if (!['--dry-run', '--short', '--porcelain'].some(flag => found.has(flag))) return next(argv);
   if (bare.includes('--')) return refused(1, 'error: git commit --dry-run takes no paths here\n');

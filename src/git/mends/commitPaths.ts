@@ -8,7 +8,6 @@ import { isBelow, pathFromTop } from './sides';
  * go along with it.
  */
 export const commitPaths: Mend = async (argv, context, next) => {
-  if (argv[0] !== 'commit') return next(argv);
   const { argv: bare, found } = pullOut(argv, '--include -i', '--only -o');
   const { line, paths } = split(bare);
   if (paths.length === 0)

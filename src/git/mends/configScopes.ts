@@ -3,7 +3,6 @@ import { pullOut } from './pullOut';
 
 /** There is one clone for each person, so what holds for all of a person's repositories holds for this one. */
 export const configScopes: Mend = async (argv, _context, next) => {
-  if (argv[0] !== 'config') return next(argv);
   const { argv: rest, found } = pullOut(argv, '--global', '--local', '--system', '--worktree');
   if (rest.some(word => word === '-e' || word === '--edit'))
     return refused(

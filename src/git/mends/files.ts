@@ -5,7 +5,7 @@ import { plainWords, refused, type Mend } from './mend';
 export const moveFile: Mend = async (argv, { volume, cwd }, next) => {
   const words = plainWords(argv);
   const [from, to] = words;
-  if (argv[0] !== 'mv' || words.length !== 2 || from === undefined || to === undefined) return next(argv);
+  if (words.length !== 2 || from === undefined || to === undefined) return next(argv);
   const source = joinPaths(cwd, from);
   if (!volume.isFolder(parentOf(joinPaths(cwd, to))) && volume.exists(source))
     return refused(128, `fatal: renaming '${from}' failed: No such file or directory\n`);

@@ -9,8 +9,7 @@ const decoder = new TextDecoder();
  * that was typed.
  */
 export const noteMoves: Mend = async (argv, context, next) => {
-  const [verb] = argv;
-  if ((verb !== 'switch' && verb !== 'checkout') || argv.includes('--')) return next(argv);
+  if (argv.includes('--')) return next(argv);
   const { clone } = context;
   const was = clone.head();
   // Just-git looks at conflicts only on the way to another branch.
@@ -43,7 +42,7 @@ export const noteMoves: Mend = async (argv, context, next) => {
 
 /** `git checkout -` goes back to a commit, too, when one stood on a commit before. */
 export const checkoutPrevious: Mend = (argv, context, next) => {
-  if (argv[0] !== 'checkout' || argv[1] !== '-' || argv.length !== 2) return next(argv);
+  if (argv[1] !== '-' || argv.length !== 2) return next(argv);
   const from = [...readLog(context).matchAll(/\tcheckout: moving from (\S+) to /g)].at(-1)?.[1];
   return next(from !== undefined && /^[0-9a-f]{40}$/.test(from) ? ['checkout', from] : argv);
 };

@@ -9,7 +9,6 @@ import { arrangeFixups, readTodo, todoHelp, todoText } from './todoList';
 
 /** `git rebase -i`: the list of commits opens in the editor, and what it says then is done line by line. */
 export const interactiveRebase: Mend = async (argv, context, next) => {
-  if (argv[0] !== 'rebase') return next(argv);
   const state = new RebaseState(context);
   const step = argv.find(word => /^--(continue|skip|abort|edit-todo)$/.test(word));
   if (step !== undefined) return state.isOurs() ? goOn(step, state, context) : next(argv);

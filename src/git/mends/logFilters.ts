@@ -23,7 +23,6 @@ const idle = [
 
 /** The choices of `git log` that just-git lacks: it lists, and what does not fit is left out. */
 export const logFilters: Mend = async (argv, context, next) => {
-  if (argv[0] !== 'log') return next(argv);
   const end = argv.includes('--') ? argv.indexOf('--') : argv.length;
   const plain = argv.filter((word, at) => at >= end || !idle.includes(word));
   const named = namesOfKinds(plain, context);

@@ -30,7 +30,7 @@ export interface MendContext {
 
 /**
  * Where just-git and git part ways, a mend steps in: it answers itself, changes the line, or puts right what came of it.
- * Each was found by running the same lines in git.
+ * Each was found by running the same lines in git. Which commands it is for says `mendsOf.ts`.
  */
 export type Mend = (
   argv: readonly string[],

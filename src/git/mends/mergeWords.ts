@@ -24,7 +24,7 @@ function kindOf(name: string, refs: RefFiles): string {
 export const mergeWords: Mend = async (argv, { volume, clone, refs }, next) => {
   const result = await next(argv);
   const path = `${clone.gitDir}/MERGE_MSG`;
-  const bytes = argv[0] === 'merge' && result.exitCode !== 0 ? volume.read(path) : undefined;
+  const bytes = result.exitCode !== 0 ? volume.read(path) : undefined;
   if (!bytes) return result;
   const message = new TextDecoder().decode(bytes);
   const named = nameMerged(message, argv, refs);
@@ -37,8 +37,7 @@ export const origHead: Mend = async (argv, { clone, refs }, next) => {
   const before = clone.head().oid;
   const result = await next(argv);
   const [verb = ''] = argv;
-  const moves = verb === 'reset' ? isWholeReset(argv) : verb === 'merge' || verb === 'rebase' || verb === 'pull';
-  if (!moves || before === null || result.exitCode !== 0) return result;
+  if ((verb === 'reset' && !isWholeReset(argv)) || before === null || result.exitCode !== 0) return result;
   const starts = !argv.some(word => /^--(abort|continue|skip|quit)$/.test(word));
   if (starts && (verb === 'reset' || clone.head().oid !== before))
     refs.write('ORIG_HEAD', { type: 'direct', hash: before });

@@ -10,7 +10,7 @@ const help =
  * would have proposed, and refuses where it has nothing to propose.
  */
 export const commitMessage: Mend = async (argv, context, next) => {
-  if (argv[0] !== 'commit' || hasMessage(argv)) return next(argv);
+  if (hasMessage(argv)) return next(argv);
   // What cannot be committed is said before anybody writes a message for it.
   if (await isHopeless(argv, context)) return next([...argv, '-m', 'x']);
   const proposed = await proposedMessage(argv, context);
@@ -25,7 +25,7 @@ export const commitMessage: Mend = async (argv, context, next) => {
 };
 
 export const tagMessage: Mend = async (argv, context, next) => {
-  const annotates = argv[0] === 'tag' && argv.some(word => word === '-a' || word === '--annotate');
+  const annotates = argv.some(word => word === '-a' || word === '--annotate');
   if (!annotates || hasMessage(argv) || !context.editMessage) return next(argv);
   const message = await askFor(context, '');
   return message === null ? refused(128, 'fatal: no tag message?\n') : next([...argv, '-m', message]);
@@ -33,8 +33,7 @@ export const tagMessage: Mend = async (argv, context, next) => {
 
 /** `git revert` proposes its message; another one takes its place before anybody has seen the commit. */
 export const revertMessage: Mend = async (argv, context, next) => {
-  const asks =
-    argv[0] === 'revert' && !argv.some(word => /^(--no-edit|--abort|--skip|--quit|-n|--no-commit)$/.test(word));
+  const asks = !argv.some(word => /^(--no-edit|--abort|--skip|--quit|-n|--no-commit)$/.test(word));
   const before = context.clone.head().oid;
   const result = await next(argv);
   const { oid } = context.clone.head();

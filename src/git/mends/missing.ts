@@ -3,7 +3,7 @@ import { done, plainWords, refused, resolve, type Mend } from './mend';
 
 /** `git branch -f NAME START` moves a branch that nobody stands on. */
 export const forceBranch: Mend = async (argv, context, next) => {
-  const isForced = argv[0] === 'branch' && argv.some(word => word === '-f' || word === '--force');
+  const isForced = argv.some(word => word === '-f' || word === '--force');
   const [branch, start = 'HEAD'] = plainWords(argv);
   if (!isForced || branch === undefined || argv.some(word => /^-[dDmM]$|^--(delete|move)$/.test(word)))
     return next(argv);
@@ -21,7 +21,7 @@ export const forceBranch: Mend = async (argv, context, next) => {
 
 /** `git merge --no-commit` is a merge whose commit is left to the person. */
 export const mergeWithoutCommit: Mend = async (argv, context, next) => {
-  if (argv[0] !== 'merge' || !argv.includes('--no-commit')) return next(argv);
+  if (!argv.includes('--no-commit')) return next(argv);
   const result = await context.run(
     argv.filter(word => word !== '--no-commit'),
     { leaveMerge: true },
@@ -32,7 +32,7 @@ export const mergeWithoutCommit: Mend = async (argv, context, next) => {
 
 /** `git remote prune NAME` forgets the branches that are gone from the host. */
 export const remotePrune: Mend = async (argv, { refs, remoteRefs }, next) => {
-  if (argv[0] !== 'remote' || argv[1] !== 'prune') return next(argv);
+  if (argv[1] !== 'prune') return next(argv);
   const remote = plainWords(argv)[1] ?? 'origin';
   const there = await remoteRefs(remote);
   if (!there) return refused(128, `fatal: '${remote}' does not appear to be a git repository\n`);
@@ -47,7 +47,7 @@ export const remotePrune: Mend = async (argv, { refs, remoteRefs }, next) => {
 /** `git push --force-with-lease`: by force, but only over what was last fetched. */
 export const forceWithLease: Mend = async (argv, { clone, refs, remoteRefs }, next) => {
   const isLease = (word: string) => word.startsWith('--force-with-lease');
-  if (argv[0] !== 'push' || !argv.some(isLease)) return next(argv);
+  if (!argv.some(isLease)) return next(argv);
   const [remote = 'origin', ...refspecs] = plainWords(argv);
   const there = await remoteRefs(remote);
   const pushed = refspecs.length > 0 ? refspecs : [clone.head().branch ?? 'HEAD'];
@@ -72,7 +72,7 @@ export const forceWithLease: Mend = async (argv, { clone, refs, remoteRefs }, ne
 export const deleteByColon: Mend = async (argv, _context, next) => {
   const words = plainWords(argv);
   const deleted = words.slice(1).filter(word => /^\+?:./.test(word));
-  if (argv[0] !== 'push' || deleted.length === 0) return next(argv);
+  if (deleted.length === 0) return next(argv);
   const remote = words[0] ?? 'origin';
   const others = argv.filter(word => !deleted.includes(word));
   const first = await next(['push', '--delete', remote, ...deleted.map(word => word.replace(/^\+?:/, ''))]);

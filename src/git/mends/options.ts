@@ -4,7 +4,7 @@ import { done, plainWords, refused, resolve, type Mend } from './mend';
 /** `git add -- PATH`: the words after the dashes are paths; just-git drops them. */
 export const pathsAfterDashes: Mend = (argv, _context, next) => {
   const at = argv.indexOf('--');
-  if (argv[0] !== 'add' || at < 0) return next(argv);
+  if (at < 0) return next(argv);
   // A path that looks like a flag is still a path: `./-x` is the same file.
   const paths = argv.slice(at + 1).map(path => (path.startsWith('-') ? `./${path}` : path));
   return next([...argv.slice(0, at), ...paths]);
@@ -58,7 +58,7 @@ export const trackWhileSwitching: Mend = async (argv, context, next) => {
   const isTrack = (word: string) => /^(-t|--track(=direct)?)$/.test(word);
   const tracks = argv.some(isTrack);
   const refuses = argv.includes('--no-track');
-  if (!['switch', 'checkout', 'branch'].includes(verb) || (!tracks && !refuses)) return next(argv);
+  if (!tracks && !refuses) return next(argv);
   const bare = argv.filter(word => !isTrack(word) && word !== '--no-track');
   const words = plainWords(bare);
   const makes = bare.some(word => /^(-[bBcC]|--create|--force-create)$/.test(word)) || verb === 'branch';
@@ -78,8 +78,7 @@ export const trackWhileSwitching: Mend = async (argv, context, next) => {
 /** `git push origin origin/dev:NAME` and any other revision: what is pushed need not be a branch. */
 export const pushAnyRevision: Mend = async (argv, context, next) => {
   const [remote, ...refspecs] = plainWords(argv, ['-o', '--push-option']);
-  if (argv[0] !== 'push' || remote === undefined || argv.some(word => word === '-d' || word === '--delete'))
-    return next(argv);
+  if (remote === undefined || argv.some(word => word === '-d' || word === '--delete')) return next(argv);
   const changed = new Map<string, string>();
   const made: string[] = [];
   for (const [at, refspec] of refspecs.entries()) {
@@ -116,7 +115,7 @@ function isOwnRef(source: string, refs: Parameters<Mend>[1]['refs']): boolean {
 /** `git merge -X ours|theirs`: where both changed the same lines, one side wins; all else is merged as always. */
 export const favourOneSide: Mend = async (argv, context, next) => {
   const { words, side } = withoutStrategyOption(argv);
-  if (argv[0] !== 'merge' || side === undefined) return next(argv);
+  if (side === undefined) return next(argv);
   if (side !== 'ours' && side !== 'theirs')
     return refused(128, `fatal: unknown strategy option: -X${side}\nHere there are -X ours and -X theirs.\n`);
   const merged = await next(words);

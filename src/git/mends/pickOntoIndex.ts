@@ -8,9 +8,8 @@ const kept = ['logs/HEAD', 'MERGE_MSG', 'MERGE_HEAD', 'MERGE_MODE', 'CHERRY_PICK
  * what is staged is a commit.
  */
 export const pickOntoIndex: Mend = async (argv, context, next) => {
-  const [verb] = argv;
   const leaves = argv.some(word => word === '-n' || word === '--no-commit');
-  if ((verb !== 'cherry-pick' && verb !== 'revert') || !leaves) return next(argv);
+  if (!leaves) return next(argv);
   const { volume, clone, refs, run } = context;
   const { oid, branch } = clone.head();
   const hasConflicts = (await clone.status()).some(({ conflict }) => conflict !== null);

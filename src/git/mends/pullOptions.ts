@@ -3,7 +3,6 @@ import { pullOut } from './pullOut';
 
 /** Pull is fetch and then merge or rebase: what fetch alone knows is done by it first. */
 export const pullOptions: Mend = async (argv, context, next) => {
-  if (argv[0] !== 'pull') return next(argv);
   const how = /^(?:--rebase|-r)=(.*)$/.exec(argv.find(word => /^(--rebase|-r)=/.test(word)) ?? '')?.[1];
   if (how !== undefined && !['true', 'false'].includes(how))
     return refused(
@@ -30,7 +29,7 @@ export const pullOptions: Mend = async (argv, context, next) => {
 /** Nothing is merged into what a pick left half done; what is new on the host is fetched all the same. */
 export const pullDuringPick: Mend = async (argv, context, next) => {
   const rebases = argv.some(word => /^(--rebase|-r)$/.test(word));
-  if (argv[0] !== 'pull' || rebases || context.refs.resolve('CHERRY_PICK_HEAD') === null) return next(argv);
+  if (rebases || context.refs.resolve('CHERRY_PICK_HEAD') === null) return next(argv);
   const words = plainWords(argv);
   const hasConflicts = (await context.clone.status()).some(({ conflict }) => conflict !== null);
   const follows = context.clone.config(`branch.${context.clone.head().branch ?? ''}.merge`) !== undefined;
@@ -47,7 +46,6 @@ export const pullDuringPick: Mend = async (argv, context, next) => {
 
 /** `git merge` alone merges what the branch follows; `--quit` forgets the merge and leaves the files as they are. */
 export const mergeOptions: Mend = async (argv, { volume, clone }, next) => {
-  if (argv[0] !== 'merge') return next(argv);
   if (argv.includes('--quit')) {
     for (const name of ['MERGE_HEAD', 'MERGE_MSG', 'MERGE_MODE']) volume.remove(`${clone.gitDir}/${name}`);
     return { exitCode: 0, stdout: '', stderr: '' };

@@ -4,7 +4,7 @@ import { pullOut } from './pullOut';
 
 /** `git push origin tag v1` names a tag. */
 export const pushTag: Mend = (argv, _context, next) => {
-  const at = argv[0] === 'push' ? argv.indexOf('tag') : -1;
+  const at = argv.indexOf('tag');
   const name = argv[at + 1];
   if (at < 2 || name === undefined) return next(argv);
   return next([...argv.slice(0, at), `refs/tags/${name}`, ...argv.slice(at + 2)]);
@@ -12,7 +12,6 @@ export const pushTag: Mend = (argv, _context, next) => {
 
 /** `git push --dry-run`: says what a push would do, and does nothing. */
 export const pushDryRun: Mend = async (argv, context, next) => {
-  if (argv[0] !== 'push') return next(argv);
   const { argv: rest, found } = pullOut(argv, '--dry-run -n');
   if (found.size === 0) return next(argv);
   const { clone, refs, remoteRefs } = context;
@@ -80,7 +79,6 @@ const fullName = (name: string, isTag: boolean) =>
 
 /** `git push --follow-tags`: with the commits go the annotated tags on them that the host lacks. */
 export const followTags: Mend = async (argv, context, next) => {
-  if (argv[0] !== 'push') return next(argv);
   const { argv: rest, found } = pullOut(argv, '--follow-tags');
   if (found.size === 0) return next(argv);
   const result = await next(rest);
@@ -112,7 +110,7 @@ export const followTags: Mend = async (argv, context, next) => {
 
 /** `git fetch --dry-run`: what came is taken back, but for objects that nothing refers to. */
 export const fetchDryRun: Mend = async (argv, { volume, clone }, next) => {
-  if (argv[0] !== 'fetch' || !argv.includes('--dry-run')) return next(argv);
+  if (!argv.includes('--dry-run')) return next(argv);
   const before = volume.capture(clone.gitDir);
   const result = await next(argv.filter(word => word !== '--dry-run'));
   volume.restore(clone.gitDir, before);

@@ -6,7 +6,6 @@ const foundHere = ['fetch first', 'non-fast-forward', 'already exists', 'stale i
 /** A refusal by the host is said to be one, and a line names what was pushed, not only where to. */
 export const pushReport: Mend = async (argv, { clone }, next) => {
   const result = await next(argv);
-  if (argv[0] !== 'push') return result;
   const sources = new Map<string, string>();
   for (const refspec of plainWords(argv).slice(1)) {
     const [from = '', to = from] = refspec.replace(/^\+/, '').split(':');

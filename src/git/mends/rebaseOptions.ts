@@ -4,7 +4,6 @@ import { pullOut } from './pullOut';
 
 /** `git rebase UPSTREAM BRANCH`, `--keep-base`, `--quit`, and `-r` where there is no merge to keep. */
 export const rebaseOptions: Mend = async (argv, context, next) => {
-  if (argv[0] !== 'rebase') return next(argv);
   const { clone, volume, refs } = context;
   if (argv.includes('--quit')) {
     if (clone.operation()?.kind !== 'rebase') return refused(128, 'fatal: No rebase in progress?\n');

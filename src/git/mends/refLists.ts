@@ -10,7 +10,7 @@ const listFlags = [
 
 /** `git branch` with a choice: which are merged, contain a commit, fit a pattern. */
 export const branchLists: Mend = async (argv, context, next) => {
-  if (argv[0] !== 'branch' || argv.length < 2) return next(argv);
+  if (argv.length < 2) return next(argv);
   const { argv: rest, found } = pullOut(
     argv,
     ...listFlags,
@@ -69,7 +69,7 @@ export const branchLists: Mend = async (argv, context, next) => {
 
 /** `git tag` with a choice, or with the first lines of the messages. */
 export const tagLists: Mend = async (argv, context, next) => {
-  if (argv[0] !== 'tag' || argv.length < 2) return next(argv);
+  if (argv.length < 2) return next(argv);
   const { argv: rest, found } = pullOut(argv, ...listFlags, '-n1', '-n2', '-n3', '-n5', '-n9', '-n99', '-n');
   const count = [...found.keys()].find(flag => /^-n\d*$/.test(flag));
   const hasOwn =

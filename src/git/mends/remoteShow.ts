@@ -2,7 +2,6 @@ import { done, refused, type Mend } from './mend';
 
 /** `git remote show NAME`: what the host has, and which branches here go with it. */
 export const remoteShow: Mend = async (argv, { clone, refs, remoteRefs }, next) => {
-  if (argv[0] !== 'remote') return next(argv);
   if (argv[1] === 'update')
     return next(['fetch', '--all', ...argv.slice(2).filter(word => word === '-p' || word === '--prune')]);
   if (argv[1] !== 'show') return next(argv);

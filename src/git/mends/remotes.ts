@@ -5,7 +5,7 @@ import { follow } from './branches';
 export const pushSetsUpstream: Mend = async (argv, context, next) => {
   const sets = (word: string) => word === '-u' || word === '--set-upstream';
   const [remote, ...refspecs] = plainWords(argv);
-  if (argv[0] !== 'push' || !argv.some(sets) || remote === undefined || refspecs.length === 0) return next(argv);
+  if (!argv.some(sets) || remote === undefined || refspecs.length === 0) return next(argv);
   const result = await next(argv.filter(word => !sets(word)));
   if (result.exitCode !== 0) return result;
   let said = '';
@@ -23,7 +23,7 @@ export const pushSetsUpstream: Mend = async (argv, context, next) => {
 export const pushNotesWhatIsThere: Mend = async (argv, { clone, refs }, next) => {
   const result = await next(argv);
   const [remote, ...refspecs] = plainWords(argv);
-  if (argv[0] !== 'push' || result.exitCode !== 0 || remote === undefined) return result;
+  if (result.exitCode !== 0 || remote === undefined) return result;
   if (argv.some(word => /^(-d|--delete|-n|--dry-run)$/.test(word))) return result;
   for (const refspec of refspecs) {
     const [from = '', to = from] = refspec.replace(/^\+/, '').split(':');
@@ -39,7 +39,7 @@ export const pushNotesWhatIsThere: Mend = async (argv, { clone, refs }, next) =>
 /** `git pull origin master` brings master; what else is new on the host, tags too, stays for the next fetch. */
 export const pullOnlyWhatWasAsked: Mend = async (argv, { clone, refs }, next) => {
   const [remote, refspec] = plainWords(argv);
-  if (argv[0] !== 'pull' || remote === undefined || refspec === undefined) return next(argv);
+  if (remote === undefined || refspec === undefined) return next(argv);
   const prefix = `refs/remotes/${remote}/`;
   const asked =
     prefix +

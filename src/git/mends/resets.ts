@@ -4,7 +4,6 @@ import { pullOut } from './pullOut';
 
 /** `git reset --keep` and `--merge`: moves the branch and keeps changes in files that do not differ on the way. */
 export const resetKeeping: Mend = async (argv, context, next) => {
-  if (argv[0] !== 'reset') return next(argv);
   const { argv: rest, found } = pullOut(argv, '--keep', '--merge');
   if (found.size === 0) return next(argv);
   const name = plainWords(rest)[0] ?? 'HEAD';
@@ -55,7 +54,6 @@ async function pathsBetween(from: string, to: string, { clone }: MendContext): P
 /** `git switch -f`, `git checkout -f`: changes in known files are let go first. */
 export const switchByForce: Mend = async (argv, context, next) => {
   const [verb] = argv;
-  if (verb !== 'switch' && verb !== 'checkout') return next(argv);
   const merges = argv.find(word => word === '-m' || word === '--merge');
   if (merges !== undefined)
     return refused(
@@ -64,6 +62,8 @@ export const switchByForce: Mend = async (argv, context, next) => {
     );
   const { argv: rest, found } = pullOut(argv, '--force -f', '--discard-changes');
   if (found.size === 0 || argv.includes('--')) return next(argv);
+  // In the midst of something else git stays, by force too.
+  if (verb === 'switch' && context.clone.operation() !== null) return next(rest);
   const target = plainWords(rest).at(-1);
   const exists =
     target === undefined ||

@@ -20,7 +20,6 @@ export const upstreamNames: Mend = (argv, { clone }, next) => {
 /** `^A B` and `B --not A` are `A..B`. */
 export const exceptFrom: Mend = (argv, _context, next) => {
   const [verb = ''] = argv;
-  if (!['log', 'rev-list', 'shortlog'].includes(verb)) return next(argv);
   const end = argv.includes('--') ? argv.indexOf('--') : argv.length;
   const line = argv.slice(0, end);
   if (!line.some(word => word === '--not' || /^\^[^{]/.test(word))) return next(argv);

@@ -8,7 +8,6 @@ import { pullOut } from './pullOut';
  */
 export const takeSide: Mend = async (argv, context, next) => {
   const [verb] = argv;
-  if (verb !== 'checkout' && verb !== 'restore') return next(argv);
   const { argv: bare, found } = pullOut(argv, '--ours -2', '--theirs -3');
   if (found.size === 0) return next(argv);
   if (found.size === 2) return refused(128, `fatal: options '--ours' and '--theirs' cannot be used together\n`);
@@ -47,7 +46,7 @@ export const takeSide: Mend = async (argv, context, next) => {
 
 /** `git checkout .`, `git checkout FILE FILE` and `git checkout HEAD FILE` say paths without the dashes. */
 export const checkoutPaths: Mend = async (argv, context, next) => {
-  if (argv[0] !== 'checkout' || argv.length < 2 || argv.some(word => word.startsWith('-'))) return next(argv);
+  if (argv.length < 2 || argv.some(word => word.startsWith('-'))) return next(argv);
   const [first = '', ...rest] = argv.slice(1);
   if (rest.length === 0 && context.refs.resolve(`refs/heads/${first}`) !== null) return next(argv);
   const commit = first === '.' ? undefined : await resolve(context, first);

@@ -4,8 +4,8 @@ import { refused, type Mend, type MendContext } from './mend';
 
 /** `git stash branch NAME`: a branch from where the stash was made, with the stash on it. */
 export const stashBranch: Mend = async (argv, context, next) => {
-  const [verb, sub, branch, stash = 'stash@{0}'] = argv;
-  if (verb !== 'stash' || sub !== 'branch') return next(argv);
+  const [, sub, branch, stash = 'stash@{0}'] = argv;
+  if (sub !== 'branch') return next(argv);
   if (branch === undefined) return refused(129, 'No branch name specified\n');
   const entry = context.clone.stash()[Number(/^(?:stash@\{)?(\d+)\}?$/.exec(stash)?.[1] ?? 0)];
   const [base, index, untracked] = entry ? (await context.clone.commit(entry.oid)).parents : [];

@@ -4,7 +4,6 @@ import { pullOut } from './pullOut';
 
 /** `git stash --keep-index`: what is staged stays in the files and in the index. */
 export const stashKeepIndex: Mend = async (argv, context, next) => {
-  if (argv[0] !== 'stash') return next(argv);
   const { argv: rest, found } = pullOut(argv, '--keep-index -k', '--no-keep-index');
   if (found.size === 0) return next(argv);
   const before = context.clone.stash()[0]?.oid;
@@ -18,8 +17,8 @@ export const stashKeepIndex: Mend = async (argv, context, next) => {
 
 /** `git stash pop --index`: what was staged is staged again. */
 export const stashIndex: Mend = async (argv, context, next) => {
-  const [verb, sub] = argv;
-  if (verb !== 'stash' || (sub !== 'pop' && sub !== 'apply') || !argv.includes('--index')) return next(argv);
+  const [, sub] = argv;
+  if ((sub !== 'pop' && sub !== 'apply') || !argv.includes('--index')) return next(argv);
   const rest = argv.filter(word => word !== '--index');
   const entry = context.clone.stash()[Number(/(\d+)/.exec(rest[2] ?? '')?.[1] ?? 0)];
   const [, index] = entry ? (await context.clone.commit(entry.oid)).parents : [];
@@ -35,8 +34,8 @@ export const stashIndex: Mend = async (argv, context, next) => {
 
 /** `git stash show -p`: the whole difference, as any other. */
 export const stashShowPatch: Mend = async (argv, { clone, run }, next) => {
-  const [verb, sub] = argv;
-  if (verb !== 'stash' || sub !== 'show' || !argv.some(word => word === '-p' || word === '--patch')) return next(argv);
+  const [, sub] = argv;
+  if (sub !== 'show' || !argv.some(word => word === '-p' || word === '--patch')) return next(argv);
   const named = argv.slice(2).find(word => !word.startsWith('-')) ?? '0';
   const entry = clone.stash()[Number(/^(?:stash@\{)?(\d+)\}?$/.exec(named)?.[1] ?? Number.NaN)];
   const [base] = entry ? (await clone.commit(entry.oid)).parents : [];

@@ -1,9 +1,9 @@
 import { done, refused, type Mend, type MendContext } from './mend';
+import { PickList } from './pickList';
 import { pullOut } from './pullOut';
 
 /** `git status -uno`, `-uall` and `--ignored`. */
 export const statusOptions: Mend = async (argv, context, next) => {
-  if (argv[0] !== 'status') return next(argv);
   const joined = argv.map(word =>
     word
       .replace(/^-u(no|all|normal)$/, '--untracked-files=$1')
@@ -29,6 +29,22 @@ export const statusOptions: Mend = async (argv, context, next) => {
     );
   }
   return done(longText(result.stdout, mode, untracked, ignored));
+};
+
+/** A list of picks whose next commit was refused is in progress, though no commit has stopped. */
+export const statusOfPicks: Mend = async (argv, context, next) => {
+  const result = await next(argv);
+  const list = new PickList(context);
+  const verb = list.stopped() === undefined ? list.read()?.verb : undefined;
+  const at = /^(On branch|HEAD detached) .*\n(Your branch (?:.*\n)+?\n)?/.exec(result.stdout)?.[0].length;
+  if (verb === undefined || at === undefined) return result;
+  const hasConflicts = (await context.clone.status()).some(({ conflict }) => conflict !== null);
+  const says =
+    `${verb === 'revert' ? 'Revert' : 'Cherry-pick'} currently in progress.\n` +
+    `  (${hasConflicts ? 'fix conflicts and run' : 'run'} "git ${verb} --continue"${hasConflicts ? '' : ' to continue'})\n` +
+    `  (use "git ${verb} --skip" to skip this patch)\n` +
+    `  (use "git ${verb} --abort" to cancel the ${verb} operation)\n\n`;
+  return { ...result, stdout: result.stdout.slice(0, at) + says + result.stdout.slice(at) };
 };
 
 const section = /Untracked files:\n(?: {2}\(.*\)\n)?((?:\t.*\n)+)\n?/;

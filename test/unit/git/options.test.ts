@@ -38,6 +38,7 @@ describe(`What people type (${gitVersion() ?? 'git is not installed: nothing is 
       ['worktree list', /There is one work tree here/],
       ['submodule status', /There are no submodules here/],
       ['flow init', /git switch -c, git merge --no-ff and git push/],
+      ['constructor', /not a git command|Unknown command/i],
       ['log --nonsense', /^error: git log does not know --nonsense here/],
       ['merge -s octopus master', /there is no merge strategy octopus here/],
       ['switch -m master', /git stash pop takes your changes along/],

@@ -7,25 +7,11 @@ type Verb = 'cherry-pick' | 'revert';
 
 /**
  * `git cherry-pick A B` and `A..B`, and the same for revert: one after another, with a stop at what cannot go on. As in git, the
- * list of what is left stays when a commit is refused, and until it is ended nobody switches branches.
+ * list of what is left stays when a commit is refused.
  */
-export const sequence: Mend = async (argv, context, next) => {
-  const [verb = ''] = argv;
+export const pickInSequence: Mend = async (argv, context, next) => {
+  const verb = argv[0] === 'revert' ? 'revert' : 'cherry-pick';
   const list = new PickList(context);
-  if (verb !== 'cherry-pick' && verb !== 'revert') {
-    const { verb: listed } = list.read() ?? {};
-    const stopped = list.stopped() !== undefined;
-    if (verb === 'switch' && listed !== undefined && !stopped)
-      return refused(
-        128,
-        `fatal: cannot switch branch while ${listed === 'revert' ? 'reverting' : 'cherry-picking'}\n` +
-          `Consider "git ${listed} --quit" or "git worktree add".\n`,
-      );
-    const result = await next(argv);
-    // What ended the last commit of a list ended the list.
-    if (stopped && list.stopped() === undefined && (list.read()?.oids.length ?? 2) < 2) list.remove();
-    return result;
-  }
   const step = argv.find(word => /^--(continue|skip|abort|quit)$/.test(word));
   if (step === '--continue') return goOn(verb, list, context, next);
   if (step === '--skip') return skip(verb, list, context, next);
@@ -39,6 +25,23 @@ export const sequence: Mend = async (argv, context, next) => {
   if (words.length > 1 || words[0]?.includes('..') === true) return begin(verb, words, argv, list, context, next);
   const result = await next(argv);
   list.noteHead();
+  return result;
+};
+
+/** What ended the last commit of a list ends the list, and until then nobody switches branches. */
+export const endPickList: Mend = async (argv, context, next) => {
+  const list = new PickList(context);
+  const going = list.stopped() ?? list.read()?.verb;
+  if (going === undefined) return next(argv);
+  const stopped = list.stopped() !== undefined;
+  if (argv[0] === 'switch')
+    return refused(
+      128,
+      `fatal: cannot switch branch while ${going === 'revert' ? 'reverting' : 'cherry-picking'}\n` +
+        `Consider "git ${going} --quit" or "git worktree add".\n`,
+    );
+  const result = await next(argv);
+  if (stopped && list.stopped() === undefined && (list.read()?.oids.length ?? 2) < 2) list.remove();
   return result;
 };
 
