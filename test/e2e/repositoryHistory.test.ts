@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Frame } from 'playwright-core';
 import { ownHistory } from '../fixtures/ownHistory';
+import { gitVersion, needsGit } from '../tools/needsGit';
 import { openWorkbench, type Workbench } from '../editor/workbench.mjs';
 
 interface Violation {
@@ -35,7 +36,8 @@ describe('The history of one’s own repository, in the workbench', function () 
       },
     });
 
-  before(async () => {
+  before(async function () {
+    needsGit.call(this);
     mkdirSync(shots, { recursive: true });
     folder = mkdtempSync(path.join(tmpdir(), 'own-history-'));
     git(['init', '-q', '-b', 'main']);
@@ -49,6 +51,7 @@ describe('The history of one’s own repository, in the workbench', function () 
     workbench = await openWorkbench({ size: { width: 1280, height: 800 }, folder, screenshots: shots });
   });
   after(async () => {
+    if (gitVersion() === undefined) return;
     await workbench.close();
     rmSync(folder, { recursive: true, force: true });
   });
@@ -174,6 +177,7 @@ describe('The history of one’s own repository, in the workbench', function () 
 
 describe('A repository that cannot be drawn, in the workbench', function () {
   this.timeout(180_000);
+  before(needsGit);
 
   it('says what is in the way, and draws as soon as it can', async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'own-empty-'));

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Reading } from '../../src/extension/repository/readRepository';
+import { needsGit } from '../tools/needsGit';
 import { openApi, waitFor } from './support/editor';
 
 const viewType = /gitFlow\.repositoryHistory$/;
@@ -27,13 +28,7 @@ describe('The history of one’s own repository, in the Node host', () => {
     });
   const commit = (cwd: string, message: string) => git(cwd, 'commit', '-q', '--allow-empty', '-m', message);
 
-  before(function () {
-    try {
-      execFileSync('git', ['--version']);
-    } catch {
-      this.skip();
-    }
-  });
+  before(needsGit);
   afterEach(async () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     for (const at of made.splice(0)) rmSync(at, { recursive: true, force: true });

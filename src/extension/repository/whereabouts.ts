@@ -31,7 +31,8 @@ export function readWhereabouts(
     return [...(named ? [named] : []), ...near].find(each => reach(commits, [each.row])[row] === 1)?.short ?? null;
   };
   const ahead = here >= 0 && there >= 0 ? countOnly(fromHere, fromThere) : 0;
-  const story = head.branch !== null && head.oid !== null && !isTrunk(head.branch) ? head.branch : null;
+  const isStory = (branch: string) => !isTrunk(branch) && branchRole(flow, branch) !== 'release';
+  const story = head.branch !== null && head.oid !== null && isStory(head.branch) ? head.branch : null;
   const tip = head.oid === null ? -1 : commits.oids.find(head.oid);
   const own = story === null ? 0 : countOnly(reach(commits, [tip]), fromThere);
   return {

@@ -5,6 +5,7 @@ import { success, type Result } from '../../../../src/base/result';
 import { readChangedPaths, readDetails, readTexts, scanTexts } from '../../../../src/extension/repository/commitTexts';
 import { readCommits, type CommitRows } from '../../../../src/extension/repository/readCommits';
 import { readRepository, tipsOf, type Reading } from '../../../../src/extension/repository/readRepository';
+import { needsGit } from '../../../tools/needsGit';
 import { diskFiles, RealRepository } from './realRepository';
 
 describe('A repository of the user’s own is read', function () {
@@ -17,6 +18,7 @@ describe('A repository of the user’s own is read', function () {
     return repository;
   };
 
+  before(needsGit);
   beforeEach(() => {
     real = make();
     real.run('init -q -b main');
@@ -294,6 +296,8 @@ describe('A repository of the user’s own is read', function () {
     assert.match(await sentence(), /^origin\/feature\/story-a holds your story-a: step 7, pull request/);
     clone.run('switch -q dev');
     assert.match(await sentence(), /^origin\/feature\/story-a holds what your dev has: step 7, pull request/);
+    clone.run('switch -q -c release/1');
+    assert.match(await sentence(), /holds what your dev has/, 'a release is nobody’s story');
     clone.run('checkout -q --detach');
     clone.run('switch -q -c other main');
     writeFileSync(path.join(clone.folder, 'f'), '1');
