@@ -108,7 +108,7 @@ const readers: Readonly<Record<string, (fields: Fields) => Check | undefined>> =
 };
 
 export function readCheck(node: YamlNode | undefined, findings: Finding[]): Check | undefined {
-  const fields = Fields.of(node, 'A check', findings);
+  const fields = Fields.of(node, say`A check`, findings);
   if (!fields) return undefined;
   // `ref` also belongs to never-committed, so the more telling key is looked for first.
   const kinds = Object.keys(readers).filter(kind => fields.node.entries.has(kind));

@@ -73,7 +73,7 @@ function readSteps(fields: Fields): Exercise['steps'] {
 }
 
 function readGoalCheck(node: YamlNode, findings: Finding[]): GoalCheck | undefined {
-  const fields = Fields.of(node, 'A goal', findings);
+  const fields = Fields.of(node, say`A goal`, findings);
   if (!fields) return undefined;
   const says = fields.requiredText('says');
   const otherwise = fields.requiredText('otherwise');

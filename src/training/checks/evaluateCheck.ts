@@ -1,4 +1,4 @@
-import { say } from '../../base/say';
+import { plural, say } from '../../base/say';
 import { readRound } from '../../flow/round';
 import type { Check, Finding } from './check';
 import { checkChanges, checkFile, checkNeverCommitted } from './checkFile';
@@ -42,7 +42,11 @@ async function differenceOf(check: Check, context: CheckContext): Promise<string
       const n = learner.stash.length;
       return n === check.count
         ? ''
-        : say`The stash has ${n === 1 ? '1 entry' : say`${n} entries`}, not ${check.count}.`;
+        : plural(
+            n,
+            say`The stash has 1 entry, not ${check.count}.`,
+            say`The stash has ${n} entries, not ${check.count}.`,
+          );
     }
     case 'upstream': {
       const is = learner.upstreams.find(one => one.branch === check.branch)?.upstream ?? 'none';
