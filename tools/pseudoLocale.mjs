@@ -19,7 +19,9 @@ export function pseudo(text) {
     .map((part, at) => (at % 2 === 1 ? part : part.replace(/[A-Za-z]/g, letter => accented[letter] ?? letter)))
     .join('');
   // German and Finnish need about a third more room than English; short words even more.
-  return `⟦${words}${'~'.repeat(Math.ceil(text.length * (text.length < 10 ? 0.6 : 0.35)))}⟧`;
+  const more = Math.ceil(text.length * (text.length < 10 ? 0.6 : 0.35));
+  // In words, for a line is broken between words only.
+  return `⟦${words}${'~'.repeat(more).replace(/~{8}(?=~)/g, '$& ')}⟧`;
 }
 
 /** @returns {Record<string, unknown>} the files, by their path in the extension */

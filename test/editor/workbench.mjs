@@ -106,7 +106,7 @@ export async function openWorkbench({
 
 /** Runs in the page before anything else: the editor takes its language from here, and tells it to the extension host. @param {string} locale */
 function setLanguage(locale) {
-  Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', { get: () => locale, set: () => undefined });
+  globalThis._VSCODE_NLS_LANGUAGE = locale;
 }
 
 export class Workbench {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../../base/disposable';
+import { sayState } from '../../base/sayState';
 import type { Said } from '../../protocol/reviewProtocol';
 import type { Pipeline, PullRequest, Snapshot } from '../../world/snapshot';
 import { jobLog } from '../../world/host/pipelines/jobLog';
@@ -236,7 +237,7 @@ async function pickRequest(requests: readonly PullRequest[], word: string): Prom
   }
   const items = requests
     .toReversed()
-    .map(({ id, title, state }) => ({ label: `${id} ${title}`, description: state, id }));
+    .map(({ id, title, state }) => ({ label: `${id} ${title}`, description: sayState(state), id }));
   return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Choose a {0}', word) }))?.id;
 }
 
@@ -249,7 +250,7 @@ async function pickPipeline(pipelines: readonly Pipeline[]): Promise<number | un
   }
   const items = pipelines
     .toReversed()
-    .map(({ id, ref, state, name }) => ({ label: `${id} ${name}`, description: `${state} · ${ref}`, id }));
+    .map(({ id, ref, state, name }) => ({ label: `${id} ${name}`, description: `${sayState(state)} · ${ref}`, id }));
   return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Choose a pipeline (simulated)') }))?.id;
 }
 
