@@ -1,6 +1,7 @@
 import type { Mark, Scene } from '../scene/scene';
 import { defineArrowHeads } from './arrowHeads';
 import { element } from './element';
+import { listenToDrags } from './pictureDrags';
 import { stopsOf, walk, type Stop } from './pictureKeys';
 import { renderMarks } from './renderMarks';
 
@@ -196,67 +197,11 @@ export class PictureView {
       },
       { passive: false },
     );
-    this.#listenToDrags();
-  }
-
-  /** A drag that starts on a branch carries it; one that starts anywhere else moves the picture. */
-  #listenToDrags(): void {
-    let from: {
-      readonly x: number;
-      readonly y: number;
-      readonly left: number;
-      readonly top: number;
-      readonly mark: Mark | null;
-    } | null = null;
-    let hasMoved = false;
-    this.svg.addEventListener('pointerdown', event => {
-      if (event.button !== 0 || event.pointerType === 'touch') return;
-      from = {
-        x: event.clientX,
-        y: event.clientY,
-        left: this.root.scrollLeft,
-        top: this.root.scrollTop,
-        mark: this.#markAt(event.target),
-      };
-      hasMoved = false;
-    });
-    this.svg.addEventListener('pointermove', event => {
-      if (!from) return;
-      if (Math.hypot(event.clientX - from.x, event.clientY - from.y) > 5) hasMoved = true;
-      if (!hasMoved) return;
-      const carried = from.mark?.about?.kind === 'branch' ? this.#node(from.mark.id) : undefined;
-      if (carried) {
-        this.svg.classList.add('carrying');
-        carried.classList.add('carried');
-      } else {
-        this.root.scrollLeft = from.left - (event.clientX - from.x);
-        this.root.scrollTop = from.top - (event.clientY - from.y);
-      }
-    });
-    const end = (event: PointerEvent) => {
-      const start = from;
-      from = null;
-      this.svg.classList.remove('carrying');
-      for (const node of this.#group.querySelectorAll('.carried')) node.classList.remove('carried');
-      if (!start) return;
-      const target = this.#markAt(event.target);
-      if (!hasMoved && target) this.#gestures.onAct(target);
-      else if (
-        hasMoved &&
-        start.mark?.about?.kind === 'branch' &&
-        target?.about?.kind === 'branch' &&
-        target.id !== start.mark.id
-      )
-        this.#gestures.onDrop(start.mark, target);
-    };
-    this.svg.addEventListener('pointerup', end);
-    this.svg.addEventListener('pointerleave', event => {
-      if (from && event.buttons === 0) end(event);
-    });
-    // Touch has no drag of branches: there a tap acts, and a drag scrolls as everywhere.
-    this.svg.addEventListener('click', event => {
-      const mark = this.#markAt(event.target);
-      if (mark && event.pointerType === 'touch') this.#gestures.onAct(mark);
+    listenToDrags(this.root, this.svg, {
+      markAt: target => this.#markAt(target),
+      nodeOf: mark => this.#node(mark.id),
+      onAct: this.#gestures.onAct,
+      onDrop: this.#gestures.onDrop,
     });
   }
 
