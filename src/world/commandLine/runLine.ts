@@ -51,14 +51,16 @@ export async function runLine(
 
 async function runCommand({ words, redirect }: ParsedCommand, terminal: Terminal): Promise<CommandResult> {
   terminal.world.tick();
-  const result = await runWords(words, terminal);
-  await settleHost(terminal.world);
+  const ran = await runWords(words, terminal);
+  const news = await settleHost(terminal.world);
+  const result = news.length > 0 ? { ...ran, stderr: `${ran.stderr}${news.join('\n')}\n` } : ran;
   if (!redirect || result.exitCode !== 0) return result;
   const [verb] = words;
   if (verb !== undefined && verb !== 'echo' && verb !== 'cat') {
     return misused(`">" works after echo and cat here, not after ${verb}. Its output is shown in the terminal.`);
   }
-  return writeText(terminal, redirect.path, result.stdout, redirect.append);
+  const written = writeText(terminal, redirect.path, result.stdout, redirect.append);
+  return { ...written, stderr: result.stderr + written.stderr };
 }
 
 async function runWords(words: readonly string[], terminal: Terminal): Promise<CommandResult> {

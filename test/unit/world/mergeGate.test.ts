@@ -110,8 +110,10 @@ describe('world: the merge gate', () => {
     ]);
     const state = () => team.snapshot.host.pullRequests[0]?.state;
     assert.equal(state(), 'open');
-    await succeed(team, 'ls', 'ls', 'ls');
+    const told = [];
+    for (let i = 0; i < 3; i++) told.push((await succeed(team, 'ls')).stderr);
     assert.equal(state(), 'merged');
+    assert.match(told.join(''), /^GitLab merged merge request !1 \(Currency\) into dev by itself: [0-9a-f]{7}\n$/);
   });
 
   it('closes what the words of a merge name', async () => {
