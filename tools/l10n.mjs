@@ -24,6 +24,12 @@ export function collectTexts() {
   }
   for (const file of globSync([path.join(root, 'media/schemas')], '.json'))
     for (const text of descriptionsIn(JSON.parse(readFileSync(file, 'utf8')))) all.texts.add(text);
+  for (const file of globSync([path.join(root, 'media/schemas')], '.json'))
+    // What the keys of a team's files mean is shown while somebody writes them.
+    JSON.parse(readFileSync(file, 'utf8'), (key, value) => {
+      if (key === 'description' && typeof value === 'string') all.texts.add(value);
+      return value;
+    });
   return { ...all, texts: [...all.texts].sort() };
 }
 

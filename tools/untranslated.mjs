@@ -23,7 +23,6 @@ const shown = new Set([
     'hoverMessage',
     'contentText',
     'sentence',
-    'reason',
     'tip',
     'subtitle',
   ],

@@ -1,3 +1,5 @@
+import { say } from '../../base/say';
+
 /** As much of JSON Schema as the schemas in `media/schemas` use. */
 export interface Schema {
   readonly description?: string;
@@ -89,7 +91,10 @@ export class SchemaReader {
   }
 
   #meaningOf(schema: Schema): string {
-    return schema.description ?? this.#expand(schema).find(({ description }) => description)?.description ?? '';
+    const meaning =
+      schema.description ?? this.#expand(schema).find(({ description }) => description)?.description ?? '';
+    // `tools/l10n.mjs` reads the descriptions in the schemas themselves.
+    return say([meaning]);
   }
 
   #snippetOf(key: string, schema: Schema): string {
