@@ -25,8 +25,7 @@ export const openRequests = (n: number, flavour: HostFlavour): string =>
     ? plural(n, say`1 open merge request`, say`${n} open merge requests`)
     : plural(n, say`1 open pull request`, say`${n} open pull requests`);
 
-export const count = (n: number, noun: string): string =>
-  noun in counted ? counted[noun as keyof typeof counted](n) : `${n} ${noun}s`;
+export const count = (n: number, noun: keyof typeof counted): string => counted[noun](n);
 
 /** The first few, and whether there are more. */
 export const listSome = (items: readonly string[], most: number): string =>
@@ -62,5 +61,3 @@ export function stepName(id: StepId, flavour: HostFlavour): string {
 export function stateWord(state: 'done' | 'next' | 'possible' | 'blocked'): string {
   return { done: say`done`, next: say`next`, possible: say`possible`, blocked: say`blocked` }[state];
 }
-
-export const stateWords = { done: 'done', next: 'next', possible: 'possible', blocked: 'blocked' } as const;
