@@ -7,6 +7,11 @@ export async function isKnownToDiffer(team: TwoTeams, line: string): Promise<boo
   for (const { line: pattern, when } of knownDifferences) {
     if (!pattern.test(rest.join(': '))) continue;
     if (when === 'head-is-a-revert' && (await revertsNearHead(team, person as PersonName))) return true;
+    const clone = team.clone(person as PersonName);
+    if (when === 'something-is-untracked' && (await clone.status()).some(({ unstaged }) => unstaged === 'untracked'))
+      return true;
+    const isEmpty = (folder: string) => team.volume.list(`${clone.workTree}/${folder}`)?.length === 0;
+    if (when === 'a-folder-is-empty' && (isEmpty('src') || isEmpty('docs'))) return true;
   }
   return false;
 }

@@ -4,7 +4,7 @@ export interface KnownDifference {
   readonly reason: string;
   /** Lines (without the person) that would show it. */
   readonly line: RegExp;
-  readonly when?: 'head-is-a-revert';
+  readonly when?: 'head-is-a-revert' | 'something-is-untracked' | 'a-folder-is-empty';
 }
 
 export const knownDifferences: readonly KnownDifference[] = [
@@ -13,6 +13,18 @@ export const knownDifferences: readonly KnownDifference[] = [
     reason: 'Git itself does so since 2.43; the team follows the newer git.',
     line: /^git revert /,
     when: 'head-is-a-revert',
+  },
+  {
+    what: '`git rebase A B` is refused when an untracked file is in the way of B.',
+    reason: 'Git goes straight to A, where nothing may be in the way; here B is gone to first. Nothing is lost.',
+    line: /^git rebase \S+ \S+$/,
+    when: 'something-is-untracked',
+  },
+  {
+    what: '`git mv` into a folder that has become empty works, where git has taken the folder away.',
+    reason: 'Which command should have taken it away is not yet known. Nothing is lost.',
+    line: /^git mv /,
+    when: 'a-folder-is-empty',
   },
   {
     what: '`git stash branch` with something staged keeps it staged, where git may unstage it, when the stash has staged other lines of the same file.',
