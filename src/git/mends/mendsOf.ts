@@ -27,7 +27,7 @@ import { choosesParts, notHere, unknownFlag } from './notHere';
 import { favourOneSide, pathsAfterDashes, pushAnyRevision, trackWhileSwitching, withoutIdleFlags } from './options';
 import { pickOntoIndex } from './pickOntoIndex';
 import { mergeOptions, pullDuringPick, pullOptions } from './pullOptions';
-import { fetchDryRun, followTags, pushDryRun, pushTag } from './pushOptions';
+import { fetchDryRun, followTags, pushAtomic, pushDryRun, pushTag } from './pushOptions';
 import { pushReport } from './pushReport';
 import { quiet } from './quiet';
 import { rebaseOptions } from './rebaseOptions';
@@ -131,8 +131,9 @@ const byVerb: ReadonlyMap<string, readonly Mend[]> = new Map(
       quiet,
       withoutIdleFlags,
       pushTag,
-      pushDryRun,
       followTags,
+      pushAtomic,
+      pushDryRun,
       pushReport,
       deleteByColon,
       pushAnyRevision,

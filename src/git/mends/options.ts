@@ -35,7 +35,7 @@ const idleFlags: Readonly<Record<string, readonly string[]>> = {
     '--no-progress',
     '--commit',
   ],
-  push: ['-v', '--verbose', '--no-verify', '--progress', '--no-progress', '--atomic', '--no-follow-tags', '--thin'],
+  push: ['-v', '--verbose', '--no-verify', '--progress', '--no-progress', '--no-follow-tags', '--thin'],
   commit: ['-v', '--verbose', '--no-verify', '-n', '--no-signoff', '--status', '--no-status'],
   switch: ['--guess', '--progress', '--no-progress'],
   checkout: ['--guess', '--progress', '--no-progress'],

@@ -77,16 +77,32 @@ const row = (mark: string, summary: string, arrow: string) => ` ${mark} ${summar
 const fullName = (name: string, isTag: boolean) =>
   name.startsWith('refs/') ? name : `refs/${isTag ? 'tags' : 'heads'}/${name}`;
 
+/** `git push --atomic`: when the host would have to refuse one for what is known of it, nothing goes. */
+export const pushAtomic: Mend = async (argv, context, next) => {
+  if (!argv.includes('--atomic')) return next(argv);
+  const rest = argv.filter(word => word !== '--atomic');
+  const tried = await pushDryRun([...rest, '--dry-run'], context, next);
+  if (tried.exitCode === 0) return next(rest);
+  const others = /^ [ *+-] (?:\[[^\]]+\]|\S+) +(\S+(?: -> \S+)?).*$/gm;
+  return { ...tried, stderr: tried.stderr.replace(others, ` ! [rejected]        $1 (atomic push failed)`) };
+};
+
 /** `git push --follow-tags`: with the commits go the annotated tags on them that the host lacks. */
 export const followTags: Mend = async (argv, context, next) => {
   const { argv: rest, found } = pullOut(argv, '--follow-tags');
   if (found.size === 0) return next(argv);
   const result = await next(rest);
-  if (result.exitCode !== 0) return result;
+  // A branch that is refused keeps no tag back, unless all or nothing was asked for.
+  const isRejected = / ! \[(remote )?rejected\]/.test(result.stderr) && !rest.includes('--atomic');
+  if (result.exitCode !== 0 && !isRejected) return result;
   const { clone, refs, remoteRefs, volume } = context;
-  const [remote = 'origin'] = plainWords(rest);
+  const [remote = 'origin', ...named] = plainWords(rest);
   const there = (await remoteRefs(remote)) ?? new Map<string, string>();
   const tips = [...there].filter(([name]) => name.startsWith('refs/heads/')).map(([, oid]) => oid);
+  for (const refspec of isRejected ? (named.length > 0 ? named : ['HEAD']) : []) {
+    const tip = await resolve(context, refspec.replace(/^\+/, '').split(':')[0] ?? '');
+    if (tip !== undefined) tips.push(tip);
+  }
   const missing: string[] = [];
   for (const name of refs.list('refs/tags/').filter(tag => !there.has(tag))) {
     const object = await objectPoolOf(volume).get(clone.gitDir, refs.resolve(name) ?? '');
@@ -101,6 +117,8 @@ export const followTags: Mend = async (argv, context, next) => {
   if (missing.length === 0) return result;
   const second = await next(['push', remote, ...missing]);
   const isIdle = result.stderr === 'Everything up-to-date\n';
+  if (isRejected)
+    return { ...result, stderr: result.stderr.replace(/^(To .*\n)?/, second.stderr.replaceAll('$', '$$$$')) };
   return {
     ...second,
     stdout: result.stdout + second.stdout,
