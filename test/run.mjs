@@ -54,7 +54,7 @@ function listParts() {
           { id: 'desktop', command: ['test/editor/desktop.mjs'] },
         ]
       : []),
-    ...(hasTests('e2e') ? [{ id: 'e2e', command: ['test/tools/endToEnd.mjs'] }] : []),
+    ...(hasTests('e2e') ? [{ id: 'e2e', command: ['test/tools/endToEnd.mjs'], limit: 15 * minute }] : []),
   ];
 }
 

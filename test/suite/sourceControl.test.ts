@@ -73,6 +73,8 @@ describe('Source Control', () => {
     const api = await startTeam();
     await typeLine(api, 'echo a >> README.md');
     await vscode.commands.executeCommand('gitFlow.scm.stageAll');
+    // The editor tells the box's text back to the extension, that of the last test at last.
+    await waitFor('the empty box', () => api.sourceControl()?.inputBox.value === '');
     const { position } = stateOf(api).team.timeline;
     void vscode.commands.executeCommand('gitFlow.scm.commit');
     await new Promise(resolve => setTimeout(resolve, 300));

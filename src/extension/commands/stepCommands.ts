@@ -97,9 +97,7 @@ async function explain(status: StepStatus, { round }: SandboxState): Promise<voi
     return;
   }
   const way =
-    next === status
-      ? vscode.l10n.t('Do it now')
-      : vscode.l10n.t('Do step {0}: {1}', next.number, next.called);
+    next === status ? vscode.l10n.t('Do it now') : vscode.l10n.t('Do step {0}: {1}', next.number, next.called);
   const chosen = await vscode.window.showInformationMessage(sentences.join(' '), ...(state === 'done' ? [] : [way]));
   if (chosen === way) await runCommand(`gitFlow.step.${next.id}`);
 }
