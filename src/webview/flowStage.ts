@@ -22,7 +22,11 @@ export class FlowStage {
   #isFitted: boolean;
 
   constructor(gestures: PictureGestures, scale: number | null) {
-    this.picture = new PictureView(gestures);
+    // Whoever has chosen a scale keeps it through what comes next.
+    const onScale = () => {
+      this.#isFitted = false;
+    };
+    this.picture = new PictureView({ ...gestures, onScale });
     const nothing = () => undefined;
     this.beside = new PictureView({ ...gestures, onAct: nothing, onRest: nothing, onDrop: nothing });
     this.beside.root.hidden = true;

@@ -13,6 +13,8 @@ export interface PictureGestures {
   /** A branch was let go on another. */
   readonly onDrop: (dragged: Mark, target: Mark) => void;
   readonly onLeave: () => void;
+  /** The wheel has chosen a scale. */
+  readonly onScale?: () => void;
   /** In a history: these rows are drawn now. */
   readonly onWindow?: (first: number, last: number) => void;
 }
@@ -194,6 +196,7 @@ export class PictureView {
         const grow = this.#scale / before;
         this.root.scrollLeft = (this.root.scrollLeft + event.clientX - box.left) * grow - (event.clientX - box.left);
         this.root.scrollTop = (this.root.scrollTop + event.clientY - box.top) * grow - (event.clientY - box.top);
+        this.#gestures.onScale?.();
       },
       { passive: false },
     );

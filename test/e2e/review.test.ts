@@ -87,7 +87,7 @@ describe('The page of a request in the workbench', function () {
   it('comes back after a reload of the window with what was half typed', async () => {
     const page = await openPage();
     await page.locator('#say').fill('Half a sente');
-    await workbench.reload('gitFlow.review');
+    await workbench.reload('gitFlow.review', 'Half a sente');
     const end = Date.now() + 40_000;
     const kept: string[] = [];
     while (kept.length === 0 && Date.now() < end) {

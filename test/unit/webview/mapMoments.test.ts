@@ -64,6 +64,26 @@ describe('other moments on the map page', function () {
     assert.equal(await ghosts(), 0);
   });
 
+  it('keeps the scale that the wheel has chosen, until it is told to fit', async () => {
+    const picture = map.page.locator('svg.picture:not(.history)').first();
+    const widthOf = async () => (await picture.boundingBox())?.width ?? 0;
+    const fitted = await widthOf();
+    await picture.hover({ position: { x: 300, y: 300 } });
+    await map.page.keyboard.down('Control');
+    await map.page.mouse.wheel(0, -100);
+    await map.page.keyboard.up('Control');
+    await map.page.waitForFunction(
+      before =>
+        (document.querySelector('svg.picture:not(.history)')?.getBoundingClientRect().width ?? 0) > before * 1.1,
+      fitted,
+    );
+    await map.tell('after-fetch');
+    await titled('origin/dev moved 3 commits');
+    assert.ok((await widthOf()) > fitted * 1.1);
+    await button('Fit').click();
+    assert.equal(await widthOf(), fitted);
+  });
+
   it('steps back and ahead through the timeline, and back to now', async () => {
     await goRound();
     await button('One command back').click();
