@@ -8,6 +8,7 @@ import { pathToFileURL } from 'node:url';
 import { bundleGit } from '../../src/git/bundling.mjs';
 import { Failure, readFlags, runMain } from '../../tools/failure.mjs';
 import { globSync } from '../../tools/glob.mjs';
+import { scriptsStay } from '../tools/scriptsStay.mjs';
 
 const columns = ['name', 'ours', 'peer', 'ratio', 'goal'];
 
@@ -30,7 +31,7 @@ await runMain(async () => {
       outExtension: { '.js': '.mjs' },
       external: ['playwright-core', 'esbuild'],
       banner: { js: "import { createRequire as __cr } from 'node:module'; const require = __cr(import.meta.url);" },
-      plugins: [bundleGit()],
+      plugins: [scriptsStay, bundleGit()],
       logLevel: 'error',
     });
     const rows = [];

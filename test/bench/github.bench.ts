@@ -53,12 +53,12 @@ export async function run(): Promise<readonly BenchRow[]> {
   }
   took.sort((one, other) => one - other);
   const at = (share: number): number => took[Math.min(took.length - 1, Math.floor(took.length * share))] ?? 0;
-  const row = (name: string, ours: number, peer: number): BenchRow => ({
-    name: `GitHub Actions, ${took.length} files and events, ${name} (ms)`,
-    ours,
-    peer,
-    ratio: ours / peer,
-    goal: `at most ${peer} ms`,
+  const row = (name: string, ours: number, goal: number): BenchRow => ({
+    name: `GitHub Actions, ${took.length} files and events, ${name}`,
+    ours: `${ours.toFixed(2)} ms`,
+    peer: '-',
+    ratio: '-',
+    goal: `<= ${goal} ms`,
   });
   return [row('median', at(0.5), 10), row('p95', at(0.95), 50)];
 }

@@ -3,20 +3,9 @@ import { build } from 'esbuild';
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { bundleGit } from '../../src/git/bundling.mjs';
 import { leaveResult } from './partResult.mjs';
-
-/** Scripts stay where they are: they find the checkout by their own place. */
-const scriptsStay = {
-  name: 'scripts-stay',
-  setup({ onResolve }) {
-    onResolve({ filter: /^\..*\.mjs$/ }, ({ path: to, resolveDir }) => ({
-      path: pathToFileURL(path.resolve(resolveDir, to)).href,
-      external: true,
-    }));
-  },
-};
+import { scriptsStay } from './scriptsStay.mjs';
 
 /**
  * @param {readonly string[]} files
