@@ -1,4 +1,5 @@
 import type { MendContext } from './mend';
+import { StateFolder } from './stateFolder';
 
 export interface Picks {
   readonly verb: 'cherry-pick' | 'revert';
@@ -9,35 +10,32 @@ export interface Picks {
   readonly oids: readonly string[];
 }
 
-const encoder = new TextEncoder();
-const decoder = new TextDecoder();
-
 /** The commits that wait to be picked or reverted, in the files that git keeps for them, and one for the flags. */
 export class PickList {
   readonly #context: MendContext;
-  readonly #folder: string;
+  readonly #folder: StateFolder;
 
   constructor(context: MendContext) {
     this.#context = context;
-    this.#folder = `${context.clone.gitDir}/sequencer`;
+    this.#folder = new StateFolder(context, 'sequencer');
   }
 
   /** `safe` is where HEAD was when git last moved it: elsewhere it was moved by hand. */
   read(): (Picks & { readonly safe: string }) | undefined {
-    if (!this.#context.volume.isFile(`${this.#folder}/todo`)) return undefined;
-    const lines = this.#read('todo').split('\n').filter(Boolean);
+    if (!this.#folder.has('todo')) return undefined;
+    const lines = this.#folder.read('todo').split('\n').filter(Boolean);
     return {
       verb: lines[0]?.startsWith('revert') === true ? 'revert' : 'cherry-pick',
-      head: this.#read('head'),
-      safe: this.#read('abort-safety'),
-      flags: this.#read('flags').split('\n').filter(Boolean),
+      head: this.#folder.read('head'),
+      safe: this.#folder.read('abort-safety'),
+      flags: this.#folder.read('flags').split('\n').filter(Boolean),
       oids: lines.map(line => line.split(' ')[1] ?? ''),
     };
   }
 
   begin({ verb, head, flags, oids }: Picks): void {
-    this.#write('head', head);
-    this.#write('flags', flags.join('\n'));
+    this.#folder.write('head', head);
+    this.#folder.write('flags', flags.join('\n'));
     this.#writeTodo(verb, oids);
   }
 
@@ -49,11 +47,11 @@ export class PickList {
   }
 
   noteHead(): void {
-    if (this.read()) this.#write('abort-safety', this.#context.clone.head().oid ?? '');
+    if (this.read()) this.#folder.write('abort-safety', this.#context.clone.head().oid ?? '');
   }
 
   remove(): void {
-    this.#context.volume.remove(this.#folder);
+    this.#folder.remove();
   }
 
   /** Which one has stopped and waits for a commit. */
@@ -76,15 +74,7 @@ export class PickList {
   }
 
   #writeTodo(verb: Picks['verb'], oids: readonly string[]): void {
-    this.#write('todo', oids.map(oid => `${verb === 'revert' ? 'revert' : 'pick'} ${oid}`).join('\n'));
-  }
-
-  #read(name: string): string {
-    return decoder.decode(this.#context.volume.read(`${this.#folder}/${name}`)).trim();
-  }
-
-  #write(name: string, text: string): void {
-    this.#context.volume.write(`${this.#folder}/${name}`, encoder.encode(`${text}\n`));
+    this.#folder.write('todo', oids.map(oid => `${verb === 'revert' ? 'revert' : 'pick'} ${oid}`).join('\n'));
   }
 }
 

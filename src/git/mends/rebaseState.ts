@@ -1,5 +1,6 @@
 import type { GitResult } from '../types';
 import { done, type MendContext } from './mend';
+import { StateFolder } from './stateFolder';
 import type { TodoLine, TodoVerb } from './todoList';
 
 export interface RebaseStart {
@@ -14,32 +15,36 @@ const decoder = new TextDecoder();
 /** An interactive rebase between two lines, in the files that git keeps for it, and one that says it is ours. */
 export class RebaseState {
   readonly #context: MendContext;
-  readonly #folder: string;
+  readonly #folder: StateFolder;
 
   constructor(context: MendContext) {
     this.#context = context;
-    this.#folder = `${context.clone.gitDir}/rebase-merge`;
+    this.#folder = new StateFolder(context, 'rebase-merge');
   }
 
   isOurs(): boolean {
-    return this.#context.volume.isFile(`${this.#folder}/by-list`);
+    return this.#folder.has('by-list');
   }
 
   begin({ head, branch, onto }: RebaseStart, todo: readonly TodoLine[]): void {
-    this.#write('head-name', branch === null ? 'detached HEAD' : `refs/heads/${branch}`);
-    this.#write('orig-head', head);
-    this.#write('onto', onto);
-    this.#write('interactive', '');
-    this.#write('by-list', '');
-    this.#write('done', '');
-    this.#write('msgnum', '0');
-    this.#write('end', String(todo.length));
+    this.#folder.write('head-name', branch === null ? 'detached HEAD' : `refs/heads/${branch}`);
+    this.#folder.write('orig-head', head);
+    this.#folder.write('onto', onto);
+    this.#folder.write('interactive', '');
+    this.#folder.write('by-list', '');
+    this.#folder.write('done', '');
+    this.#folder.write('msgnum', '0');
+    this.#folder.write('end', String(todo.length));
     this.setTodo(todo);
     this.#context.refs.write('ORIG_HEAD', { type: 'direct', hash: head });
   }
 
   read(): { readonly head: string; readonly name: string; readonly onto: string } {
-    return { head: this.#read('orig-head'), name: this.#read('head-name'), onto: this.#read('onto') };
+    return {
+      head: this.#folder.read('orig-head'),
+      name: this.#folder.read('head-name'),
+      onto: this.#folder.read('onto'),
+    };
   }
 
   todo(): readonly TodoLine[] {
@@ -47,15 +52,15 @@ export class RebaseState {
   }
 
   setTodo(todo: readonly TodoLine[]): void {
-    this.#write('git-rebase-todo', todo.map(lineText).join(''));
+    this.#folder.write('git-rebase-todo', todo.map(lineText).join(''));
   }
 
   shift(): TodoLine | undefined {
     const [first, ...rest] = this.todo();
     if (!first) return undefined;
     const before = this.#lines('done');
-    this.#write('done', [...before, first].map(lineText).join(''));
-    this.#write('msgnum', String(before.length + 1));
+    this.#folder.write('done', [...before, first].map(lineText).join(''));
+    this.#folder.write('msgnum', String(before.length + 1));
     this.setTodo(rest);
     return first;
   }
@@ -66,11 +71,10 @@ export class RebaseState {
   }
 
   setPending(line: TodoLine | undefined): void {
-    const { volume, refs } = this.#context;
     if (line) {
-      this.#write('stopped-line', lineText(line));
-      refs.write('REBASE_HEAD', { type: 'direct', hash: line.oid });
-    } else volume.remove(`${this.#folder}/stopped-line`);
+      this.#folder.write('stopped-line', lineText(line));
+      this.#context.refs.write('REBASE_HEAD', { type: 'direct', hash: line.oid });
+    } else this.#folder.remove('stopped-line');
   }
 
   forgetPick(): void {
@@ -118,9 +122,8 @@ export class RebaseState {
   }
 
   #goBack(name: string): void {
-    const { refs, volume } = this.#context;
-    if (name.startsWith('refs/')) refs.write('HEAD', { type: 'symbolic', target: name });
-    volume.remove(this.#folder);
+    if (name.startsWith('refs/')) this.#context.refs.write('HEAD', { type: 'symbolic', target: name });
+    this.#folder.remove();
   }
 
   #note(ref: string, from: string, to: string, why: string): void {
@@ -131,21 +134,14 @@ export class RebaseState {
   }
 
   #lines(name: string): readonly TodoLine[] {
-    return this.#read(name)
+    return this.#folder
+      .read(name)
       .split('\n')
       .filter(Boolean)
       .map(line => {
         const [verb = '', oid = '', ...subject] = line.split(' ');
         return { verb: verb as TodoVerb, oid, subject: subject.join(' ') };
       });
-  }
-
-  #read(name: string): string {
-    return decoder.decode(this.#context.volume.read(`${this.#folder}/${name}`)).trim();
-  }
-
-  #write(name: string, text: string): void {
-    this.#context.volume.write(`${this.#folder}/${name}`, encoder.encode(text.endsWith('\n') ? text : `${text}\n`));
   }
 }
 
