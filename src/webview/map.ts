@@ -1,28 +1,10 @@
 import type { Disposable } from '../base/disposable';
-import { Emitter } from '../base/event';
 import { setTexts, type Texts } from '../base/say';
-import { Channel, type Port } from '../protocol/channel';
+import { Channel } from '../protocol/channel';
 import { browserMeasure } from './browserMeasure';
+import { editor, port } from './editor';
 import { MapApp, type MapChannel, type PageState } from './mapApp';
 import { RepositoryApp, type RepositoryChannel } from './repositoryApp';
-
-declare function acquireVsCodeApi(): {
-  postMessage(message: unknown): void;
-  getState(): unknown;
-  setState(state: unknown): void;
-};
-
-const editor = acquireVsCodeApi();
-const messages = new Emitter<unknown>();
-addEventListener('message', event => {
-  messages.fire(event.data);
-});
-const port: Port = {
-  post: message => {
-    editor.postMessage(message);
-  },
-  onMessage: messages.event,
-};
 
 /** Until the page goes. */
 function open<Opened extends Disposable>(opened: Opened): Opened {

@@ -1,4 +1,3 @@
-import { Emitter } from '../base/event';
 import { Channel, type NoRequests } from '../protocol/channel';
 import {
   readMemory,
@@ -8,25 +7,10 @@ import {
   type PageTold,
   type Said,
 } from '../protocol/reviewProtocol';
+import { editor, port } from './editor';
 import { patchPage } from './patchPage';
 
-declare function acquireVsCodeApi(): {
-  postMessage(message: unknown): void;
-  getState(): unknown;
-  setState(state: unknown): void;
-};
-
-const editor = acquireVsCodeApi();
-const messages = new Emitter<unknown>();
-addEventListener('message', event => {
-  messages.fire(event.data);
-});
-const channel = new Channel<PageRequests, NoRequests, PageTold, PageHeard>({
-  post: message => {
-    editor.postMessage(message);
-  },
-  onMessage: messages.event,
-});
+const channel = new Channel<PageRequests, NoRequests, PageTold, PageHeard>(port);
 
 const page = document.querySelector('main');
 const news = document.getElementById('news');

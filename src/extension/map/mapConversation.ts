@@ -8,6 +8,7 @@ import { alignGoal } from '../../training/alignGoal';
 import { describeChange } from '../../scene/describeChange';
 import type { FlowTriggers } from '../../flow/outlook/readStepTriggers';
 import type { Snapshot } from '../../world/snapshot';
+import { webviewPort } from '../webviewPort';
 import type { MapDeps, MapTeam } from './registerMap';
 import { savePicture } from './savePicture';
 
@@ -24,13 +25,7 @@ export class MapConversation implements Disposable {
 
   constructor(webview: vscode.Webview, deps: MapDeps) {
     this.#deps = deps;
-    this.#channel = this.#disposables.add(
-      new Channel<NoRequests, MapRequests, ToMap, FromMap>({
-        // A message to a hidden page is lost: its next one does not fit, and it asks for everything.
-        post: message => void webview.postMessage(message),
-        onMessage: listener => webview.onDidReceiveMessage(listener),
-      }),
-    );
+    this.#channel = this.#disposables.add(new Channel<NoRequests, MapRequests, ToMap, FromMap>(webviewPort(webview)));
     this.#disposables.add(
       deps.onDidChangeTeam(() => {
         this.#tell();

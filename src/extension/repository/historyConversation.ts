@@ -6,6 +6,7 @@ import type { HistoryRequests, HistoryUpdate, ToHistory } from '../../protocol/h
 import type { FromMap } from '../../protocol/mapProtocol';
 import type { EditorHost } from '../editorHost';
 import { savePicture } from '../map/savePicture';
+import { webviewPort } from '../webviewPort';
 import { readChangedPaths, readDetails, readTexts, type ChangedPath } from './commitTexts';
 import { findCommits } from './findCommits';
 import { openOwnRepository, type OwnRepository, type Unreadable } from './ownRepository';
@@ -41,13 +42,7 @@ export class HistoryConversation implements Disposable {
     this.#root = root;
     this.#host = host;
     const { webview } = panel;
-    this.#channel = this.#parts.add(
-      new Channel<NoRequests, HistoryRequests, ToHistory, FromMap>({
-        // A message to a hidden page is lost: its next one does not fit, and it asks for everything.
-        post: message => void webview.postMessage(message),
-        onMessage: listener => webview.onDidReceiveMessage(listener),
-      }),
-    );
+    this.#channel = this.#parts.add(new Channel<NoRequests, HistoryRequests, ToHistory, FromMap>(webviewPort(webview)));
     this.#parts.add(
       panel.onDidChangeViewState(() => {
         if (panel.visible && this.#mustLook) this.#soon();

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { Disposables } from '../../base/disposable';
 import { registerCommand } from '../commands/registerCommand';
 import type { FaceContext } from '../face';
+import { lazyRoom } from '../lazyRoom';
 import type { RepositoryRoom } from './repositoryRoom.lazy';
 
 export interface RepositoryFace extends vscode.Disposable {
@@ -12,13 +13,10 @@ export interface RepositoryFace extends vscode.Disposable {
 /** The history of the user's own repository. Until somebody asks for it, nothing of this is loaded. */
 export function repositoryFace(context: FaceContext): RepositoryFace {
   const parts = new Disposables();
-  let room: RepositoryRoom | undefined;
-  let opening: Promise<RepositoryRoom> | undefined;
-  const load = async () => {
+  const { open, room } = lazyRoom(parts, async () => {
     const { RepositoryRoom: Room } = await import('./repositoryRoom.lazy');
-    return (room = parts.add(new Room(context)));
-  };
-  const open = () => (opening ??= load());
+    return new Room(context);
+  });
   parts.add(registerCommand('gitFlow.openRepositoryHistory', async from => (await open()).show(from?.rootUri)));
   parts.add(
     vscode.window.registerWebviewPanelSerializer('gitFlow.repositoryHistory', {
@@ -28,7 +26,7 @@ export function repositoryFace(context: FaceContext): RepositoryFace {
     }),
   );
   return {
-    room: () => room,
+    room,
     dispose: () => {
       parts.dispose();
     },

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { Disposables } from '../../base/disposable';
 import { registerCommand } from '../commands/registerCommand';
 import type { FaceContext } from '../face';
+import { lazyRoom } from '../lazyRoom';
 import type { ReviewRoom } from './reviewRoom.lazy';
 
 export interface ReviewFace extends vscode.Disposable {
@@ -12,13 +13,10 @@ export interface ReviewFace extends vscode.Disposable {
 /** Pull requests and pipelines in the editor. Nothing of it is loaded before there is one. */
 export function reviewFace(context: FaceContext): ReviewFace {
   const parts = new Disposables();
-  let room: ReviewRoom | undefined;
-  let opening: Promise<ReviewRoom> | undefined;
-  const load = async () => {
+  const { open, room } = lazyRoom(parts, async () => {
     const { ReviewRoom: Room } = await import('./reviewRoom.lazy');
-    return (room = parts.add(new Room(context)));
-  };
-  const open = () => (opening ??= load());
+    return new Room(context);
+  });
   parts.add(registerCommand('gitFlow.request.open', async item => (await open()).openRequest(item)));
   parts.add(registerCommand('gitFlow.request.openChanges', async (...given) => (await open()).openChanges(...given)));
   parts.add(registerCommand('gitFlow.request.act', async (...given) => (await open()).act(...given)));
@@ -45,7 +43,7 @@ export function reviewFace(context: FaceContext): ReviewFace {
   parts.add(context.sandbox.onDidChange(look));
   look();
   return {
-    room: () => room,
+    room,
     dispose: () => {
       parts.dispose();
     },

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { Emitter } from '../../base/event';
 import { Channel, type NoRequests } from '../../protocol/channel';
 import { readMemory, type PageHeard, type PageRequests, type PageTold, type Said } from '../../protocol/reviewProtocol';
 import type { Snapshot } from '../../world/snapshot';
 import type { FaceContext } from '../face';
+import { webviewPort } from '../webviewPort';
 import { page } from './page';
 
 /** What the pages show and what may be said on them. A key is `request:1` or `pipeline:2`. */
@@ -76,14 +76,7 @@ export class ReviewPages implements vscode.Disposable {
     const { extensionUri } = this.#context.extension;
     const folders = [vscode.Uri.joinPath(extensionUri, 'media'), vscode.Uri.joinPath(extensionUri, 'dist', 'webview')];
     webview.options = { enableScripts: true, enableCommandUris: commands, localResourceRoots: folders };
-    const messages = new Emitter<unknown>();
-    webview.onDidReceiveMessage(message => {
-      messages.fire(message);
-    });
-    const channel: OpenPage['channel'] = new Channel({
-      post: message => void webview.postMessage(message),
-      onMessage: messages.event,
-    });
+    const channel: OpenPage['channel'] = new Channel(webviewPort(webview));
     const opened: OpenPage = { key, panel, channel, body: this.#make(key) };
     channel.answer('send', said => this.#source.send(key, said));
     // It comes up anew whenever its tab is shown again, and may have missed something meanwhile.
@@ -92,7 +85,6 @@ export class ReviewPages implements vscode.Disposable {
     });
     panel.onDidDispose(() => {
       channel.dispose();
-      messages.dispose();
       this.#open.delete(key);
     });
     this.#open.set(key, opened);

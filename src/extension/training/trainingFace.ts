@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { Disposables } from '../../base/disposable';
 import { registerCommand } from '../commands/registerCommand';
 import type { FaceContext } from '../face';
+import { lazyRoom } from '../lazyRoom';
 import type { TeamTerminals } from '../terminal/teamTerminals';
 import { exerciseFiles } from './exerciseFiles';
 import { exerciseScheme } from './exerciseUri';
@@ -19,13 +20,10 @@ export interface TrainingFace extends vscode.Disposable {
 export function trainingFace(context: FaceContext, terminals: TeamTerminals): TrainingFace {
   const parts = new Disposables();
   const changed = parts.add(new vscode.EventEmitter<vscode.Uri>());
-  let room: TrainingRoom | undefined;
-  let opening: Promise<TrainingRoom> | undefined;
-  const load = async (): Promise<TrainingRoom> => {
+  const { open, room } = lazyRoom<TrainingRoom>(parts, async () => {
     const { TrainingRoom: Room } = await import('./trainingRoom.lazy');
-    return (room = parts.add(new Room(context, terminals, view, changed)));
-  };
-  const open = () => (opening ??= load());
+    return new Room(context, terminals, view, changed);
+  });
   const view: ExercisesView = parts.add(new ExercisesView(async () => (await open()).nodes()));
   parts.add(
     vscode.workspace.registerTextDocumentContentProvider(exerciseScheme, {
@@ -60,7 +58,7 @@ export function trainingFace(context: FaceContext, terminals: TeamTerminals): Tr
   if (context.extension.globalState.get(attemptKey) !== undefined) void open();
   return {
     open,
-    room: () => room,
+    room,
     dispose: () => {
       parts.dispose();
     },

@@ -2,11 +2,11 @@ import * as vscode from 'vscode';
 import { Disposables } from '../../base/disposable';
 import { registerCommand } from '../commands/registerCommand';
 import type { FaceContext } from '../face';
+import { lazyRoom } from '../lazyRoom';
 import { TreeView } from '../views/treeView';
 import { decidingFiles } from '../../triggers/ciPaths';
 import { hostSettings } from './hostSettings';
 import type { Answer } from './triggersMarkdown';
-import type { TriggersRoom } from './triggersRoom.lazy';
 
 export interface TriggersFace extends vscode.Disposable {
   /** What was asked last; undefined before the first question. */
@@ -17,13 +17,10 @@ export interface TriggersFace extends vscode.Disposable {
 export function triggersFace(context: FaceContext): TriggersFace {
   const parts = new Disposables();
   const view = parts.add(new TreeView('gitFlow.triggers'));
-  let room: TriggersRoom | undefined;
-  let opening: Promise<TriggersRoom> | undefined;
-  const load = async () => {
+  const { open, room } = lazyRoom(parts, async () => {
     const { TriggersRoom: Room } = await import('./triggersRoom.lazy');
-    return (room = parts.add(new Room(context, view)));
-  };
-  const open = () => (opening ??= load());
+    return new Room(context, view);
+  });
 
   parts.add(registerCommand('gitFlow.triggers.ask', async question => (await open()).ask(question ?? {})));
   parts.add(registerCommand('gitFlow.triggers.refresh', async () => (await open()).refresh()));
@@ -35,7 +32,7 @@ export function triggersFace(context: FaceContext): TriggersFace {
   parts.add(vscode.workspace.onDidOpenTextDocument(look));
   vscode.workspace.textDocuments.forEach(look);
   return {
-    answer: () => room?.answer,
+    answer: () => room()?.answer,
     dispose: () => {
       parts.dispose();
     },
