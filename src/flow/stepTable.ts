@@ -1,3 +1,4 @@
+import { requestWord } from '../base/requestWord';
 import { plural, say } from '../base/say';
 import { contains } from './reachable';
 import type { Situation } from './situation';
@@ -157,7 +158,7 @@ export const stepTable: Readonly<Record<StepId, StepDefinition>> = {
     read: situation => {
       const { flow, story, snapshot } = situation;
       const { host } = snapshot;
-      const request = host.name === 'GitLab' ? say`merge request` : say`pull request`;
+      const request = requestWord(snapshot.flavour);
       if (!story || story.commits.length === 0) return blocked(say`There is nothing to review yet.`);
       const pr = story.pullRequest;
       if (pr?.state === 'merged') return done(say`${flow.integration} on ${host.name} holds your story.`);

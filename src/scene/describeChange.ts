@@ -1,3 +1,4 @@
+import { requestSign } from '../base/requestWord';
 import { plural, say } from '../base/say';
 import { sayState } from '../base/sayState';
 import type { Ref, Row, Snapshot } from '../world/snapshot';
@@ -107,7 +108,7 @@ function headSentence(previous: Snapshot, next: Snapshot): readonly string[] {
 }
 
 function requestSentences(previous: Snapshot, next: Snapshot): readonly string[] {
-  const sign = next.flavour === 'gitlab' ? '!' : '#';
+  const sign = requestSign(next.flavour);
   const before = new Map(previous.host.pullRequests.map(request => [request.id, request]));
   return next.host.pullRequests.flatMap(request => {
     const was = before.get(request.id);

@@ -1,13 +1,11 @@
 import { listOf } from '../base/listOf';
+import { requestWord } from '../base/requestWord';
 import { plural, say } from '../base/say';
 import type { StepId } from '../flow/step';
 import type { HostFlavour } from '../world/snapshot';
 
 /** `a`, `a and b`, `a, b and c`. */
 export const list = listOf;
-
-export const requestWord = (flavour: HostFlavour): string =>
-  flavour === 'gitlab' ? say`merge request` : say`pull request`;
 
 const counted = {
   commit: (n: number) => plural(n, say`1 commit`, say`${n} commits`),

@@ -1,3 +1,4 @@
+import { escapePattern } from '../base/escapePattern';
 import { say } from '../base/say';
 import { branchRole, type FlowDefinition } from '../flow/flowDefinition';
 import { contains } from '../flow/reachable';
@@ -111,7 +112,7 @@ const recognisers: readonly Recogniser[] = [
   },
 
   ({ line, after }, _earlier, flow) => {
-    const named = new RegExp(`^git merge\\b.*\\s${escape(flow.integration)}$`).test(line);
+    const named = new RegExp(`^git merge\\b.*\\s${escapePattern(flow.integration)}$`).test(line);
     if (!named || !isBehind(after)) return null;
     return {
       code: 'dev-is-origin-dev',
@@ -174,5 +175,3 @@ const oidOf = ({ commits }: Snapshot, row: Row) => commits[row]?.oid;
 function headMoved(before: Snapshot, after: Snapshot): boolean {
   return oidOf(before, before.learner.head.row) !== oidOf(after, after.learner.head.row);
 }
-
-const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');

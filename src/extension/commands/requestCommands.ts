@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../../base/disposable';
 import type { Face, FaceContext } from '../face';
-import { requestWord } from '../views/branchesModel';
+import { requestWord } from '../../base/requestWord';
 import type { RequestItem } from './commandIds';
 import { registerCommand } from './registerCommand';
 import { requireTeam } from './requireTeam';
@@ -18,7 +18,7 @@ export const requestCommands: Face = context => {
 async function act({ sandbox, perform }: FaceContext, verb: string, item: RequestItem | undefined): Promise<unknown> {
   const state = await requireTeam(sandbox);
   if (!state) return undefined;
-  const id = item?.request ?? (await pick(state.snapshot.host.pullRequests, requestWord(state.snapshot), verb));
+  const id = item?.request ?? (await pick(state.snapshot.host.pullRequests, requestWord(state.snapshot.flavour), verb));
   return id === undefined ? undefined : perform(`pr ${verb} ${id}`);
 }
 

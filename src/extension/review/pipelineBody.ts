@@ -1,6 +1,6 @@
 import { say } from '../../base/say';
 import { sayState } from '../../base/sayState';
-import { requestWord } from '../views/branchesModel';
+import { requestSign, requestWord } from '../../base/requestWord';
 import { sayCause } from '../views/sayCause';
 import { sayNeeds } from '../../world/host/pipelines/sayNeeds';
 import type { Job, Pipeline, Snapshot } from '../../world/snapshot';
@@ -13,7 +13,7 @@ export function pipelineBody(snapshot: Snapshot, pipeline: Pipeline): string {
   const commit = snapshot.commits[row];
   const item = { pipeline: id };
   const asked =
-    pullRequest === null ? null : `${requestWord(snapshot)} ${snapshot.flavour === 'gitlab' ? '!' : '#'}${pullRequest}`;
+    pullRequest === null ? null : `${requestWord(snapshot.flavour)} ${requestSign(snapshot.flavour)}${pullRequest}`;
   const on = `<code>${escapeHtml(ref)}</code>`;
   const oid = `<code>${commit?.oid.slice(0, 7) ?? ''}</code>`;
   const acts = [

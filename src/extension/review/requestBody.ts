@@ -2,7 +2,7 @@ import { say } from '../../base/say';
 import { sayState } from '../../base/sayState';
 import type { Check, PullRequest, PullRequestEvent, Reviewer, Snapshot, Thread } from '../../world/snapshot';
 import { count } from '../../scene/words';
-import { requestWord } from '../views/branchesModel';
+import { requestSign, requestWord } from '../../base/requestWord';
 import { escapeHtml, link, list, prose, section, timeOf } from './page';
 import { actsOf } from './requestActs';
 
@@ -10,8 +10,8 @@ import { actsOf } from './requestActs';
 export function requestBody(snapshot: Snapshot, request: PullRequest): string {
   const { id, title, source, target, author, description, commits, changedFiles, conflicts } = request;
   const item = { request: id };
-  const mark = snapshot.flavour === 'gitlab' ? '!' : '#';
-  const word = requestWord(snapshot);
+  const mark = requestSign(snapshot.flavour);
+  const word = requestWord(snapshot.flavour);
   const nameOf = (person: string) => snapshot.people.find(one => one.id === person)?.name ?? person;
   const state = sayState(request.draft && request.state === 'open' ? 'draft' : request.state);
   const from = `<code>${escapeHtml(source)}</code>`;

@@ -13,7 +13,7 @@ import type { FaceContext } from '../face';
 import { cloneUri, objectUri } from '../files/cloneUri';
 import { findMergeBase } from '../scm/findMergeBase';
 import type { SandboxState } from '../state/sandbox';
-import { requestWord } from '../views/branchesModel';
+import { requestWord } from '../../base/requestWord';
 import { pipelineBody } from './pipelineBody';
 import { actsOf, acts, lineOf, type Act } from './requestActs';
 import { requestBody } from './requestBody';
@@ -79,7 +79,7 @@ export class ReviewRoom implements vscode.Disposable {
     const { commits, learner } = state.snapshot;
     const head = commits[request.head]?.oid ?? '';
     const base = commits[findMergeBase(commits, request.base, request.head)]?.oid ?? '';
-    const title = `${requestWord(state.snapshot)} ${request.id}`;
+    const title = `${requestWord(state.snapshot.flavour)} ${request.id}`;
     if (path === undefined) {
       const resources = request.changedFiles.map(file => [
         cloneUri(learner, file.path),
@@ -193,7 +193,7 @@ export class ReviewRoom implements vscode.Disposable {
     const state = await requireTeam(this.#context.sandbox);
     if (!state) return undefined;
     const { pullRequests } = state.snapshot.host;
-    const word = requestWord(state.snapshot);
+    const word = requestWord(state.snapshot.flavour);
     const id = item?.request ?? (await pickRequest(pullRequests, word));
     const request = pullRequests.find(one => one.id === id);
     return request && { state, request };

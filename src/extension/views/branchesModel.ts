@@ -1,3 +1,4 @@
+import { requestWord } from '../../base/requestWord';
 import { plural, say } from '../../base/say';
 import { branchRole, type BranchRole, type FlowDefinition } from '../../flow/flowDefinition';
 import type { CloneState, PullRequest, Ref, Snapshot } from '../../world/snapshot';
@@ -69,7 +70,7 @@ function hostNode(ref: Ref, snapshot: Snapshot): TreeNode {
   const request = requestOf(snapshot, ref.short);
   const isProtected = host.protections.some(({ pattern, allowPush }) => !allowPush && covers(pattern, ref.short));
   const pipeline = host.pipelines.findLast(candidate => candidate.ref === ref.short && candidate.row === ref.row);
-  const word = requestWord(snapshot);
+  const word = requestWord(snapshot.flavour);
   const facts = [
     ...(isProtected ? [say`protected`] : []),
     ...(request ? [say`${word} ${request.id} ${sayState(request.state)}`] : []),
@@ -217,8 +218,4 @@ function branchNode(
 
 function requestOf({ host }: Snapshot, branch: string): PullRequest | undefined {
   return host.pullRequests.findLast(({ source, state }) => source === branch && state !== 'closed');
-}
-
-export function requestWord({ flavour }: Snapshot): string {
-  return flavour === 'gitlab' ? say`merge request` : say`pull request`;
 }

@@ -1,7 +1,7 @@
 import { say } from '../../base/say';
 import { sayState } from '../../base/sayState';
 import type { Check, Job, Pipeline, PullRequest, Reviewer, Snapshot } from '../../world/snapshot';
-import { requestWord } from './branchesModel';
+import { requestSign, requestWord } from '../../base/requestWord';
 import { sayCause } from './sayCause';
 import { literal, type TreeNode } from './treeNode';
 
@@ -42,7 +42,7 @@ const requestLooks = {
 } as const;
 
 function requestNode(pr: PullRequest, snapshot: Snapshot): TreeNode {
-  const mark = snapshot.flavour === 'gitlab' ? '!' : '#';
+  const mark = requestSign(snapshot.flavour);
   const state = sayState(pr.draft && pr.state === 'open' ? 'draft' : pr.state);
   const way = `${pr.source} → ${pr.target}`;
   const [blocker] = pr.blockers;
@@ -56,7 +56,7 @@ function requestNode(pr: PullRequest, snapshot: Snapshot): TreeNode {
       literal(say`${way}, by ${nameOf(pr.author, snapshot)}`),
       ...pr.blockers.map(({ sentence }) => `- ${literal(sentence)}`),
     ].join('\n\n'),
-    spoken: `${say`${requestWord(snapshot)} ${pr.id}, ${pr.title}, ${state}, from ${pr.source} into ${pr.target}.`} ${waits}`,
+    spoken: `${say`${requestWord(snapshot.flavour)} ${pr.id}, ${pr.title}, ${state}, from ${pr.source} into ${pr.target}.`} ${waits}`,
     ...requestLooks[pr.state],
     kind: `request.${pr.state}`,
     request: pr.id,

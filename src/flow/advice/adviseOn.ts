@@ -1,4 +1,4 @@
-import { say } from '../../base/say';
+import { requestWord } from '../../base/requestWord';
 import type { TeamChange } from '../../world/team';
 import type { FlowDefinition } from '../flowDefinition';
 import type { Advice, Case, Rule } from './advice';
@@ -46,7 +46,7 @@ export function adviseOn(change: TeamChange, flow: FlowDefinition): Advice | nul
     output: `${result.stdout}\n${result.stderr}`,
     failed: result.exitCode !== 0,
     flow,
-    request: snapshot.flavour === 'gitlab' ? say`merge request` : say`pull request`,
+    request: requestWord(snapshot.flavour),
   };
   for (const rule of rules) {
     const advice = rule(own);

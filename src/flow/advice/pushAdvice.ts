@@ -1,3 +1,4 @@
+import { escapePattern } from '../../base/escapePattern';
 import { say } from '../../base/say';
 import type { Snapshot } from '../../world/snapshot';
 import { proposeStory, readStory, readTips } from '../story';
@@ -6,7 +7,9 @@ import { isGit, type Rule } from './advice';
 export const pushToProtected: Rule = ({ failed, line, output, snapshot, flow }) => {
   if (!failed || !isGit(line, 'push') || !/remote rejected|protected|GH006|pre-receive hook declined/i.test(output))
     return null;
-  const shared = [flow.main, flow.integration].find(name => new RegExp(`-> ${escape(name)}( |$)`, 'm').test(output));
+  const shared = [flow.main, flow.integration].find(name =>
+    new RegExp(`-> ${escapePattern(name)}( |$)`, 'm').test(output),
+  );
   if (shared === undefined) return null;
   const tips = readTips(snapshot, flow);
   const feature = readStory(snapshot, flow, tips)?.feature ?? flow.feature.replace('*', proposeStory(snapshot, flow));
@@ -73,7 +76,3 @@ export const pullDiverged: Rule = ({ failed, line, output, snapshot }) => {
     lines: [merge],
   };
 };
-
-function escape(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-}

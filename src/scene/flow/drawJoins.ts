@@ -1,3 +1,4 @@
+import { requestSign } from '../../base/requestWord';
 import { say } from '../../base/say';
 import { sayState } from '../../base/sayState';
 import type { Operation } from '../../world/snapshot';
@@ -11,7 +12,7 @@ import { dotRadius, pillHeight, roleOfLane, type Places, type RepositoryFrame } 
 /** An open pull request is drawn as the merge that it asks for: dashed, in the next column. */
 export function requestJoins({ model, view, axis, xOf }: RepositoryFrame, place: Places): readonly Join[] {
   const open = model.snapshot.host.pullRequests.filter(request => request.state === 'open');
-  const sign = model.snapshot.flavour === 'gitlab' ? '!' : '#';
+  const sign = requestSign(model.snapshot.flavour);
   const word = model.snapshot.flavour === 'gitlab' ? say`Merge request` : say`Pull request`;
   return open.flatMap((request): Join[] => {
     const source = place.get(request.head);

@@ -3,7 +3,8 @@ import type { Commit, Ref, Row } from '../../world/snapshot';
 import { plainText } from '../fitText';
 import type { Act } from '../scene';
 import { matchesBranch } from '../matchesBranch';
-import { count, pointsHere, requestWord, short } from '../words';
+import { requestWord } from '../../base/requestWord';
+import { count, pointsHere, short } from '../words';
 import type { FlowModel, RepositoryView } from './flowModel';
 
 /** `Commit 1a2b3c4, “Add the cart”, by Maya. dev points here. It is also on GitLab.` */

@@ -1,3 +1,4 @@
+import { requestSign } from '../../base/requestWord';
 import { say } from '../../base/say';
 import type { Snapshot } from '../../world/snapshot';
 import { branchRole } from '../branchRole';
@@ -97,7 +98,7 @@ export function snapshotColumns(snapshot: Snapshot): HistoryColumns {
       note: '',
     });
   }
-  const sign = snapshot.flavour === 'gitlab' ? '!' : '#';
+  const sign = requestSign(snapshot.flavour);
   const tip = (name: string) => host.refs.find(ref => ref.kind === 'branch' && ref.short === name)?.row ?? -1;
   return {
     count,

@@ -1,11 +1,13 @@
+import { requestSign, requestWord } from '../../base/requestWord';
 import { say } from '../../base/say';
-import type { Check, Job, PullRequest, Snapshot } from '../../world/snapshot';
+import { sayState } from '../../base/sayState';
+import type { Job, PullRequest, Snapshot } from '../../world/snapshot';
 import type { PipelineCheck, PullRequestCheck } from './check';
 import { locate, sentence, type CheckContext } from './place';
 
 /** Some pull request must be as asked for; the difference is told for the newest that comes nearest. */
 export function checkPullRequest(check: PullRequestCheck, { now }: CheckContext): string {
-  const word = now.flavour === 'gitlab' ? say`merge request` : say`pull request`;
+  const word = requestWord(now.flavour);
   const named = now.host.pullRequests.filter(
     pr =>
       (check.source === undefined || pr.source === check.source) &&
@@ -25,7 +27,7 @@ function describeRequest(word: string, { source, target }: PullRequestCheck): st
 }
 
 function differenceOf(check: PullRequestCheck, pr: PullRequest, now: Snapshot, word: string): string {
-  const name = say`the ${word} ${now.flavour === 'gitlab' ? '!' : '#'}${pr.id}`;
+  const name = say`the ${word} ${requestSign(now.flavour)}${pr.id}`;
   if (check.state !== undefined && pr.state !== check.state)
     return say`${sentence(name)} is ${sayState(pr.state)}, not ${sayState(check.state)}.`;
   if (check.draft !== undefined && pr.draft !== check.draft)
@@ -79,31 +81,4 @@ export function checkPipeline(check: PipelineCheck, context: CheckContext): stri
   return job
     ? say`The job ${job.name} for ${place.words} is ${found}, not ${sayState(check.state)}.`
     : say`The pipeline for ${place.words} is ${found}, not ${sayState(check.state)}.`;
-}
-
-function sayState(state: PullRequest['state'] | Job['state'] | Check['state']): string {
-  switch (state) {
-    case 'open':
-      return say`open`;
-    case 'merged':
-      return say`merged`;
-    case 'closed':
-      return say`closed`;
-    case 'waiting':
-      return say`waiting`;
-    case 'running':
-      return say`running`;
-    case 'passed':
-      return say`passed`;
-    case 'failed':
-      return say`failed`;
-    case 'skipped':
-      return say`skipped`;
-    case 'manual':
-      return say`manual`;
-    case 'canceled':
-      return say`canceled`;
-    case 'expected':
-      return say`expected`;
-  }
 }

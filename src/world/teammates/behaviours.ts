@@ -4,7 +4,7 @@ import { hostTip } from '../host/pullRequests';
 import type { Person } from '../snapshot';
 import type { World } from '../world';
 import { ideas } from './ideas';
-import { by, chance, quoted, requestNamed, requestWord, startOnDev, type MakePlan, type Step } from './plan';
+import { by, chance, quoted, requestNamed, requestWordOf, startOnDev, type MakePlan, type Step } from './plan';
 import { respond } from './respond';
 import { approve, requestChanges, review, reviewAgain } from './reviewing';
 import { sameLines } from './sameLines';
@@ -30,7 +30,7 @@ const push: MakePlan = (world, person) => {
 
 const openPullRequest: MakePlan = (world, person) => {
   const { steps, branch, message } = newPullRequest(world, person);
-  return { says: say`${person.name} opened a ${requestWord(world)} for ${branch}: ${message}.`, steps };
+  return { says: say`${person.name} opened a ${requestWordOf(world)} for ${branch}: ${message}.`, steps };
 };
 
 /** Rewrites the own branch on top of the newest dev; where it is there already, the last commit's message is bettered. */

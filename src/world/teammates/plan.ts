@@ -1,3 +1,4 @@
+import { requestWord } from '../../base/requestWord';
 import { say } from '../../base/say';
 import { seededRandom, type Random } from '../../base/random';
 import type { Person, PersonId } from '../snapshot';
@@ -22,12 +23,12 @@ export const by = (person: Person, ...lines: readonly string[]): Step[] => lines
 /** Puts a text between quotes, as a careful person types it. */
 export const quoted = (text: string): string => `"${text.replace(/["\\]/g, '\\$&')}"`;
 
-export const requestWord = ({ options }: World): string =>
-  options.flavour === 'gitlab' ? say`merge request` : say`pull request`;
+/** `pull request` */
+export const requestWordOf = ({ options }: World): string => requestWord(options.flavour);
 
 /** `pull request #3` */
 export const requestNamed = (world: World, id: number): string =>
-  say`${requestWord(world)} ${world.wording.number(id)}`;
+  say`${requestWordOf(world)} ${world.wording.number(id)}`;
 
 /** Chance that follows from the seed and the moment alone, so that going back in time brings the same luck. */
 export const chance = ({ options, record }: World, person: Person): Random =>

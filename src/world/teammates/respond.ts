@@ -5,7 +5,7 @@ import { pullRequestFacts } from '../host/pullRequestFacts';
 import { hostTip } from '../host/pullRequests';
 import type { Person } from '../snapshot';
 import type { World } from '../world';
-import { by, chance, quoted, requestNamed, requestWord, startOnDev, type MakePlan, type Plan } from './plan';
+import { by, chance, quoted, requestNamed, requestWordOf, startOnDev, type MakePlan, type Plan } from './plan';
 
 /**
  * The author answers to a review: asked for changes, they push what was suggested or put a reason beside the line, or, as the seed has
@@ -17,7 +17,7 @@ export const respond: MakePlan = async (world, person) => {
     const plan = await answerTo(world, person, request);
     if (plan) return plan;
   }
-  return { because: say`no ${requestWord(world)} of ${person.name}'s has an answer to give.` };
+  return { because: say`no ${requestWordOf(world)} of ${person.name}'s has an answer to give.` };
 };
 
 async function answerTo(world: World, person: Person, request: PullRequestRecord): Promise<Plan | undefined> {

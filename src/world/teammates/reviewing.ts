@@ -7,7 +7,7 @@ import { textOf, treeDiff } from '../host/treeDiff';
 import { lineDiff } from '../host/lineDiff';
 import type { Person } from '../snapshot';
 import type { World } from '../world';
-import { by, quoted, requestNamed, requestWord, type MakePlan, type Plan } from './plan';
+import { by, quoted, requestNamed, requestWordOf, type MakePlan, type Plan } from './plan';
 
 /** Reads the change and says what a reviewer would: conflict markers must go, checks must pass, everything else is fine. */
 export const review: MakePlan = (world, person) => read(world, person, findRequest(world, person));
@@ -69,7 +69,7 @@ function findRequest(
     );
 }
 
-const nothingToReview = (world: World): Plan => ({ because: say`no ${requestWord(world)} waits for a review.` });
+const nothingToReview = (world: World): Plan => ({ because: say`no ${requestWordOf(world)} waits for a review.` });
 
 const approves = (world: World, person: Person, { id }: PullRequestRecord): Plan => ({
   says: say`${person.name} approved ${requestNamed(world, id)}.`,
