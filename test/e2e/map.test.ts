@@ -1,43 +1,23 @@
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
 import type { Frame } from 'playwright-core';
-import { openWorkbench, type Workbench } from '../editor/workbench.mjs';
-
-const shots = path.resolve('out/shots');
+import type { Workbench } from '../editor/workbench.mjs';
+import { closeWindow, openWindow, pageThatShows, startSandbox } from './support/sandbox';
 
 describe('The map in the workbench', function () {
   this.timeout(180_000);
   let workbench: Workbench;
 
   beforeEach(async () => {
-    mkdirSync(shots, { recursive: true });
-    workbench = await openWorkbench({ size: { width: 1400, height: 900 }, screenshots: shots });
-    await workbench.palette('Git Flow: Start Sandbox', ['GitLab']);
-    await workbench.terminalHolds('$ git fetch');
+    workbench = await openWindow();
+    await startSandbox(workbench);
   });
-  afterEach(async () => {
-    assert.deepEqual(workbench.offMachine(), [], 'nothing is asked off this machine');
-    await workbench.close();
-  });
+  afterEach(() => closeWindow(workbench));
 
   async function openMap(): Promise<Frame> {
     await workbench.palette('Git Flow: Open Map');
     // Away from the tab, whose hint would lie over the map's first button.
     await workbench.page.mouse.move(700, 700);
     return workbench.webview('Timeline', 20_000).catch(() => workbench.webview('Your computer'));
-  }
-  /** A page that comes back by itself keeps the name of a frame that is being loaded. */
-  async function mapThatReturned(): Promise<Frame> {
-    const end = Date.now() + 40_000;
-    while (Date.now() < end) {
-      for (const frame of workbench.page.frames()) {
-        const drawn = frame.locator('svg.picture.history g.part-commit');
-        if ((await drawn.count().catch(() => 0)) > 0) return frame;
-      }
-      await workbench.page.waitForTimeout(100);
-    }
-    throw new Error('The map has not come back.');
   }
   const commits = (map: Frame) => map.locator('g.mark.part-commit[role]');
   const becomes = async (count: () => Promise<number>, wanted: number, what: string) => {
@@ -75,7 +55,7 @@ describe('The map in the workbench', function () {
     await map.getByRole('button', { name: 'Show the history picture (H)' }).click();
     await map.locator('svg.picture.history').waitFor();
     await workbench.reload('gitFlow.map', 'history');
-    const again = await mapThatReturned();
+    const again = await pageThatShows(workbench, 'svg.picture.history g.part-commit');
     await again.getByRole('button', { name: 'Show the flow picture (F)' }).click();
     await again.locator('g[data-id="step:fetch"]').waitFor();
   });

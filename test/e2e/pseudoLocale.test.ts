@@ -1,16 +1,15 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Frame } from 'playwright-core';
 import { round } from '../editor/round.mjs';
-import { openWorkbench, type Workbench } from '../editor/workbench.mjs';
+import type { Workbench } from '../editor/workbench.mjs';
 import { findOverlaps } from '../gallery/overlaps.mjs';
 import { locale, makePseudoLocale, pseudo } from '../../tools/pseudoLocale.mjs';
 import { findEnglish } from './support/findEnglish';
+import { openWindow } from './support/sandbox';
 import { shownTexts } from './support/shownTexts';
-
-const shots = path.resolve('out/shots');
 
 /** The extension as a translator's build has it: a copy, with the texts of a language that nobody speaks. */
 function copyExtension(): string {
@@ -37,9 +36,8 @@ describe('The whole product in another language', function () {
   const found = new Map<string, string>();
 
   before(async () => {
-    mkdirSync(shots, { recursive: true });
     extension = copyExtension();
-    workbench = await openWorkbench({ extension, locale, size: { width: 1600, height: 1000 }, screenshots: shots });
+    workbench = await openWindow({ extension, locale, size: { width: 1600, height: 1000 } });
   });
   after(async () => {
     await workbench.close();

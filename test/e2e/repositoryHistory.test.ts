@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Frame } from 'playwright-core';
 import { ownHistory } from '../fixtures/ownHistory';
 import { gitVersion, needsGit } from '../tools/needsGit';
-import { openWorkbench, type Workbench } from '../editor/workbench.mjs';
+import type { Workbench } from '../editor/workbench.mjs';
+import { openWindow, pageThatShows } from './support/sandbox';
 
 interface Violation {
   readonly id: string;
@@ -14,7 +15,6 @@ interface Violation {
   readonly nodes: readonly { readonly html: string }[];
 }
 
-const shots = path.resolve('out/shots');
 const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
 
 describe('The history of one’s own repository, in the workbench', function () {
@@ -38,7 +38,6 @@ describe('The history of one’s own repository, in the workbench', function () 
 
   before(async function () {
     needsGit.call(this);
-    mkdirSync(shots, { recursive: true });
     folder = mkdtempSync(path.join(tmpdir(), 'own-history-'));
     git(['init', '-q', '-b', 'main']);
     git(['fast-import', '--quiet', '--force'], ownHistory(2000));
@@ -48,7 +47,7 @@ describe('The history of one’s own repository, in the workbench', function () 
     git(['symbolic-ref', 'HEAD', 'refs/heads/develop']);
     git(['reset', '-q', '--hard', 'develop~3']);
     git(['branch', '-q', '--set-upstream-to', 'origin/develop', 'develop']);
-    workbench = await openWorkbench({ size: { width: 1280, height: 800 }, folder, screenshots: shots });
+    workbench = await openWindow({ size: { width: 1280, height: 800 }, folder });
   });
   after(async () => {
     if (gitVersion() === undefined) return;
@@ -56,18 +55,8 @@ describe('The history of one’s own repository, in the workbench', function () 
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** The page with the drawn history, wherever the editor has put it. */
-  async function page(): Promise<Frame> {
-    const end = Date.now() + 60_000;
-    while (Date.now() < end) {
-      for (const frame of workbench.page.frames()) {
-        const texts = frame.locator('svg.history g.part-commit text');
-        if ((await texts.count().catch(() => 0)) > 3) return frame;
-      }
-      await workbench.page.waitForTimeout(100);
-    }
-    throw new Error('No page shows a history.');
-  }
+  const page = (): Promise<Frame> =>
+    pageThatShows(workbench, 'svg.history g.part-commit text', { more: 3, timeout: 60_000 });
 
   it('is drawn with lanes, labels, texts and where it stands, dark and light', async () => {
     await workbench.palette('Git Flow: Show My Repository’s History');
@@ -184,7 +173,7 @@ describe('A repository that cannot be drawn, in the workbench', function () {
     const git = (...arguments_: readonly string[]) =>
       execFileSync('git', ['-c', 'user.name=Ada', '-c', 'user.email=a@b', ...arguments_], { cwd: folder });
     git('init', '-q', '-b', 'main');
-    const workbench = await openWorkbench({ folder, screenshots: shots });
+    const workbench = await openWindow({ size: { width: 1280, height: 800 }, folder });
     try {
       await workbench.palette('Git Flow: Show My Repository’s History');
       const page = await workbench.webview('This repository has no commit yet.');
@@ -199,7 +188,7 @@ describe('A repository that cannot be drawn, in the workbench', function () {
   });
 
   it('is told in a message where no folder is a repository', async () => {
-    const workbench = await openWorkbench({ screenshots: shots });
+    const workbench = await openWindow({ size: { width: 1280, height: 800 } });
     try {
       await workbench.palette('Git Flow: Show My Repository’s History');
       await workbench.page.getByText('There is no Git repository here', { exact: false }).first().waitFor();

@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
 import type { Frame } from 'playwright-core';
-import { openWorkbench, type Workbench } from '../editor/workbench.mjs';
-
-const shots = path.resolve('out/shots');
+import type { Workbench } from '../editor/workbench.mjs';
+import { closeWindow, openWindow, startSandbox } from './support/sandbox';
 
 const proposed = [
   'git fetch origin',
@@ -21,16 +18,11 @@ describe('The page of a request in the workbench', function () {
   let workbench: Workbench;
 
   beforeEach(async () => {
-    mkdirSync(shots, { recursive: true });
-    workbench = await openWorkbench({ size: { width: 1400, height: 900 }, screenshots: shots });
-    await workbench.palette('Git Flow: Start Sandbox', ['GitLab']);
-    await workbench.terminalHolds('$ git fetch');
+    workbench = await openWindow();
+    await startSandbox(workbench);
     await workbench.runInTerminal(proposed);
   });
-  afterEach(async () => {
-    assert.deepEqual(workbench.offMachine(), [], 'nothing is asked off this machine');
-    await workbench.close();
-  });
+  afterEach(() => closeWindow(workbench));
 
   async function openPage(): Promise<Frame> {
     await workbench.palette('Git Flow: Open Page of Pull Request');

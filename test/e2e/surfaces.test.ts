@@ -1,28 +1,18 @@
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { stepIds } from '../../src/flow/step';
 import { round } from '../editor/round.mjs';
-import { openWorkbench, type Workbench } from '../editor/workbench.mjs';
+import type { Workbench } from '../editor/workbench.mjs';
+import { openWindow, shots, startSandbox } from './support/sandbox';
 
-const shots = path.resolve('out/shots');
-async function withWorkbench(
-  act: (workbench: Workbench) => Promise<void>,
-  options: Parameters<typeof openWorkbench>[0] = {},
-): Promise<void> {
-  mkdirSync(shots, { recursive: true });
-  const workbench = await openWorkbench({ size: { width: 1400, height: 900 }, screenshots: shots, ...options });
+async function withWorkbench(act: (workbench: Workbench) => Promise<void>): Promise<void> {
+  const workbench = await openWindow();
   try {
     await act(workbench);
     assert.deepEqual(workbench.offMachine(), [], 'nothing is asked off this machine');
   } finally {
     await workbench.close();
   }
-}
-
-async function start(workbench: Workbench): Promise<void> {
-  await workbench.palette('Git Flow: Start Sandbox', ['GitLab']);
-  await workbench.terminalHolds('$ git fetch');
 }
 
 async function statusShows({ page }: Workbench, text: string): Promise<void> {
@@ -51,7 +41,7 @@ describe('Every surface in the workbench', function () {
         await page.locator('.getting-started-step[data-step-id^="git-flow-trainer"]').count(),
         stepIds.length,
       );
-      await start(workbench);
+      await startSandbox(workbench);
       assert.equal(await ticks.count(), 0);
       await shoot(workbench, 'walkthrough-start');
       await workbench.runInTerminal(round);
@@ -70,7 +60,7 @@ describe('Every surface in the workbench', function () {
       await workbench.openView('Git Flow');
       await page.getByRole('button', { name: 'Start Sandbox' }).first().waitFor();
       await shoot(workbench, 'welcome');
-      await start(workbench);
+      await startSandbox(workbench);
       await shoot(workbench, 'sidebar-start');
       await workbench.runInTerminal(round.slice(0, -1));
       await workbench.terminalHolds('pr merge');
@@ -81,7 +71,7 @@ describe('Every surface in the workbench', function () {
   it('takes the suggested line with Right, and completes with Tab', () =>
     withWorkbench(async workbench => {
       const { page } = workbench;
-      await start(workbench);
+      await startSandbox(workbench);
       await workbench.typeInTerminal('');
       await page.keyboard.press('ArrowRight');
       await page.keyboard.press('Enter');
@@ -97,7 +87,7 @@ describe('Every surface in the workbench', function () {
   it('shows a conflict with both sides and the ways to settle it', () =>
     withWorkbench(async workbench => {
       const { page } = workbench;
-      await start(workbench);
+      await startSandbox(workbench);
       await workbench.runInTerminal([
         'git switch -c story-a',
         'echo "ours" > README.md',
@@ -123,7 +113,7 @@ describe('Every surface in the workbench', function () {
   it('opens commit messages in a tab and goes on with Ctrl+Enter', () =>
     withWorkbench(async workbench => {
       const { page } = workbench;
-      await start(workbench);
+      await startSandbox(workbench);
       await workbench.runInTerminal(['git switch -c story-a', 'echo x >> README.md', 'git add .', 'git commit']);
       await page.locator('.tab', { hasText: 'COMMIT_EDITMSG' }).waitFor();
       await page.waitForTimeout(500);
@@ -191,7 +181,7 @@ describe('Closing and reopening the window', function () {
   it('restores team, timeline, open files and step', () =>
     withWorkbench(async workbench => {
       const { page } = workbench;
-      await start(workbench);
+      await startSandbox(workbench);
       await workbench.runInTerminal(round.slice(0, 4));
       await workbench.typeInTerminal('edit src/cart.js\n');
       await page.locator('.tab', { hasText: 'cart.js' }).waitFor();

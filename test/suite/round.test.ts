@@ -6,6 +6,7 @@ import { branchesModel } from '../../src/extension/views/branchesModel';
 import type { TreeNode } from '../../src/extension/views/treeNode';
 import { stepIds } from '../../src/flow/step';
 import type { Snapshot } from '../../src/world/snapshot';
+import { round } from '../editor/round.mjs';
 import { acceptProposal, startTeam, stateOf, typeLine, waitFor, withoutLines } from './support/editor';
 
 const addition = '// free shipping above 50';
@@ -13,9 +14,9 @@ const results = new Map<string, Snapshot>();
 
 /** The round is over: every step is done, and the host's dev holds the story. */
 function finish(api: GitFlowApi, way: string): void {
-  const { round, snapshot } = stateOf(api);
+  const { round: made, snapshot } = stateOf(api);
   assert.deepEqual(
-    round.steps.map(({ id, state }) => [id, state]),
+    made.steps.map(({ id, state }) => [id, state]),
     stepIds.map(id => [id, 'done']),
   );
   assert.equal(snapshot.host.pullRequests.at(-1)?.state, 'merged');
@@ -25,21 +26,7 @@ function finish(api: GitFlowApi, way: string): void {
 describe('The round of seven steps, four ways', () => {
   it('typed in the terminal', async () => {
     const api = await startTeam();
-    for (const line of [
-      'git fetch origin',
-      'git merge origin/dev',
-      'git switch -c story-a',
-      `echo "${addition}" >> src/cart.js`,
-      'git add .',
-      'git commit -m "Add free shipping"',
-      'git switch dev',
-      'git merge --no-ff --no-edit story-a',
-      'git push origin dev:feature/story-a',
-      'pr create --base dev --head feature/story-a',
-      'pr merge',
-    ]) {
-      await typeLine(api, line);
-    }
+    for (const line of round) await typeLine(api, line);
     finish(api, 'typed');
   });
 

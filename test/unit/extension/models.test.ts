@@ -21,6 +21,7 @@ import { readRound } from '../../../src/flow/round';
 import { parseLine } from '../../../src/world/commandLine/parseLine';
 import { openTeam } from '../../../src/world/openTeam';
 import type { Snapshot } from '../../../src/world/snapshot';
+import { round } from '../../editor/round.mjs';
 
 // eslint-disable-next-line no-control-regex -- colours are made of control characters
 const plain = (text: string) => text.replace(/\x1b\[\d+m/g, '');
@@ -39,18 +40,8 @@ async function play(...lines: readonly string[]): Promise<readonly Snapshot[]> {
   return snapshots;
 }
 
-const round = [
-  'git fetch origin',
-  'git merge origin/dev',
-  'git switch -c story-a',
-  'echo "// free shipping" >> src/cart.js',
-  'git add .',
-  'git commit -m "Add free shipping"',
-  'git switch dev',
-  'git merge --no-ff --no-edit story-a',
-  'git push origin dev:feature/story-a',
-  'pr create --base dev --head feature/story-a',
-];
+/** As far as the open request. */
+const toRequest = round.slice(0, -1);
 
 describe('What the sidebar shows', () => {
   it('the steps with state, reason and lines, each in one spoken sentence', async () => {
@@ -69,7 +60,7 @@ describe('What the sidebar shows', () => {
   });
 
   it('the branches of host, clone and teammates, with protection, upstream and pull request', async () => {
-    const snapshots = await play(...round);
+    const snapshots = await play(...toRequest);
     const nodes = all(branchesModel(snapshots.at(-1) as Snapshot, defaultFlow));
     const spoken = (id: string) => nodes.find(node => node.id === id)?.spoken ?? '';
     assert.match(spoken('branches:host:master'), /^master, protected/);
@@ -88,7 +79,7 @@ describe('What the sidebar shows', () => {
   });
 
   it('pull requests with reviewers and what is in the way', async () => {
-    const snapshots = await play(...round);
+    const snapshots = await play(...toRequest);
     const snapshot = snapshots.at(-1) as Snapshot;
     assert.deepEqual(requestsModel(snapshots[0] as Snapshot), []);
     const nodes = all(requestsModel(snapshot));
@@ -170,7 +161,7 @@ describe('Colours', () => {
 
 describe('What is asked', () => {
   it('only what a step must know', async () => {
-    const snapshots = await play(...round.slice(0, 3));
+    const snapshots = await play(...toRequest.slice(0, 3));
     const question = (snapshot: Snapshot | undefined, id: string) => {
       const step = readRound(snapshot as Snapshot, defaultFlow).steps.find(candidate => candidate.id === id);
       return step ? readStepQuestion(step) : null;

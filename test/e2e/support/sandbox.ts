@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Frame } from 'playwright-core';
+import { openWorkbench, type Workbench, type WorkbenchOptions } from '../../editor/workbench.mjs';
+
+export const shots = path.resolve('out/shots');
+
+/** A window of a usual size; its pictures go to `shots`. */
+export async function openWindow(options: WorkbenchOptions = {}): Promise<Workbench> {
+  mkdirSync(shots, { recursive: true });
+  return openWorkbench({ size: { width: 1400, height: 900 }, screenshots: shots, ...options });
+}
+
+export async function startSandbox(workbench: Workbench): Promise<void> {
+  await workbench.palette('Git Flow: Start Sandbox', ['GitLab']);
+  await workbench.terminalHolds('$ git fetch');
+}
+
+/** Whatever a test did, it asked nothing off this machine. */
+export async function closeWindow(workbench: Workbench): Promise<void> {
+  try {
+    assert.deepEqual(workbench.offMachine(), [], 'nothing is asked off this machine');
+  } finally {
+    await workbench.close();
+  }
+}
+
+/** The page that shows more than so many of these. One that comes back by itself keeps the name of a frame that is being loaded. */
+export async function pageThatShows(
+  workbench: Workbench,
+  selector: string,
+  { more = 0, timeout = 40_000 } = {},
+): Promise<Frame> {
+  const end = Date.now() + timeout;
+  while (Date.now() < end) {
+    for (const frame of workbench.page.frames()) {
+      const shown = frame.locator(selector);
+      if ((await shown.count().catch(() => 0)) > more) return frame;
+    }
+    await workbench.page.waitForTimeout(100);
+  }
+  throw new Error(`No page shows ${selector}.`);
+}
