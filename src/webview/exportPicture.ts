@@ -7,10 +7,10 @@ import type { SavedPicture } from '../protocol/mapProtocol';
 import type { Snapshot } from '../world/snapshot';
 import { pagePalette } from './pagePalette';
 
-/** Where a picture goes. */
+/** Where a picture goes: either page's end of its conversation. */
 export interface Outlet {
-  readonly save: (picture: SavedPicture) => Promise<{ readonly savedAs: string | null }>;
-  readonly copy: (text: string) => Promise<unknown>;
+  request(name: 'save', picture: SavedPicture): Promise<{ readonly savedAs: string | null }>;
+  request(name: 'act', copy: { readonly kind: 'copy'; readonly text: string }): Promise<null>;
 }
 
 /** Saves what is seen, or puts it on the clipboard; tells in one sentence what became of it. */
@@ -24,7 +24,7 @@ export async function exportPicture(
   const name = `git-flow-${scene.kind}`;
   const svg = () => toSvg(scene, pagePalette(), getComputedStyle(document.body).fontFamily);
   const save = async (ending: string, encoding: 'text' | 'base64', content: string) => {
-    const { savedAs } = await outlet.save({ name: `${name}.${ending}`, encoding, content });
+    const { savedAs } = await outlet.request('save', { name: `${name}.${ending}`, encoding, content });
     return savedAs === null ? say`Not saved.` : say`Saved as ${savedAs}.`;
   };
   switch (kind) {
@@ -37,7 +37,7 @@ export async function exportPicture(
     case 'text':
       return save('txt', 'text', toText(scene));
     default:
-      await outlet.copy(toText(scene));
+      await outlet.request('act', { kind: 'copy', text: toText(scene) });
       return say`The picture’s text is on the clipboard.`;
   }
 }

@@ -3,8 +3,11 @@ import { setTexts, type Texts } from '../base/say';
 import { Channel } from '../protocol/channel';
 import { browserMeasure } from './browserMeasure';
 import { editor, port } from './editor';
-import { MapApp, type MapChannel, type PageState } from './mapApp';
-import { RepositoryApp, type RepositoryChannel } from './repositoryApp';
+import { MapApp } from './mapApp';
+import type { MapChannel } from './mapChannel';
+import { readPageState } from './pageState';
+import { RepositoryApp } from './repositoryApp';
+import type { RepositoryChannel } from './repositoryChannel';
 
 /** Until the page goes. */
 function open<Opened extends Disposable>(opened: Opened): Opened {
@@ -12,18 +15,6 @@ function open<Opened extends Disposable>(opened: Opened): Opened {
     opened.dispose();
   });
   return opened;
-}
-
-/** State comes from an earlier version of the page, perhaps: what is not as expected is left out. */
-function savedState(): PageState | undefined {
-  const state = editor.getState();
-  if (typeof state !== 'object' || state === null) return undefined;
-  const { picture, scale, query } = state as Partial<Record<keyof PageState, unknown>>;
-  return {
-    picture: picture === 'history' ? 'history' : 'flow',
-    scale: typeof scale === 'number' && Number.isFinite(scale) ? scale : null,
-    query: typeof query === 'string' ? query : '',
-  };
 }
 
 setTexts((JSON.parse(document.getElementById('texts')?.textContent ?? 'null') as Texts | null) ?? undefined);
@@ -47,7 +38,7 @@ else if (root)
     {
       channel: open<MapChannel>(new Channel(port)),
       measure: browserMeasure(getComputedStyle(document.body).fontFamily),
-      saved: savedState(),
+      saved: readPageState(editor.getState()),
       save: state => {
         editor.setState(state);
       },

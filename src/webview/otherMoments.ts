@@ -1,6 +1,6 @@
 import { say } from '../base/say';
 import type { MapRequests, Moment, TypedPreview } from '../protocol/mapProtocol';
-import type { MapChannel } from './mapApp';
+import type { MapChannel } from './mapChannel';
 
 /** What is shown instead of the present: a point in time that one looks at, or what a line would do. */
 export type Instead =

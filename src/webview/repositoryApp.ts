@@ -1,23 +1,17 @@
 import { plural, say } from '../base/say';
-import { RequestFailure, type Channel, type NoRequests } from '../protocol/channel';
-import {
-  applyHistoryUpdate,
-  type HistoryRequests,
-  type HistoryRows,
-  type ToHistory,
-} from '../protocol/historyProtocol';
-import type { FromMap } from '../protocol/mapProtocol';
-import type { Act, Mark } from '../scene/scene';
+import { RequestFailure } from '../protocol/channel';
+import { applyHistoryUpdate, type HistoryRows, type ToHistory } from '../protocol/historyProtocol';
 import type { Measure } from '../scene/textWidth';
+import { CommitSheet } from './commitSheet';
 import { cutOut } from './cutOut';
-import { DetailSheet, headingOf } from './detailSheet';
 import { button, element } from './element';
 import { exportPicture } from './exportPicture';
 import { HistoryBar } from './historyBar';
+import { HistorySearch } from './historySearch';
 import { HistoryView } from './historyView';
+import { listenToKeys } from './pageKeys';
+import type { RepositoryChannel } from './repositoryChannel';
 import { RowTexts } from './rowTexts';
-
-export type RepositoryChannel = Channel<HistoryRequests, NoRequests, FromMap, ToHistory>;
 
 /** What outlives the page. `repository` tells the extension whose page it was. */
 export interface RepositoryPageState {
@@ -34,13 +28,9 @@ export interface RepositoryPage {
   readonly save: (state: RepositoryPageState) => void;
 }
 
-const typingRests = 200;
-
-const language = () => document.documentElement.lang || undefined;
-
 /** The same formatter for all rows: making one is slow. */
 function dateSayer(): (time: number) => string {
-  const format = new Intl.DateTimeFormat(language(), { dateStyle: 'medium' });
+  const format = new Intl.DateTimeFormat(document.documentElement.lang || undefined, { dateStyle: 'medium' });
   return time => format.format(time * 1000);
 }
 
@@ -49,7 +39,8 @@ export class RepositoryApp {
   readonly #page: RepositoryPage;
   readonly #bar: HistoryBar;
   readonly #history: HistoryView;
-  readonly #sheet: DetailSheet;
+  readonly #commit: CommitSheet;
+  readonly #search: HistorySearch;
   readonly #texts: RowTexts;
   readonly #standing = element('p', { class: 'standing' });
   readonly #remarks = element('ul', { class: 'remarks', 'aria-label': say`About this picture` });
@@ -59,9 +50,6 @@ export class RepositoryApp {
   readonly #live = element('div', { class: 'live', 'aria-live': 'polite', role: 'status' });
   readonly #when = dateSayer();
   #rows: HistoryRows | null = null;
-  #typing: ReturnType<typeof setTimeout> | undefined;
-  /** The newest question; an answer to an earlier one is dropped. */
-  #question = 0;
 
   constructor(page: RepositoryPage, root: HTMLElement) {
     this.#page = page;
@@ -75,7 +63,7 @@ export class RepositoryApp {
     });
     this.#history = new HistoryView(
       {
-        onAct: mark => void this.#open(mark),
+        onAct: mark => void this.#commit.open(mark),
         onRest: () => undefined,
         onDrop: () => undefined,
         onLeave: () => {
@@ -87,22 +75,21 @@ export class RepositoryApp {
       },
       page.measure,
     );
-    this.#sheet = new DetailSheet(
-      act => {
-        this.#do(act);
-      },
-      () => {
+    this.#commit = new CommitSheet({
+      channel,
+      onClose: () => {
         this.#history.focus();
       },
-    );
+      say: this.#say,
+      fail: this.#fail,
+    });
     this.#bar = new HistoryBar({
       onZoom: factor => {
         this.#history.zoom(factor);
         this.#save();
       },
       onFind: () => {
-        clearTimeout(this.#typing);
-        this.#typing = setTimeout(() => void this.#find(), typingRests);
+        this.#search.typed();
         this.#save();
       },
       onSeek: direction => {
@@ -111,7 +98,17 @@ export class RepositoryApp {
       onRefresh: () => {
         this.#refresh();
       },
-      onExport: kind => void this.#export(kind),
+      onExport: kind => {
+        this.#export(kind);
+      },
+    });
+    this.#search = new HistorySearch({
+      channel,
+      bar: this.#bar,
+      history: this.#history,
+      rows: () => this.#rows,
+      say: this.#say,
+      fail: this.#fail,
     });
     this.#nothing = element(
       'div',
@@ -122,7 +119,7 @@ export class RepositoryApp {
       }),
     );
     this.#why.textContent = say`Reading the repository …`;
-    const stages = element('main', { class: 'stages' }, this.#history.root, this.#sheet.root);
+    const stages = element('main', { class: 'stages' }, this.#history.root, this.#commit.sheet.root);
     const header = element('header', {}, this.#bar.root, this.#standing, this.#remarks, this.#trouble);
     root.append(header, this.#nothing, stages, this.#live);
     if (typeof saved.scale === 'number' && Number.isFinite(saved.scale)) this.#history.zoom(saved.scale);
@@ -136,50 +133,14 @@ export class RepositoryApp {
   #hear(): void {
     const { channel } = this.#page;
     channel.hear('update', update => {
-      const before = this.#rows;
-      const rows = applyHistoryUpdate(update, before);
-      if (!rows) {
-        this.#resync();
-        return;
-      }
-      const continues = before !== null && rows.numbering === before.numbering;
-      this.#rows = rows;
-      this.#texts.begin(rows.count, continues);
-      this.#nothing.hidden = true;
-      this.#history.root.hidden = false;
-      this.#bar.root.hidden = false;
-      this.#trouble.hidden = true;
-      this.#standing.replaceChildren(element('strong', {}, update.label), ' ', update.standing);
-      this.#remarks.replaceChildren(...update.remarks.map(remark => element('li', {}, remark)));
-      this.#remarks.hidden = update.remarks.length === 0;
-      if (!continues) this.#highlight(null);
-      this.#history.show(
-        {
-          count: rows.count,
-          first: rows.first,
-          second: rows.second,
-          more: new Map(update.more),
-          refs: update.refs,
-          requests: [],
-          pipelines: new Map(),
-          when: this.#when,
-          text: row => this.#texts.get(row),
-        },
-        continues,
-        0,
-      );
-      if (this.#bar.query.trim() !== '') void this.#find();
-      const news = continues ? rows.count - before.count : 0;
-      this.#say(
-        [news > 0 ? plural(news, say`1 new commit.`, say`${news} new commits.`) : '', update.standing]
-          .filter(Boolean)
-          .join(' '),
-      );
+      const rows = applyHistoryUpdate(update, this.#rows);
+      if (rows) this.#show(update, rows);
+      else this.#resync();
     });
     channel.hear('nothing', ({ sentence }) => {
       this.#rows = null;
       this.#texts.begin(0, false);
-      this.#sheet.close();
+      this.#commit.sheet.close();
       this.#nothing.hidden = false;
       this.#history.root.hidden = true;
       this.#bar.root.hidden = true;
@@ -190,17 +151,53 @@ export class RepositoryApp {
     });
   }
 
+  #show(update: ToHistory['update'], rows: HistoryRows): void {
+    const before = this.#rows;
+    const continues = before !== null && rows.numbering === before.numbering;
+    this.#rows = rows;
+    this.#texts.begin(rows.count, continues);
+    this.#nothing.hidden = true;
+    this.#history.root.hidden = false;
+    this.#bar.root.hidden = false;
+    this.#trouble.hidden = true;
+    this.#standing.replaceChildren(element('strong', {}, update.label), ' ', update.standing);
+    this.#remarks.replaceChildren(...update.remarks.map(remark => element('li', {}, remark)));
+    this.#remarks.hidden = update.remarks.length === 0;
+    this.#history.show(
+      {
+        count: rows.count,
+        first: rows.first,
+        second: rows.second,
+        more: new Map(update.more),
+        refs: update.refs,
+        requests: [],
+        pipelines: new Map(),
+        when: this.#when,
+        text: row => this.#texts.get(row),
+      },
+      continues,
+      0,
+    );
+    this.#search.again(continues);
+    const news = continues ? rows.count - before.count : 0;
+    this.#say(
+      [news > 0 ? plural(news, say`1 new commit.`, say`${news} new commits.`) : '', update.standing]
+        .filter(Boolean)
+        .join(' '),
+    );
+  }
+
   #listen(stages: HTMLElement): void {
     new ResizeObserver(() => {
       this.#history.draw();
     }).observe(stages);
-    addEventListener('keydown', event => {
-      if (event.target instanceof HTMLInputElement || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.key === 'r') this.#refresh();
-      else if (event.key === '/') {
-        event.preventDefault();
+    listenToKeys({
+      r: () => {
+        this.#refresh();
+      },
+      '/': () => {
         this.#bar.focusSearch();
-      }
+      },
     });
   }
 
@@ -212,81 +209,20 @@ export class RepositoryApp {
     void this.#page.channel.request('refresh', null).catch(this.#fail);
   }
 
-  async #find(): Promise<void> {
-    const question = ++this.#question;
-    const query = this.#bar.query.trim();
-    if (query === '' || !this.#rows) {
-      this.#highlight(null);
-      return;
-    }
-    this.#bar.isSearching = true;
-    try {
-      const hits = await this.#page.channel.request('find', { numbering: this.#rows.numbering, query });
-      if (question !== this.#question) return;
-      this.#highlight(hits);
-      this.#say(plural(hits.length, say`1 match`, say`${hits.length} matches`));
-    } catch (error) {
-      if (question === this.#question) this.#fail(error);
-    }
-  }
-
-  #highlight(hits: Int32Array | null): void {
-    this.#history.highlight(hits);
-    this.#bar.found = hits?.length ?? null;
-  }
-
-  async #open(mark: Mark): Promise<void> {
-    const acts = (mark.acts ?? []).filter(({ intent }) => intent.kind === 'changes' || intent.kind === 'copy');
-    this.#sheet.open({ heading: headingOf(mark), text: mark.spoken ?? '', acts });
-    if (mark.about?.kind !== 'commit') return;
-    const { oid } = mark.about;
-    try {
-      const { author, email, time, message, files } = await this.#page.channel.request('details', { oid });
-      const when = new Date(time * 1000).toLocaleString(language());
-      this.#sheet.describe(say`${author} <${email}>, ${when}`, message);
-      this.#sheet.files(files, path => {
-        this.#act({ kind: 'diff-file', oid, path });
-      });
-    } catch (error) {
-      this.#fail(error);
-    }
-  }
-
-  #do({ intent }: Act): void {
-    if (intent.kind === 'changes' || intent.kind === 'copy') this.#act(intent);
-  }
-
-  #act(intent: HistoryRequests['act']['ask']): void {
-    void this.#page.channel
-      .request('act', intent)
-      .then(() => {
-        if (intent.kind === 'copy') this.#say(say`Copied.`);
-      })
-      .catch(this.#fail);
-  }
-
-  async #export(kind: string): Promise<void> {
+  #export(kind: string): void {
     const { scene, view } = this.#history;
     if (!scene) return;
-    const { channel } = this.#page;
-    try {
-      const said = await exportPicture(kind, cutOut(scene, view.top, view.height), null, {
-        save: picture => channel.request('save', picture),
-        copy: text => channel.request('act', { kind: 'copy', text }),
-      });
-      this.#say(said);
-    } catch (error) {
-      this.#fail(error);
-    }
+    const seen = cutOut(scene, view.top, view.height);
+    void exportPicture(kind, seen, null, this.#page.channel).then(this.#say, this.#fail);
   }
 
   #save(): void {
     this.#page.save({ repository: this.#page.repository, scale: this.#history.scale, query: this.#bar.query });
   }
 
-  #say(text: string): void {
+  readonly #say = (text: string): void => {
     this.#live.textContent = text;
-  }
+  };
 
   /** What was asked of a history that is no longer shown needs no answer; everything else that failed is seen. */
   readonly #fail = (error: unknown): void => {

@@ -3,7 +3,8 @@ import { Channel, type NoRequests } from '../../src/protocol/channel';
 import type { FromMap, MapRequests, ToMap } from '../../src/protocol/mapProtocol';
 import { updateFrom, wholeUpdate } from '../../src/protocol/snapshotUpdate';
 import { browserMeasure } from '../../src/webview/browserMeasure';
-import { MapApp, type PageState } from '../../src/webview/mapApp';
+import { MapApp } from '../../src/webview/mapApp';
+import type { PageState } from '../../src/webview/pageState';
 import type { TimelineState } from '../../src/world/snapshot';
 import { situations, type Situation } from '../fixtures/situations';
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { escapeHtml } from '../escapeHtml';
 
 /** The page of the map: one script, one style sheet, nothing from elsewhere, nothing inline. */
 export function mapPage(
@@ -15,14 +16,14 @@ export function mapPage(
     `style-src ${webview.cspSource}`,
     `img-src data:`,
   ].join('; ');
-  const data = Object.entries(about).map(([name, value]) => ` data-${name}="${escape(value)}"`);
+  const data = Object.entries(about).map(([name, value]) => ` data-${name}="${escapeHtml(value)}"`);
   return `<!doctype html>
 <html lang="${vscode.env.language.replace(/[^\w-]/g, '')}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${vscode.l10n.t('Map').replace(/[<>&]/g, '')}</title>
+<title>${escapeHtml(vscode.l10n.t('Map'))}</title>
 <link rel="stylesheet" href="${file('media', 'map.css')}">
 </head>
 <body>
@@ -35,8 +36,6 @@ export function mapPage(
 
 /** The reader's language as data, which no policy has to allow; without `<` nothing in it can end the element. */
 const texts = (): string => JSON.stringify(vscode.l10n.bundle ?? null).replaceAll('<', '\\u003c');
-
-const escape = (text: string) => text.replace(/[&"<>]/g, sign => `&#${sign.charCodeAt(0)};`);
 
 export function mapOptions(extensionUri: vscode.Uri): vscode.WebviewOptions {
   return {

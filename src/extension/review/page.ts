@@ -1,15 +1,11 @@
+import { escapeHtml } from '../escapeHtml';
+
 /** The parts of a page: headings, lists and links that run commands, so that Tab and Enter reach everything. */
 export interface PageLink {
   readonly command: string;
   readonly arguments: readonly unknown[];
   readonly text: string;
 }
-
-export const escapeHtml = (text: string): string =>
-  text.replace(
-    /[&<>"']/g,
-    char => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[char] ?? char,
-  );
 
 export function link({ command, arguments: given, text }: PageLink): string {
   const address = `command:${command}?${encodeURIComponent(JSON.stringify(given))}`;

@@ -4,8 +4,9 @@ import { requestSign, requestWord } from '../../base/requestWord';
 import { sayCause } from '../views/sayCause';
 import { sayNeeds } from '../../world/host/pipelines/sayNeeds';
 import type { Job, Pipeline, Snapshot } from '../../world/snapshot';
+import { escapeHtml } from '../escapeHtml';
 import { deliveryStages, type DeliveryStage } from './deliveryStages';
-import { escapeHtml, link, list, section, timeOf } from './page';
+import { link, list, section, timeOf } from './page';
 
 /** The page of a pipeline: its jobs with why and how, along the stages of delivery. */
 export function pipelineBody(snapshot: Snapshot, pipeline: Pipeline): string {

@@ -3,7 +3,8 @@ import { sayState } from '../../base/sayState';
 import type { Check, PullRequest, PullRequestEvent, Reviewer, Snapshot, Thread } from '../../world/snapshot';
 import { count } from '../../scene/words';
 import { requestSign, requestWord } from '../../base/requestWord';
-import { escapeHtml, link, list, prose, section, timeOf } from './page';
+import { escapeHtml } from '../escapeHtml';
+import { link, list, prose, section, timeOf } from './page';
 import { actsOf } from './requestActs';
 
 /** The detail page of a pull request, as the body of a page. */

@@ -1,0 +1,98 @@
+import { drawHistory } from '../scene/history/drawHistory';
+import { snapshotColumns } from '../scene/history/historyColumns';
+import type { Scene } from '../scene/scene';
+import type { Measure } from '../scene/textWidth';
+import type { MapState } from '../protocol/mapProtocol';
+import type { Snapshot } from '../world/snapshot';
+import { draftBeside, draftOf, plain, type Shown } from './flowDrafts';
+import { FlowStage } from './flowStage';
+import { HistoryView } from './historyView';
+import type { PictureGestures } from './pictureView';
+
+export type PictureKind = 'flow' | 'history';
+
+export interface TeamPicturesOptions {
+  readonly gestures: PictureGestures;
+  readonly measure: Measure;
+  /** null: as large as fits. */
+  readonly scale: number | null;
+}
+
+/** The two pictures of one team, of which one is shown: whoever asks for a gesture on "the picture" need not know which. */
+export class TeamPictures {
+  readonly flow: FlowStage;
+  readonly #history: HistoryView;
+  readonly #measure: Measure;
+  readonly #calm = matchMedia('(prefers-reduced-motion: reduce)');
+  #drawnHistory: Snapshot | null = null;
+  kind: PictureKind = 'flow';
+  /** The editor's setting; the system's is heeded as well. */
+  reduceMotion = false;
+
+  constructor({ gestures, measure, scale }: TeamPicturesOptions) {
+    this.#measure = measure;
+    this.flow = new FlowStage(gestures, scale);
+    this.#history = new HistoryView(gestures, measure);
+  }
+
+  get roots(): readonly HTMLElement[] {
+    return [this.flow.picture.root, this.flow.beside.root, this.#history.root];
+  }
+
+  /** null: there is no team. */
+  show(shown: Shown | null, duration: number): void {
+    this.flow.picture.root.hidden = shown === null || this.kind !== 'flow';
+    this.#history.root.hidden = shown === null || this.kind !== 'history';
+    if (!shown) {
+      this.flow.hide();
+      return;
+    }
+    const motion = this.reduceMotion || this.#calm.matches ? 0 : duration;
+    if (this.kind === 'flow') this.flow.show(draftOf(shown, this.#measure), draftBeside(shown, this.#measure), motion);
+    else this.#showHistory(shown.instead?.moment.snapshot ?? shown.state.snapshot, motion);
+  }
+
+  /** Puts the flow picture back to what was before, at once; drawing the present again then moves it all once more. */
+  rewind(before: MapState, shown: Shown): void {
+    this.flow.show(plain(before, before.title, shown.state, this.#measure), draftBeside(shown, this.#measure), 0);
+  }
+
+  #showHistory(snapshot: Snapshot, duration: number): void {
+    const before = this.#drawnHistory;
+    if (before === snapshot) {
+      this.#history.draw(duration);
+      return;
+    }
+    this.#drawnHistory = snapshot;
+    // Only a history that begins with the one before keeps its lanes: after a rewrite there is nothing to keep.
+    const continues =
+      before !== null &&
+      before.commits.length <= snapshot.commits.length &&
+      before.commits.every((commit, row) => commit.oid === snapshot.commits[row]?.oid);
+    this.#history.show(snapshotColumns(snapshot), continues, duration);
+  }
+
+  zoom(factor: number): void {
+    if (this.kind === 'history') this.#history.zoom(factor);
+    else this.flow.zoom(factor);
+  }
+
+  filter(query: string): number {
+    return (this.kind === 'flow' ? this.flow.picture : this.#history).filter(query);
+  }
+
+  /** Goes to the next commit that holds the text. */
+  seek(query: string): void {
+    if (this.kind === 'history') this.#history.seek(query);
+  }
+
+  focus(): void {
+    (this.kind === 'flow' ? this.flow.picture : this.#history).focus();
+  }
+
+  /** The whole of the picture that is seen, also what is scrolled out of sight; null: there is none. */
+  whole(state: MapState): Scene | null {
+    if (this.kind === 'flow') return this.flow.picture.scene;
+    return drawHistory(state.snapshot, { width: this.#history.root.clientWidth, measure: this.#measure });
+  }
+}
