@@ -2,7 +2,7 @@
 // machine, else a VS Code server that shows in the browser. `npm start -- --headless` goes once through the seven steps in the
 // terminal instead. Needs nothing but Node and npm to begin with, so all that comes from npm is imported after the install.
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Failure, readFlags, runMain } from './failure.mjs';
@@ -13,6 +13,14 @@ const root = path.resolve(fileURLToPath(import.meta.url), '../..');
 const starter = path.join(root, 'tools/starter');
 const usage = 'npm start -- [--headless [--host gitlab|github|bitbucket] [--seed N]] [--browser] [--port N]';
 const defaultPort = 8973;
+
+/** The server comes without its native modules, so no shell can start in it: where a terminal is wanted, it is the trainer's own. */
+const settingsWithoutShells = {
+  'terminal.integrated.hideOnStartup': 'whenEmpty',
+  ...Object.fromEntries(
+    ['linux', 'osx', 'windows'].map(system => [`terminal.integrated.defaultProfile.${system}`, 'Git Flow']),
+  ),
+};
 
 await runMain(async () => {
   const options = readOptions(process.argv.slice(2));
@@ -78,10 +86,13 @@ async function startInBrowser(port) {
     port,
     dataFolder: path.join(root, '.vscode-host/start'),
     extensionsFolder: makeExtensions(),
-    startQuery: authority => ({
-      folder,
-      payload: JSON.stringify([['extensionDevelopmentPath', `vscode-remote://${authority}${root}`]]),
-    }),
+    startQuery: () => ({ folder }),
+    settings: settingsWithoutShells,
+    configure: config => {
+      // With the driver that tests need, the editor shows no notification by itself.
+      delete config.developmentOptions?.enableSmokeTestDriver;
+      config.isEnabledCoderGettingStarted = false;
+    },
   });
   const url = `http://127.0.0.1:${running.port}/`;
   console.log(`VS Code with the extension is at ${url}  (Ctrl+C stops it)`);
@@ -94,11 +105,14 @@ async function startInBrowser(port) {
     });
 }
 
-/** The browser's workbench takes one extension from source, so the starter comes as an installed one. */
+/** Both extensions as installed ones: from source, the editor would be one for developers, with its remarks on other extensions. */
 function makeExtensions() {
   const folder = path.join(root, '.vscode-host/extensions');
   rmSync(folder, { recursive: true, force: true });
   cpSync(starter, path.join(folder, 'git-flow-trainer.git-flow-starter-0.0.0'), { recursive: true });
+  const { publisher, name, version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+  for (const part of ['package.json', 'package.nls.json', 'dist', 'l10n', 'media'])
+    cpSync(path.join(root, part), path.join(folder, `${publisher}.${name}-${version}`, part), { recursive: true });
   return folder;
 }
 

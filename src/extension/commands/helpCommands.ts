@@ -39,12 +39,12 @@ async function openWalkthrough(extension: vscode.Extension<unknown>, activated: 
   const { tabGroups } = vscode.window;
   const other = tabGroups.activeTabGroup.activeTab?.label;
   if (other?.includes(walkthrough.title)) return;
-  await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Opening the walkthrough …') },
-    () => new Promise(resolve => setTimeout(resolve, known - Date.now())),
-  );
-  // The tab of the other walkthrough would keep its name and fall back to it. Tabs may have come and gone meanwhile.
+  // It would puzzle whoever waits, and its tab would keep its name and fall back to it.
   const tab = tabGroups.all.flatMap(({ tabs }) => tabs).find(({ label }) => label === other);
   if (tab) await tabGroups.close(tab);
+  await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Opening the walkthrough …') },
+    () => new Promise(resolve => setTimeout(resolve, known - Date.now())),
+  );
   await open();
 }
