@@ -17,6 +17,7 @@ export const mapFace: Face = ({ extension, sandbox, goalPicture, stepTriggers, t
     onDidType: typing,
     triggers: team => stepTriggers.read(team),
     goal: () => goalPicture.snapshot,
+    aim: () => goalPicture.sentence,
     onDidChangeGoal: goalPicture.onDidChange,
     onDidAskForGoal: goalPicture.onDidAsk,
     showChanges: (oid, path) => showChanges(sandbox, oid, path),

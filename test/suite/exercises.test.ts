@@ -4,6 +4,8 @@ import type { GitFlowApi } from '../../src/extension/activate';
 import { exerciseText } from '../../src/extension/training/exerciseText';
 import { exerciseUri } from '../../src/extension/training/exerciseUri';
 import { exercisesModel } from '../../src/extension/training/exercisesModel';
+import type { MapUpdate } from '../../src/protocol/mapProtocol';
+import { MapConversation } from '../../src/extension/map/mapConversation';
 import { Attempts } from '../../src/extension/training/attempts';
 import { startTeam, stateOf, typeLine, waitFor } from './support/editor';
 
@@ -70,7 +72,7 @@ describe('Exercises', () => {
   it('are checked in words', async () => {
     const api = await begin();
     const words = await vscode.commands.executeCommand<string>('gitFlow.exercise.check');
-    assert.match(words, /^0|1 of 2 goals are met\. Your origin\/dev still shows/);
+    assert.match(words, /^1 of 2 goals are met\. Your origin\/dev still shows/);
     assert.match(words, /lacks 2 commits of dev on GitLab/);
     assert.equal(isDone(api), false);
   });
@@ -120,6 +122,65 @@ describe('Exercises', () => {
     assert.equal(stateOf(api).snapshot.timeline.position, 0);
     await vscode.commands.executeCommand('gitFlow.exercise.skip');
     await waitFor('the next one', () => currentId(api) === 'catch-up');
+  });
+
+  it('begin the help anew when something else is next', async () => {
+    const api = await begin('the-same-line');
+    const hint = (stage?: string) => vscode.commands.executeCommand<string>('gitFlow.exercise.hint', stage);
+    assert.match(await hint(), /^Start the merge/);
+    assert.match(await hint(), /^Between the markers/);
+    await typeLine(api, 'git merge origin/dev');
+    assert.match(await hint(), /^git stopped because it cannot decide what src\/limit\\\.js should contain/);
+    assert.match(await hint('concept'), /take the markers out/);
+    assert.match(await hint(), /The next command looks like this: `edit …`/);
+    await typeLine(api, 'echo "export const limit = 45;" > src/limit.js');
+    await typeLine(api, 'git add .');
+    await typeLine(api, 'git commit --no-edit');
+    await waitFor('the goal', () => isDone(api));
+    assert.match(await hint(), /The goal is met/);
+    assert.equal(current(api)?.help.length, 5, 'that all is done is no help');
+  });
+
+  it('are what the map’s heading speaks of, and give it back', async () => {
+    const api = await begin('catch-up');
+    const { goalPicture } = (await api.training.open()).context;
+    const told: MapUpdate[] = [];
+    const heard = new vscode.EventEmitter<unknown>();
+    const webview = {
+      postMessage: (message: { name?: string; value?: MapUpdate }) => {
+        if (message.name === 'update' && message.value) told.push(message.value);
+        return Promise.resolve(true);
+      },
+      onDidReceiveMessage: heard.event,
+    } as unknown as vscode.Webview;
+    const page = new MapConversation(webview, {
+      extensionUri: vscode.Uri.file('/'),
+      team: () => api.sandbox.state,
+      onDidChangeTeam: api.sandbox.onDidChange,
+      run: api.perform,
+      triggers: () => undefined,
+      onDidType: new vscode.EventEmitter<string>().event,
+      goal: () => goalPicture.snapshot,
+      aim: () => goalPicture.sentence,
+      onDidChangeGoal: goalPicture.onDidChange,
+      onDidAskForGoal: goalPicture.onDidAsk,
+      showChanges: () => Promise.resolve(),
+      openFile: () => Promise.resolve(),
+    });
+    const heading = () => told.at(-1)?.round.sentence ?? '';
+    await typeLine(api, 'git switch -c elsewhere');
+    await waitFor('the goal', () =>
+      heading().startsWith('Catch up with the team: 1 of 3 goals met. Next goal: Your dev'),
+    );
+    await typeLine(api, 'git switch --detach');
+    await waitFor('what is in the way', () => /Next goal: .*You stand on commit/.test(heading()));
+    await typeLine(api, 'git switch dev');
+    await typeLine(api, 'git merge origin/dev');
+    await waitFor('the end', () => heading() === 'Catch up with the team: every goal is met. ★');
+    await vscode.commands.executeCommand('gitFlow.start', 'gitlab');
+    await waitFor('the round', () => heading().startsWith('Step 1 of 7'));
+    page.dispose();
+    heard.dispose();
   });
 
   it('name a misconception', async () => {

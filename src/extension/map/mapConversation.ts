@@ -9,6 +9,7 @@ import { describeChange } from '../../scene/describeChange';
 import type { FlowTriggers } from '../../flow/outlook/readStepTriggers';
 import type { Snapshot } from '../../world/snapshot';
 import { webviewPort } from '../webviewPort';
+import { aimedRound } from './aimedRound';
 import type { MapDeps, MapTeam } from './registerMap';
 import { savePicture } from './savePicture';
 
@@ -19,6 +20,7 @@ export class MapConversation implements Disposable {
   readonly #disposables = new Disposables();
   #sequence = 0;
   #told: Snapshot | null = null;
+  #toldAim: string | null = null;
   #triggers: FlowTriggers = {};
   #typing: ReturnType<typeof setTimeout> | undefined;
   #typed = '';
@@ -38,6 +40,8 @@ export class MapConversation implements Disposable {
     );
     this.#disposables.add(
       deps.onDidChangeGoal(() => {
+        // How far the exercise is gets known after the team has changed.
+        if (this.#told && this.#deps.aim() !== this.#toldAim) this.#tell();
         this.#tellGoal(false);
       }),
     );
@@ -94,14 +98,20 @@ export class MapConversation implements Disposable {
       }
       return null;
     });
-    this.#channel.answer('preview', ({ lines, position }) => preview(current(), lines, position));
-    this.#channel.answer('moment', ({ position }) => moment(current(), position));
+    this.#channel.answer('preview', async ({ lines, position }) => {
+      return this.#unaimed(await preview(current(), lines, position));
+    });
+    this.#channel.answer('moment', ({ position }) => this.#unaimed(moment(current(), position)));
     this.#channel.answer('goal', () => {
       const goal = this.#deps.goal();
       const { snapshot, flow } = current();
       if (!goal) throw new RequestFailure('no-goal', vscode.l10n.t('No exercise is under way, so there is no goal.'));
       const aligned = alignGoal(goal, snapshot);
-      return { snapshot: aligned, round: readRound(aligned, flow), title: vscode.l10n.t('The goal') };
+      return this.#unaimed({
+        snapshot: aligned,
+        round: readRound(aligned, flow),
+        title: vscode.l10n.t('The goal'),
+      });
     });
     this.#channel.answer('jump', async ({ position }) => {
       await current().team.jump(position);
@@ -125,10 +135,11 @@ export class MapConversation implements Disposable {
     }
     const { snapshot, round, flow, change } = state;
     const base = this.#sequence;
+    this.#toldAim = this.#deps.aim();
     const update: MapUpdate = {
       sequence: ++this.#sequence,
       update: this.#told ? updateFrom(base, this.#told, snapshot) : wholeUpdate(snapshot),
-      round,
+      round: aimedRound(round, this.#toldAim),
       triggers: this.#triggers,
       title: change
         ? describeChange(change.previous, change.snapshot, change.line, change.result?.exitCode ?? 0)
@@ -167,7 +178,8 @@ export class MapConversation implements Disposable {
       const state = this.#deps.team();
       if (!state) return;
       preview(state, [line], null)
-        .then(({ snapshot, round, title, exitCode }) => {
+        .then(answer => {
+          const { snapshot, round, title, exitCode } = this.#unaimed(answer);
           // Typing went on, or the line ran: it is no longer an answer to what stands there.
           if (line !== this.#typed || this.#deps.team()?.snapshot !== state.snapshot) return;
           if (exitCode !== 0 || !movesAnything(state.snapshot, snapshot)) return;
@@ -175,6 +187,11 @@ export class MapConversation implements Disposable {
         })
         .catch(() => undefined);
     }, typingRests);
+  }
+
+  /** Of another moment than the present it is not known how far the exercise would be. */
+  #unaimed<T extends Moment>(moment: T): T {
+    return { ...moment, round: aimedRound(moment.round, this.#deps.aim() === null ? null : '') };
   }
 
   #tellGoal(show: boolean): void {

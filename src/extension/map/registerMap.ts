@@ -34,7 +34,9 @@ export interface MapDeps {
   readonly showChanges: (oid: string, path: string | null) => Promise<void>;
   /** The goal of an exercise; null where there is none. */
   readonly goal: () => Snapshot | null;
-  /** Fires when there is another goal, or none. */
+  /** What is aimed at and how far it is, in one or two sentences; null where nothing is. */
+  readonly aim: () => string | null;
+  /** Fires when there is another goal or none, and when it is nearer or farther. */
   readonly onDidChangeGoal: vscode.Event<unknown>;
   /** Fires when somebody asks to see the goal. */
   readonly onDidAskForGoal: vscode.Event<unknown>;

@@ -16,7 +16,7 @@ export class GoalPicture {
     return this.#snapshot;
   }
 
-  /** How far it is, in one sentence; null where nothing is aimed at. */
+  /** What is aimed at and how far it is, in one or two sentences; null where nothing is aimed at. */
   get sentence(): string | null {
     return this.#sentence;
   }

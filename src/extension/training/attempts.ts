@@ -22,14 +22,23 @@ export interface CurrentAttempt {
   readonly help: readonly string[];
   /** The stage of the last help; null before the first. */
   readonly stage: Stage | null;
+  /** What the last help was about: help with something else begins at the first stage. */
+  readonly about: string | null;
   readonly misconceptions: readonly Misconception[];
 }
 
 interface Kept {
   readonly id: string;
   readonly stage: Stage | null;
+  readonly about: string | null;
   readonly help: readonly string[];
   readonly misconceptions: readonly Misconception[];
+}
+
+export interface GivenHelp {
+  readonly text: string;
+  readonly stage: Stage;
+  readonly about: string;
 }
 
 /** A set-up takes a moment; one that takes this long never ends. */
@@ -85,7 +94,7 @@ export class Attempts implements vscode.Disposable {
     const attempt = await within(longestSetUp, engine.Attempt.begin(exercise, flavour, defaultFlow, engine.openTeam));
     this.#end();
     await sandbox.adopt(attempt.team);
-    await this.#take(attempt, { id: exercise.id, stage: null, help: [], misconceptions: [] });
+    await this.#take(attempt, { id: exercise.id, stage: null, about: null, help: [], misconceptions: [] });
   }
 
   /** Ends when the attempt of the last session is back, where there was one. */
@@ -128,18 +137,19 @@ export class Attempts implements vscode.Disposable {
     });
   }
 
-  /** One further than the last; after the last it stays there. */
-  nextStage(): Stage {
-    const { stage } = this.#current ?? {};
-    const at = stage ? stages.indexOf(stage) : -1;
+  /** One further than the last help with the same; after the last it stays there. */
+  nextStage(about: string): Stage {
+    const { stage, about: last } = this.#current ?? {};
+    const at = stage && about === last ? stages.indexOf(stage) : -1;
     return stages[Math.min(at + 1, stages.length - 1)] ?? 'show';
   }
 
-  async addHelp(text: string, stage: Stage): Promise<void> {
+  /** The newest is the last of the list, also when it was said before. */
+  async addHelp({ text, stage, about }: GivenHelp): Promise<void> {
     const current = this.#current;
     if (!current) return;
-    const help = current.help.includes(text) ? current.help : [...current.help, text];
-    this.#set({ ...current, help, stage });
+    const help = [...current.help.filter(one => one !== text), text];
+    this.#set({ ...current, help, stage, about });
     await this.#keep();
   }
 
@@ -148,7 +158,7 @@ export class Attempts implements vscode.Disposable {
     const current = this.#current;
     if (!current) return;
     this.#told = false;
-    this.#set({ ...current, help: [], stage: null, misconceptions: [] });
+    this.#set({ ...current, help: [], stage: null, about: null, misconceptions: [] });
     await this.#keep();
   }
 
@@ -159,7 +169,7 @@ export class Attempts implements vscode.Disposable {
     this.#finished.dispose();
   }
 
-  async #take(attempt: Attempt, { help, stage, misconceptions }: Kept): Promise<void> {
+  async #take(attempt: Attempt, { help, stage, about, misconceptions }: Kept): Promise<void> {
     const progress = await attempt.check();
     this.#told = progress.done;
     this.#listening = attempt.onDidMisconceive(found => {
@@ -170,7 +180,7 @@ export class Attempts implements vscode.Disposable {
       void this.#keep();
     });
     this.#latest = null;
-    this.#set({ attempt, exercise: attempt.exercise, progress, help, stage, misconceptions });
+    this.#set({ attempt, exercise: attempt.exercise, progress, help, stage, about, misconceptions });
     await this.#keep();
   }
 
@@ -190,7 +200,13 @@ export class Attempts implements vscode.Disposable {
   async #keep(): Promise<void> {
     const current = this.#current;
     const kept: Kept | undefined = current
-      ? { id: current.exercise.id, stage: current.stage, help: current.help, misconceptions: current.misconceptions }
+      ? {
+          id: current.exercise.id,
+          stage: current.stage,
+          about: current.about,
+          help: current.help,
+          misconceptions: current.misconceptions,
+        }
       : undefined;
     await this.#context.extension.globalState.update(key, kept);
   }

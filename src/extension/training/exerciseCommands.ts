@@ -9,7 +9,7 @@ import type { TeamTerminals } from '../terminal/teamTerminals';
 import type { Attempts } from './attempts';
 import type { Catalogue } from './catalogue';
 import type { ExerciseDocument } from './exerciseDocument';
-import { routeLines } from './exerciseText';
+import { routeLines, sayForbidden } from './exerciseText';
 import { giveHint } from './giveHint';
 import { playActions } from './playActions';
 import type { ProgressStore } from './progressStore';
@@ -200,7 +200,7 @@ export function describeProgress({ goals, done, commands, stars, forbidden }: Pr
       exercise.par,
       '★'.repeat(stars),
     );
-  if (forbidden !== null) return t('This exercise does without “{0}”. Undo it, or restart the exercise.', forbidden);
+  if (forbidden !== null) return sayForbidden(forbidden);
   const open = goals.filter(({ met }) => !met);
   const [first] = open;
   const count = t('{0} of {1} goals are met.', goals.length - open.length, goals.length);

@@ -65,6 +65,9 @@ export function describeAction(action: Action): string {
   }
 }
 
+export const sayForbidden = (line: string) =>
+  t('This exercise does without “{0}”. Undo it, or restart the exercise.', line);
+
 /** Code between back quotes, whatever is in it. */
 export function code(text: string): string {
   const fence = '`'.repeat(Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length)) + 1);

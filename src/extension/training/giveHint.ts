@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { NextHint } from '../../training/findHint';
 import { lineShape } from '../../training/lineShape';
+import { nextWords } from '../../training/nextWords';
+import type { NextWords } from '../../training/verbWords';
 import type { FaceContext } from '../face';
 import { literal } from '../views/treeNode';
 import type { TeamTerminals } from '../terminal/teamTerminals';
@@ -11,7 +13,10 @@ import type { Stage } from './stage';
 
 const { t } = vscode.l10n;
 
-/** Helps by one stage more than before. What is said about the next act was tried on a fork first. */
+/**
+ * Helps by one stage more than before with the same act, and from the first stage with another one. What is said about the next act
+ * was tried on a fork first.
+ */
 export async function giveHint(
   { host, sandbox }: Pick<FaceContext, 'host' | 'sandbox'>,
   attempts: Attempts,
@@ -22,9 +27,11 @@ export async function giveHint(
   if (!current) return null;
   const { findHint } = await host.loadEngine();
   const hint = await findHint(current.attempt);
-  const stage = wanted ?? attempts.nextStage();
+  const about = 'actions' in hint ? JSON.stringify([hint.kind, hint.actions]) : hint.kind;
+  const stage = wanted ?? attempts.nextStage(about);
   const text = wordsOf(stage, hint, current);
-  await attempts.addHelp(text, stage);
+  if (hint.kind === 'done') return text;
+  await attempts.addHelp({ text, stage, about });
   if (hint.kind === 'act' || hint.kind === 'undo') {
     if (stage === 'line') terminals.propose(hint.kind === 'undo' ? 'undo' : (hint.lines[0] ?? ''));
     if (stage === 'show') {
@@ -36,7 +43,7 @@ export async function giveHint(
   return text;
 }
 
-function wordsOf(stage: Stage, hint: NextHint, { exercise }: CurrentAttempt): string {
+function wordsOf(stage: Stage, hint: NextHint, { exercise, attempt }: CurrentAttempt): string {
   if (hint.kind === 'done') return t('The goal is met. There is nothing left to do here.');
   if (hint.kind === 'restart')
     return t(
@@ -52,13 +59,18 @@ function wordsOf(stage: Stage, hint: NextHint, { exercise }: CurrentAttempt): st
             code('undo'),
           )
       : '';
-  return [back, forward(stage, hint, exercise.hints)].filter(Boolean).join(' ');
+  const words =
+    hint.kind === 'act'
+      ? nextWords(exercise, hint.actions, hint.lines, attempt.team.snapshot)
+      : nextWords(exercise, hint.actions, [], null);
+  return [back, forward(stage, hint, words, exercise.hints.shape)].filter(Boolean).join(' ');
 }
 
 function forward(
   stage: Stage,
   hint: Extract<NextHint, { kind: 'act' | 'undo' }>,
-  { nudge, concept, shape }: CurrentAttempt['exercise']['hints'],
+  { nudge, concept }: NextWords,
+  shape: string,
 ): string {
   switch (stage) {
     case 'nudge':

@@ -9,11 +9,14 @@ import { Catalogue } from './catalogue';
 import { exerciseCommands, finish, type ExerciseCommands, type Training } from './exerciseCommands';
 import { ExerciseDocument } from './exerciseDocument';
 import { exerciseLanguage } from './exerciseLanguage';
+import { sayForbidden } from './exerciseText';
 import { exercisesModel } from './exercisesModel';
 import { exerciseTests } from './exerciseTests';
 import type { ExercisesView } from './exercisesView';
 import { fileCommands, type FileCommands } from './fileCommands';
 import { ProgressStore } from './progressStore';
+
+const { t } = vscode.l10n;
 
 /** The catalogue, the attempt, and all that shows them. */
 export class TrainingRoom implements Training, vscode.Disposable {
@@ -75,10 +78,16 @@ export class TrainingRoom implements Training, vscode.Disposable {
   }
 }
 
+/** Which exercise it is, how far, and what is to be reached next. */
 function messageOf({ current }: Attempts): string | null {
   if (!current) return null;
-  const met = current.progress?.goals.filter(goal => goal.met).length ?? 0;
-  return vscode.l10n.t('{0}: {1} of {2} goals met', current.exercise.title, met, current.exercise.goal.length);
+  const { exercise, progress } = current;
+  if (progress?.done) return t('{0}: every goal is met. {1}', exercise.title, '★'.repeat(progress.stars));
+  const met = progress?.goals.filter(goal => goal.met).length ?? 0;
+  const count = t('{0}: {1} of {2} goals met.', exercise.title, met, exercise.goal.length);
+  if (progress?.forbidden) return `${count} ${sayForbidden(progress.forbidden)}`;
+  const next = progress?.goals.find(goal => !goal.met);
+  return next ? `${count} ${t('Next goal: {0}', next.goal.says)}` : count;
 }
 
 function tellContext({ current }: Attempts): void {
