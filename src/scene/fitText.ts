@@ -8,6 +8,7 @@ const longest = 400;
  * instead of working. HTML needs nothing here, for texts are only ever inserted as text.
  */
 export function plainText(text: string): string {
+  if (text.length <= longest && /^[!-~](?: ?[!-~])*$/.test(text)) return text;
   let cut = text.length > longest ? text.slice(0, longest) + '…' : text;
   if (/[\ud800-\udbff]…$/.test(cut)) cut = cut.slice(0, -2) + '…';
   return cut

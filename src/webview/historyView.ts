@@ -10,7 +10,7 @@ import { Minimap } from './minimap';
 import type { PictureGestures } from './pictureView';
 import { renderMarks } from './renderMarks';
 
-const spare = 4;
+const spare = 1;
 /** Rows that are drawn ahead of a scroll, so that most of its frames have nothing to draw. */
 const ahead = 20;
 const minimapFrom = 200;
@@ -166,7 +166,7 @@ export class HistoryView {
         .toLowerCase()
         .includes(words);
     };
-    for (const node of this.#group.querySelectorAll<SVGGElement>(':scope > g.mark')) {
+    for (const node of this.#group.querySelectorAll<SVGElement>(':scope > .mark')) {
       const row = /^(?:row|pipeline):(\d+)/.exec(node.dataset['id'] ?? '')?.[1];
       if (row !== undefined) node.classList.toggle('dimmed', words !== '' && !isHit(Number(row)));
     }
@@ -217,7 +217,7 @@ export class HistoryView {
 
   #dim(): void {
     const hits = this.#hits && new Set(this.#hits);
-    for (const node of this.#group.querySelectorAll<SVGGElement>(':scope > g.mark')) {
+    for (const node of this.#group.querySelectorAll<SVGElement>(':scope > .mark')) {
       const row = /^(?:row|pipeline):(\d+)/.exec(node.dataset['id'] ?? '')?.[1];
       if (row !== undefined) node.classList.toggle('dimmed', hits !== null && !hits.has(Number(row)));
     }
@@ -229,7 +229,7 @@ export class HistoryView {
 
   #markAt(target: EventTarget | null): Mark | null {
     if (!(target instanceof Element)) return null;
-    const id = target.closest<SVGGElement>('g.mark')?.dataset['id']?.replace(/^(row:\d+):.*/, '$1');
+    const id = target.closest<SVGElement>('.mark')?.dataset['id']?.replace(/^(row:\d+):.*/, '$1');
     return this.#scene?.marks.find(mark => mark.id === id && mark.spoken !== undefined) ?? null;
   }
 

@@ -5,8 +5,14 @@ export type SetAttribute = (node: SVGElement, name: string, value: string | numb
 
 export const placeOf = (mark: Mark): string => (mark.shape === 'path' ? '' : `translate(${mark.x},${mark.y})`);
 
-/** Class, role and name of a mark's group. */
-export function describeNode(group: SVGGElement, mark: Mark): void {
+/** Lines and texts are one element each; what has several parts is a group of them. */
+export function newNode(mark: Mark): SVGElement {
+  const name = mark.shape === 'path' || mark.shape === 'text' ? mark.shape : 'g';
+  return document.createElementNS('http://www.w3.org/2000/svg', name);
+}
+
+/** Class, role and name of what stands for a mark. A new node has nothing that must be taken away. */
+export function describeNode(group: SVGElement, mark: Mark, isNew: boolean): void {
   let words = `mark ${mark.shape} part-${mark.part}`;
   if (mark.role) words += ` role-${mark.role}`;
   if (mark.state) words += ` state-${mark.state}`;
@@ -18,11 +24,11 @@ export function describeNode(group: SVGGElement, mark: Mark): void {
     const hasActs = (mark.acts?.length ?? 0) > 0 || mark.about !== undefined;
     put(group, 'role', hasActs ? 'button' : 'img');
     put(group, 'aria-label', spokenName(mark));
-    group.removeAttribute('aria-hidden');
+    if (!isNew) group.removeAttribute('aria-hidden');
     if (!group.hasAttribute('tabindex')) group.setAttribute('tabindex', '-1');
     return;
   }
-  for (const name of ['role', 'aria-label', 'tabindex']) group.removeAttribute(name);
+  if (!isNew) for (const name of ['role', 'aria-label', 'tabindex']) group.removeAttribute(name);
   put(group, 'aria-hidden', 'true');
 }
 
@@ -39,7 +45,7 @@ function spokenName(mark: Mark): string {
 }
 
 /** Shapes and texts inside the group; those that a mark has no use for are not there. */
-export function updateNode(group: SVGGElement, mark: Mark, set: SetAttribute): void {
+export function updateNode(group: SVGElement, mark: Mark, set: SetAttribute): void {
   if (mark.shape !== 'path') set(group, 'transform', placeOf(mark));
   switch (mark.shape) {
     case 'box': {
@@ -49,13 +55,11 @@ export function updateNode(group: SVGGElement, mark: Mark, set: SetAttribute): v
       set(rect, 'height', mark.height);
       break;
     }
-    case 'path': {
-      const path = child(group, 'path', 'shape');
-      set(path, 'd', mark.d);
-      if (mark.arrow) path.setAttribute('marker-end', `url(#arrow-${mark.state ?? 'plain'})`);
-      else path.removeAttribute('marker-end');
+    case 'path':
+      set(group, 'd', mark.d);
+      if (mark.arrow) put(group, 'marker-end', `url(#arrow-${mark.state ?? 'plain'})`);
+      else group.removeAttribute('marker-end');
       break;
-    }
     case 'dot':
       if (mark.look?.includes('tip') || mark.look?.includes('head')) ring(group, mark.r + 3.5);
       else drop(group, 'ring');
@@ -80,12 +84,12 @@ export function updateNode(group: SVGGElement, mark: Mark, set: SetAttribute): v
       updateDisc(group, mark);
       break;
     case 'text':
-      write(group, 'label', mark.text, 0, 0);
+      say(group, mark.text);
       break;
   }
 }
 
-function updateDisc(group: SVGGElement, mark: DiscMark): void {
+function updateDisc(group: SVGElement, mark: DiscMark): void {
   if (mark.state === 'next') ring(group, mark.r + 4);
   else drop(group, 'ring');
   put(child(group, 'circle', 'shape'), 'r', String(mark.r));
@@ -104,13 +108,13 @@ const icons = {
   tag: 'M-5,0L0,-5H5V0L0,5Z',
 } as const;
 
-function find(group: SVGGElement, name: string): SVGElement | undefined {
+function find(group: SVGElement, name: string): SVGElement | undefined {
   for (let node = group.firstElementChild; node; node = node.nextElementSibling)
     if (node.getAttribute('class') === name) return node as SVGElement;
   return undefined;
 }
 
-function child(group: SVGGElement, tag: 'rect' | 'circle' | 'path' | 'text', name: string): SVGElement {
+function child(group: SVGElement, tag: 'rect' | 'circle' | 'path' | 'text', name: string): SVGElement {
   const known = find(group, name);
   if (known) return known;
   const made = document.createElementNS('http://www.w3.org/2000/svg', tag);
@@ -119,18 +123,18 @@ function child(group: SVGGElement, tag: 'rect' | 'circle' | 'path' | 'text', nam
   return made;
 }
 
-function ring(group: SVGGElement, r: number): void {
+function ring(group: SVGElement, r: number): void {
   const node = child(group, 'circle', 'ring');
   // Below the shape, which may have been there first.
   if (group.firstElementChild !== node) group.prepend(node);
   put(node, 'r', String(r));
 }
 
-function drop(group: SVGGElement, name: string): void {
+function drop(group: SVGElement, name: string): void {
   if (group.childElementCount > 1) find(group, name)?.remove();
 }
 
-function write(group: SVGGElement, name: string, text: string, x: number, y: number): void {
+function write(group: SVGElement, name: string, text: string, x: number, y: number): void {
   if (text === '') {
     drop(group, name);
     return;
@@ -138,6 +142,10 @@ function write(group: SVGGElement, name: string, text: string, x: number, y: num
   const node = child(group, 'text', name);
   if (x !== 0 || node.hasAttribute('x')) put(node, 'x', String(x));
   if (y !== 0 || node.hasAttribute('y')) put(node, 'y', String(y));
+  say(node, text);
+}
+
+function say(node: SVGElement, text: string): void {
   const words = node.firstChild;
   if (!words) node.append(text);
   else if (words.nodeValue !== text) words.nodeValue = text;

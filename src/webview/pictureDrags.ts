@@ -2,7 +2,7 @@ import type { Mark } from '../scene/scene';
 
 export interface DragParts {
   readonly markAt: (target: EventTarget | null) => Mark | null;
-  readonly nodeOf: (mark: Mark) => SVGGElement | undefined;
+  readonly nodeOf: (mark: Mark) => SVGElement | undefined;
   readonly onAct: (mark: Mark) => void;
   readonly onDrop: (dragged: Mark, target: Mark) => void;
 }

@@ -78,7 +78,7 @@ export class PictureView {
     const { height } = this.root.getBoundingClientRect();
     if (this.root.scrollHeight <= height + 1) return;
     const top = this.root.getBoundingClientRect().top - this.root.scrollTop;
-    const boxes = [...this.#group.querySelectorAll(':scope > g.part-step.state-next')].map(node =>
+    const boxes = [...this.#group.querySelectorAll(':scope > .part-step.state-next')].map(node =>
       node.getBoundingClientRect(),
     );
     if (boxes.length === 0) return;
@@ -103,7 +103,7 @@ export class PictureView {
     this.#query = query;
     const words = query.trim().toLowerCase();
     let hits = 0;
-    for (const node of this.#group.querySelectorAll<SVGGElement>(':scope > g.mark')) {
+    for (const node of this.#group.querySelectorAll<SVGElement>(':scope > .mark')) {
       const mark = this.#marks.get(node.dataset['id'] ?? '');
       const isHit =
         words !== '' && mark?.spoken !== undefined && mark.spoken.toLowerCase().includes(words) && mark.shape !== 'box';
@@ -130,8 +130,8 @@ export class PictureView {
     this.svg.setAttribute('height', String(scene.height * this.#scale));
   }
 
-  #node(id: string): SVGGElement | undefined {
-    return [...this.#group.querySelectorAll<SVGGElement>(':scope > g.mark')].find(node => node.dataset['id'] === id);
+  #node(id: string): SVGElement | undefined {
+    return [...this.#group.querySelectorAll<SVGElement>(':scope > .mark')].find(node => node.dataset['id'] === id);
   }
 
   #moveTabStop(withFocus: boolean): void {
@@ -145,7 +145,7 @@ export class PictureView {
 
   #markAt(target: EventTarget | null): Mark | null {
     if (!(target instanceof Element)) return null;
-    const id = target.closest<SVGGElement>('g.mark')?.dataset['id'];
+    const id = target.closest<SVGElement>('.mark')?.dataset['id'];
     const mark = id === undefined ? undefined : this.#marks.get(id);
     return mark?.spoken !== undefined ? mark : null;
   }

@@ -1,6 +1,6 @@
 import { select } from 'd3-selection';
 import type { Mark, Scene } from '../scene/scene';
-import { describeNode, placeOf, updateNode, type SetAttribute } from './markNode';
+import { describeNode, newNode, placeOf, updateNode, type SetAttribute } from './markNode';
 import { move, stopMove } from './motion';
 import { renderStill } from './renderStill';
 
@@ -14,22 +14,23 @@ export interface RenderOptions {
 const byId = (mark: Mark) => mark.id;
 
 /** What a mark looked like when it was drawn last; unchanged marks are left alone. */
-const drawn = new WeakMap<SVGGElement, Mark>();
+const drawn = new WeakMap<SVGElement, Mark>();
 
 /** Draws a scene into a group: joins by id, moves what moved, fades what came and went. Running movements are taken over from where they are. */
 export function renderMarks(root: SVGGElement, scene: Scene, { duration, reuse = false }: RenderOptions): void {
   if (duration > 0) renderMoving(root, scene, duration);
   else
     renderStill(root, scene, reuse, (node, mark) => {
+      const isNew = !drawn.has(node);
       if (!isDrawn(node, mark)) {
-        describeNode(node, mark);
+        describeNode(node, mark, isNew);
         updateNode(node, mark, setter(0));
       }
     });
 }
 
 /** Whether the node shows the mark already; from now on it counts as showing it. */
-function isDrawn(node: SVGGElement, mark: Mark): boolean {
+function isDrawn(node: SVGElement, mark: Mark): boolean {
   const last = drawn.get(node);
   if (last === mark) return true;
   drawn.set(node, mark);
@@ -38,7 +39,7 @@ function isDrawn(node: SVGGElement, mark: Mark): boolean {
 
 function renderMoving(root: SVGGElement, scene: Scene, duration: number): void {
   const before = new Map<string, Mark>();
-  const old = select(root).selectChildren<SVGGElement, Mark>('g.mark');
+  const old = select(root).selectChildren<SVGElement, Mark>('.mark');
   old.each(mark => before.set(mark.id, mark));
   const bound = old.data(scene.marks as Mark[], byId);
   bound
@@ -53,14 +54,14 @@ function renderMoving(root: SVGGElement, scene: Scene, duration: number): void {
           this.remove();
         });
     });
-  const entering = bound.enter().append(() => document.createElementNS('http://www.w3.org/2000/svg', 'g'));
+  const entering = bound.enter().append(newNode);
   entering.attr('transform', mark => placeOf(cameFrom(mark, before)));
   const all = entering.merge(bound);
   all.order();
   all.each(function (mark) {
     const isNew = !drawn.has(this);
     if (isDrawn(this, mark)) return;
-    describeNode(this, mark);
+    describeNode(this, mark, isNew);
     if (isNew) {
       this.setAttribute('opacity', '0');
       move(this, 'opacity', '1', duration);

@@ -1,7 +1,8 @@
 import type { Mark, Scene } from '../scene/scene';
+import { newNode } from './markNode';
 
 /** d3 keeps what a node stands for in this property; both ways of drawing share it. */
-interface MarkNode extends SVGGElement {
+interface MarkNode extends SVGElement {
   __data__?: Mark;
 }
 
@@ -16,7 +17,7 @@ export function renderStill(
   root: SVGGElement,
   scene: Scene,
   reuse: boolean,
-  paint: (node: SVGGElement, mark: Mark) => void,
+  paint: (node: SVGElement, mark: Mark) => void,
 ): void {
   const old: MarkNode[] = [];
   for (let node = root.firstElementChild; node; node = node.nextElementSibling)
@@ -40,7 +41,7 @@ export function renderStill(
   const places: number[] = [];
   const nodes = scene.marks.map((mark): MarkNode => {
     const index = staying.get(mark.id) ?? (reuse ? free.get(kindOf(mark))?.pop() : undefined) ?? -1;
-    const node: MarkNode = old[index] ?? document.createElementNS('http://www.w3.org/2000/svg', 'g');
+    const node: MarkNode = old[index] ?? newNode(mark);
     places.push(index);
     paint(node, mark);
     node.__data__ = mark;

@@ -290,6 +290,8 @@ async function bundle(contents: string, resolveDir: string): Promise<string> {
     format: 'iife',
     target: 'es2022',
     logLevel: 'silent',
+    // As the product is built; peers have the same of it.
+    banner: { js: '//# allFunctionsCalledOnLoad' },
     define: { 'process.env.NODE_ENV': '"production"' },
     loader: { '.css': 'empty' },
   });

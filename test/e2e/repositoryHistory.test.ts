@@ -56,7 +56,7 @@ describe('The history of one’s own repository, in the workbench', function () 
   });
 
   const page = (): Promise<Frame> =>
-    pageThatShows(workbench, 'svg.history g.part-commit text', { more: 3, timeout: 60_000 });
+    pageThatShows(workbench, 'svg.history text.part-commit', { more: 3, timeout: 60_000 });
 
   it('is drawn with lanes, labels, texts and where it stands, dark and light', async () => {
     await workbench.palette('Git Flow: Show My Repository’s History');

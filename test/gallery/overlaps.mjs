@@ -19,9 +19,9 @@ export function findOverlaps() {
     )
       found.push(`${name} is cut by the edge of the picture`);
   };
-  for (const group of picture.querySelectorAll('g.mark')) {
+  for (const group of picture.querySelectorAll('.mark')) {
     const id = group.getAttribute('data-id');
-    if (group.classList.contains('text')) add(group.querySelector('text'), `text ${id}`, id);
+    if (group.classList.contains('text')) add(group, `text ${id}`, id);
     else if (group.classList.contains('pill')) {
       const shape = group.querySelector('.shape');
       add(shape, `pill ${id}`, id);
@@ -77,9 +77,8 @@ export function findOverlaps() {
         boxes[j].top < boxes[i].bottom
       )
         found.push(`${boxes[i].name} covers ${boxes[j].name}`);
-  for (const group of picture.querySelectorAll('g.mark.path.part-step')) {
-    const id = group.getAttribute('data-id');
-    const path = group.querySelector('path');
+  for (const path of picture.querySelectorAll('.mark.path.part-step')) {
+    const id = path.getAttribute('data-id');
     const matrix = path.getScreenCTM();
     const length = path.getTotalLength();
     for (let at = 0; at <= length; at += 2) {
@@ -95,8 +94,7 @@ export function findOverlaps() {
     }
   }
   const pills = things.filter(thing => thing.name.startsWith('pill'));
-  for (const group of picture.querySelectorAll('g.mark.path.part-edge')) {
-    const path = group.querySelector('path');
+  for (const path of picture.querySelectorAll('.mark.path.part-edge')) {
     const matrix = path.getScreenCTM();
     const length = path.getTotalLength();
     const crossed = new Set();
@@ -106,7 +104,7 @@ export function findOverlaps() {
         if (point.x > pill.left + 1 && point.x < pill.right - 1 && point.y > pill.top + 1 && point.y < pill.bottom - 1)
           crossed.add(pill.name);
     }
-    for (const name of crossed) found.push(`line ${group.getAttribute('data-id')} runs behind ${name}`);
+    for (const name of crossed) found.push(`line ${path.getAttribute('data-id')} runs behind ${name}`);
   }
   return found;
 }

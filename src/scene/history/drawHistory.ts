@@ -208,7 +208,7 @@ function newFrame(
     const metaWidth = when ? 250 : 170;
     const tail = `${when ? ` · ${when}` : ''} · ${short(text.oid)}`;
     // A long name gives way to what stands after it.
-    const author = fitText(text.author, metaWidth - measure(tail, 'small'), 'small', measure);
+    const author = fitText(text.author, metaWidth - tableMeasure(tail, 'small'), 'small', measure);
     const meta = width >= 640 ? `${author}${tail}` : '';
     const metaX = right - metaWidth - 6;
     const subject = fitText(text.subject, (meta ? metaX - 10 : right) - left, 'label', measure);

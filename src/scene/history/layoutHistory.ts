@@ -82,7 +82,9 @@ function joinLines(count: number, first: Int32Array, second: Int32Array, lineOf:
   const named = lines.count;
   let last = named;
   for (let row = count - 1; row >= 0; row--) {
-    let id = numberIn(lineOf[row] ?? 0);
+    const entry = lineOf[row] ?? 0;
+    // Not by a function: the first layout of a page runs before anything is compiled, and calls are dear then.
+    let id = entry < 0 ? -entry : entry;
     if (id === 0) {
       id = ++last;
       role[id] = feature;
@@ -106,13 +108,14 @@ function joinLines(count: number, first: Int32Array, second: Int32Array, lineOf:
     }
     const joined = second[row] ?? -1;
     if (joined < 0) continue;
-    const other = numberIn(lineOf[joined] ?? 0);
-    if (other === 0) {
+    const there = lineOf[joined] ?? 0;
+    if (there === 0) {
       lineOf[joined] = ++last;
       role[last] = feature;
       into[last] = role[id] ?? feature;
       high[last] = row;
     } else {
+      const other = there < 0 ? -there : there;
       if ((high[other] ?? 0) < row) high[other] = row;
       // A release is joined to dev as well as to main: main tells what it was.
       if (role[id] === main) into[other] = main;

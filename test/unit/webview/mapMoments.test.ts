@@ -204,7 +204,7 @@ describe('other moments on the map page', function () {
   it('moves nothing where that is not wanted, by the system or by the editor', async () => {
     const isMoving = () =>
       map.page.evaluate(() =>
-        [...document.querySelectorAll('g.mark[opacity]')].some(node => node.getAttribute('opacity') !== '1'),
+        [...document.querySelectorAll('.mark[opacity]')].some(node => node.getAttribute('opacity') !== '1'),
       );
     await map.tell('after-fetch');
     assert.equal(await isMoving(), false);
