@@ -12,6 +12,7 @@ import { timelineCommands } from './commands/timelineCommands';
 import type { EditorHost } from './editorHost';
 import type { Face, FaceContext } from './face';
 import { filesFace } from './files/filesFace';
+import { changeDecorations } from './scm/changeDecorations';
 import { conflicts } from './scm/conflicts';
 import { mapFace } from './mapFace';
 import { messageRemarks } from './scm/messageRemarks';
@@ -23,6 +24,7 @@ import type { ReviewRoom } from './review/reviewRoom.lazy';
 import { reportCommand } from './report/reportCommand';
 import { contextKeys } from './state/contextKeys';
 import { GoalPicture } from './state/goalPicture';
+import { restoreHere } from './state/restoreHere';
 import { Sandbox } from './state/sandbox';
 import { folderStore } from './state/teamStore';
 import { troubles } from './state/troubles';
@@ -62,6 +64,7 @@ export interface GitFlowApi {
 const faces: readonly Face[] = [
   contextKeys,
   troubles,
+  restoreHere,
   sandboxCommands,
   stepCommands,
   branchCommands,
@@ -74,6 +77,7 @@ const faces: readonly Face[] = [
   filesFace,
   teamFilesFace,
   messageRemarks,
+  changeDecorations,
   conflicts,
   mapFace,
   stepsView,
@@ -121,7 +125,6 @@ export function activate(extension: vscode.ExtensionContext, host: EditorHost): 
     ...faces.map(face => face(context)),
   );
   active = sandbox;
-  void sandbox.restore();
   const training = trainingFace(context, terminals);
   extension.subscriptions.push(training);
   return {

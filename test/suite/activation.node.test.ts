@@ -19,36 +19,16 @@ describe('activation in the Node host', () => {
 
   it(`has activate() return in under ${limit} ms, with nothing heavy loaded`, async () => {
     const { extension, dist } = folder();
-    assert.equal(extension.isActive, false, 'something activated the extension before anybody asked for it');
-    const main = path.join(dist, 'extension.node.js');
-    const beforeLoading = performance.now();
-    const entry = hostRequire(main) as { activate(...given: readonly unknown[]): unknown };
-    const loading = performance.now() - beforeLoading;
-
-    // The editor will find this module in the cache, and with it a clock around the function that it calls.
-    const cached = hostRequire.cache[main];
-    assert.ok(cached);
-    let elapsed = Number.NaN;
-    let working = Number.NaN;
-    cached.exports = {
-      ...entry,
-      activate(...given: readonly unknown[]) {
-        const before = performance.now();
-        const busyBefore = process.cpuUsage();
-        const api = entry.activate(...given);
-        const busy = process.cpuUsage(busyBefore);
-        elapsed = performance.now() - before;
-        working = (busy.user + busy.system) / 1000;
-        return api;
-      },
-    };
     await extension.activate();
-
-    const [took, worked, loadingTook] = [elapsed, working, loading].map(time => `${time.toFixed(1)} ms`);
-    console.log(`  activate() took ${took} (${worked} of processor time), loading the bundle ${loadingTook}`);
+    const [measured] = performance.getEntriesByName('gitFlow/activate');
+    assert.ok(measured, 'the extension has measured its activation');
+    const busy = (measured as PerformanceMeasure).detail as NodeJS.CpuUsage;
+    const [elapsed, working] = [measured.duration, (busy.user + busy.system) / 1000];
+    const [took, worked] = [elapsed, working].map(time => `${time.toFixed(1)} ms`);
+    console.log(`  activate() took ${took} (${worked} of processor time)`);
     // On a machine that is busy with other things the clock counts those too; the processor's time does not.
     assert.ok(Math.min(elapsed, working) < limit, `activate() took ${took}, ${worked} of processor time`);
-    assert.deepEqual(loaded(), [main]);
+    assert.deepEqual(loaded(), [path.join(dist, 'extension.node.js')]);
   });
 
   it('has the Git engine loaded by the first team', async () => {

@@ -49,7 +49,7 @@ describe('The sandbox', () => {
     }
     await first.flush();
     const second = new Sandbox(loadEngine, store);
-    await second.restore();
+    await second.ready;
     assert.deepEqual(second.state?.snapshot, first.state?.snapshot);
     assert.deepEqual(second.state?.team.timeline, first.state?.team.timeline);
     assert.deepEqual(second.state?.round, first.state?.round);
@@ -76,7 +76,7 @@ describe('The sandbox', () => {
       const sandbox = new Sandbox(loadEngine, store);
       const troubles: SandboxTrouble[] = [];
       sandbox.onDidMeetTrouble(trouble => troubles.push(trouble));
-      await sandbox.restore();
+      await sandbox.ready;
       assert.equal(sandbox.state, null);
       assert.equal(store.kept, text);
       assert.deepEqual(troubles, [{ kind: 'unreadable', code, keptAs: 'kept.json' }]);

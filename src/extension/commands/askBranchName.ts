@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { CloneState } from '../../world/snapshot';
 import { askText, errorRemark } from './askText';
-import { quoteArgument } from './quoteArgument';
+import { quoteArgument } from '../../base/quoteArgument';
 import { validateBranchName } from './validateBranchName';
 
 /** Asks for the name of a branch that does not exist yet, and shows the line that will run with it. */

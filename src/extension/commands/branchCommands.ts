@@ -8,7 +8,7 @@ import type { SandboxState } from '../state/sandbox';
 import type { BranchTarget } from '../views/branchTarget';
 import { askBranchName } from './askBranchName';
 import type { BranchItem } from './commandIds';
-import { quoteArgument } from './quoteArgument';
+import { quoteArgument } from '../../base/quoteArgument';
 import { registerCommand } from './registerCommand';
 import { requireTeam } from './requireTeam';
 
@@ -22,10 +22,11 @@ export const branchCommands: Face = context => {
   ) => commands.add(registerCommand(id, item => withBranch(context, item, where, act)));
 
   commands.add(registerCommand('gitFlow.branch.create', item => create(context, item)));
-  on('gitFlow.branch.switch', ({ name }) => context.perform(`git switch ${quoteArgument(localName(name, 'origin'))}`), [
-    'local',
-    'remote',
-  ]);
+  on(
+    'gitFlow.branch.switch',
+    ({ name }, { flow }) => context.perform(`git switch ${quoteArgument(localName(name, flow.remote))}`),
+    ['local', 'remote'],
+  );
   on('gitFlow.branch.merge', ({ name }, state) => context.perform(mergeLine(name, state)), ['local', 'remote']);
   on('gitFlow.branch.rename', (target, state) => rename(context, target, state), ['local']);
   on('gitFlow.branch.delete', (target, state) => remove(context, target, state), ['local', 'host']);

@@ -32,6 +32,8 @@ export interface ExerciseItem {
 /** What a context menu of the Source Control view hands over, group by group. */
 export interface ResourceItem {
   readonly resourceUri: Uri;
+  /** The group and the kind of the change: `staged.modified`. */
+  readonly contextValue?: string | undefined;
 }
 
 /** Every command of the extension with what it takes. The manifest lists the same ones, and a test holds both together. */

@@ -3,6 +3,7 @@ import { Disposables } from '../../base/disposable';
 import type { StepId, StepStatus } from '../../flow/step';
 import { stepIds } from '../../flow/step';
 import type { Face, FaceContext } from '../face';
+import { settleUnsaved } from '../scm/unsavedFiles';
 import type { SandboxState } from '../state/sandbox';
 import { askBranchName } from './askBranchName';
 import { askText } from './askText';
@@ -45,9 +46,12 @@ function isStepId(value: unknown): value is StepId {
 
 /** Runs the step's lines one after another and stops at the first that fails. A step that cannot be done now is explained. */
 async function doStep(context: FaceContext, id: StepId, answer?: unknown): Promise<void> {
-  const state = await requireTeam(context.sandbox);
-  const status = state?.round.steps.find(step => step.id === id);
-  if (!state || !status) return;
+  const before = await requireTeam(context.sandbox);
+  if (!before || (id === 'commit' && !(await settleUnsaved(before)))) return;
+  // Asked anew, for files may have been saved meanwhile.
+  const state = context.sandbox.state ?? before;
+  const status = state.round.steps.find(step => step.id === id);
+  if (!status) return;
   const { obstacle } = state.round;
   if (obstacle !== null || status.lines.length === 0) {
     await explain(status, state);

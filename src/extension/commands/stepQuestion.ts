@@ -1,5 +1,5 @@
 import type { StepStatus } from '../../flow/step';
-import { quoteArgument } from './quoteArgument';
+import { quoteArgument } from '../../base/quoteArgument';
 
 /** The one thing that a step needs from a person, and how the answer changes its lines. */
 export interface StepQuestion {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Comment, PullRequest, Snapshot, Thread } from '../../world/snapshot';
 import type { CommandResult } from '../../world/team';
-import { quoteArgument } from '../commands/quoteArgument';
+import { quoteArgument } from '../../base/quoteArgument';
 import type { FaceContext } from '../face';
 import { objectScheme, objectUri, pathInClone } from '../files/cloneUri';
 import { literal } from '../views/treeNode';

@@ -7,7 +7,7 @@ import { jobLog } from '../../world/host/pipelines/jobLog';
 import type { CommandResult } from '../../world/team';
 import { askText, errorRemark } from '../commands/askText';
 import type { PipelineItem, RequestItem } from '../commands/commandIds';
-import { quoteArgument } from '../commands/quoteArgument';
+import { quoteArgument } from '../../base/quoteArgument';
 import { requireTeam } from '../commands/requireTeam';
 import type { FaceContext } from '../face';
 import { cloneUri, objectUri } from '../files/cloneUri';

@@ -22,9 +22,7 @@ export function compareCommands({ sandbox }: FaceContext): vscode.Disposable {
   const asItems = (uri: vscode.Uri | undefined) => (uri ? [{ resourceUri: uri }] : []);
 
   commands.add(
-    registerCommand('gitFlow.scm.openFile', (...items) =>
-      withFile(items, (path, { snapshot }) => open(cloneUri(snapshot.learner, path))),
-    ),
+    registerCommand('gitFlow.scm.openFile', (...items) => withFile(items, (path, state) => openFile(path, state))),
   );
   commands.add(
     registerCommand('gitFlow.scm.openChanges', (...items) =>
@@ -59,9 +57,7 @@ export function compareCommands({ sandbox }: FaceContext): vscode.Disposable {
 }
 
 /** A resource of the staged group shows what is staged; of the others, what is not. */
-function isStagedItem(item: unknown): boolean {
-  return typeof item === 'object' && item !== null && 'group' in item && item.group === 'staged';
-}
+const isStagedItem = (item: ResourceItem | undefined) => item?.contextValue?.startsWith('staged.') === true;
 
 async function openChanges(path: string, state: SandboxState, isStaged: boolean): Promise<unknown> {
   const { learner } = state.snapshot;
@@ -72,7 +68,7 @@ async function openChanges(path: string, state: SandboxState, isStaged: boolean)
     cloneUri(learner, path),
   ];
   if (isStaged) return diff(head, index, vscode.l10n.t('{0} (HEAD and index)', path));
-  if (!file || file.unstaged === 'untracked' || file.conflict !== null) return open(tree);
+  if (!file || file.unstaged === 'untracked' || file.conflict !== null) return openFile(path, state);
   if (file.unstaged === 'deleted')
     return diff(index, objectUri(learner, path, ''), vscode.l10n.t('{0} (deleted)', path));
   if (file.unstaged === null) return diff(head, tree, vscode.l10n.t('{0} (HEAD and work tree)', path));
@@ -109,6 +105,11 @@ function diff(left: vscode.Uri, right: vscode.Uri, title: string): Promise<unkno
   return Promise.resolve(vscode.commands.executeCommand('vscode.diff', left, right, title));
 }
 
-function open(uri: vscode.Uri): Promise<unknown> {
-  return Promise.resolve(vscode.window.showTextDocument(uri));
+/** Of a file that is no longer there, what the last commit has of it. */
+async function openFile(path: string, state: SandboxState): Promise<unknown> {
+  const { learner } = state.snapshot;
+  const isThere = state.team.files.stat('learner', path) !== undefined;
+  return vscode.window.showTextDocument(
+    isThere ? cloneUri(learner, path) : objectUri(learner, path, headOf(state) ?? ''),
+  );
 }

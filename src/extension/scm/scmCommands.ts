@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../../base/disposable';
-import { quoteArgument } from '../commands/quoteArgument';
+import { quoteArgument } from '../../base/quoteArgument';
 import { registerCommand } from '../commands/registerCommand';
 import { requireTeam } from '../commands/requireTeam';
 import { messageWords } from '../commands/stepQuestion';
@@ -10,6 +10,7 @@ import type { SandboxState } from '../state/sandbox';
 import { pushLine } from '../commands/branchCommands';
 import { compareCommands } from './compareCommands';
 import { pathsOf } from './pathsOf';
+import { saveFiles, settleUnsaved } from './unsavedFiles';
 
 type InputBox = () => vscode.SourceControlInputBox | undefined;
 
@@ -40,11 +41,15 @@ export function scmCommands(context: FaceContext, inputBox: InputBox): vscode.Di
       }),
     );
 
-  onFiles('gitFlow.scm.stage', paths => perform(`git add ${words(paths)}`));
+  onFiles('gitFlow.scm.stage', async (paths, state) =>
+    (await settleUnsaved(state, paths)) ? markResolved(context, paths) : undefined,
+  );
   onFiles('gitFlow.scm.unstage', paths => perform(`git restore --staged ${words(paths)}`));
   onFiles('gitFlow.scm.discard', (paths, state) => discard(context, paths, state));
-  onFiles('gitFlow.conflict.markResolved', (paths, state) => markResolved(context, paths, state));
-  plain('gitFlow.scm.stageAll', () => perform('git add .'));
+  onFiles('gitFlow.conflict.markResolved', async (paths, state) =>
+    (await saveFiles(state, paths)) ? markResolved(context, paths) : undefined,
+  );
+  plain('gitFlow.scm.stageAll', state => stageAll(context, state));
   plain('gitFlow.scm.unstageAll', () => perform('git restore --staged .'));
   plain('gitFlow.scm.discardAll', state => {
     const changed = state.snapshot.learner.files.filter(file => file.unstaged !== null && file.conflict === null);
@@ -70,43 +75,85 @@ async function discard(
 ): Promise<unknown> {
   const files = snapshot.learner.files.filter(file => paths.includes(file.path) && file.unstaged !== null);
   if (files.length === 0) return undefined;
-  const names = files.map(({ path }) => path).join(', ');
-  const yes = vscode.l10n.t('Discard');
-  const question = vscode.l10n.t('Discard your changes in {0}? Undo of the sandbox can bring them back.', names);
-  if ((await vscode.window.showWarningMessage(question, { modal: true }, yes)) !== yes) return undefined;
   const untracked = files.filter(({ unstaged }) => unstaged === 'untracked').map(({ path }) => path);
   const tracked = files.filter(({ unstaged }) => unstaged !== 'untracked').map(({ path }) => path);
+  const yes = tracked.length > 0 ? vscode.l10n.t('Discard') : vscode.l10n.t('Delete');
+  const question = discardQuestion(tracked.join(', '), untracked.join(', '));
+  if ((await vscode.window.showWarningMessage(question, { modal: true }, yes)) !== yes) return undefined;
   if (tracked.length > 0) await perform(`git restore ${words(tracked)}`);
   if (untracked.length > 0) await perform(`git clean -f ${words(untracked)}`);
   return undefined;
 }
 
-async function markResolved(
-  { perform }: FaceContext,
-  paths: readonly string[],
-  { snapshot, team }: SandboxState,
-): Promise<unknown> {
-  const marked = snapshot.learner.files.filter(file => paths.includes(file.path) && file.hasMarkers === true);
-  if (marked.length > 0) {
-    const yes = vscode.l10n.t('Mark anyway');
-    const question = vscode.l10n.t(
-      '{0} still has conflict markers. They would be committed as they stand.',
-      marked.map(({ path }) => path).join(', '),
+function discardQuestion(tracked: string, untracked: string): string {
+  if (untracked === '')
+    return vscode.l10n.t('Discard your changes in {0}? Undo of the sandbox can bring them back.', tracked);
+  if (tracked === '')
+    return vscode.l10n.t(
+      'Delete {0}? Git keeps no copy of what was never added. Undo of the sandbox can bring it back.',
+      untracked,
     );
-    if ((await vscode.window.showWarningMessage(question, { modal: true }, yes)) !== yes) return undefined;
+  return vscode.l10n.t(
+    'Discard your changes in {0}, and delete {1}, of which git keeps no copy? Undo of the sandbox can bring them back.',
+    tracked,
+    untracked,
+  );
+}
+
+/** Stages files. Of those with a conflict this says that it is settled, so what seems not to be is asked about. */
+async function markResolved({ perform, sandbox }: FaceContext, paths: readonly string[]): Promise<unknown> {
+  // Asked anew, for files may have been saved meanwhile.
+  const { state } = sandbox;
+  if (!state || !(await confirmMarkers(paths, state))) return undefined;
+  const gone: string[] = [];
+  for (const { path, conflict } of state.snapshot.learner.files) {
+    if (conflict === null || !paths.includes(path)) continue;
+    const isThere = state.team.files.stat('learner', path) !== undefined;
+    const isHalf = isThere && (conflict === 'deleted-by-us' || conflict === 'deleted-by-them');
+    const keeps = isHalf ? await keepOrDelete(path, conflict === 'deleted-by-us') : isThere;
+    if (keeps === undefined) return undefined;
+    if (!keeps) gone.push(path);
   }
-  const gone = paths.filter(path => !team.files.stat('learner', path));
   const there = paths.filter(path => !gone.includes(path));
   if (gone.length > 0) await perform(`git rm ${words(gone)}`);
   return there.length > 0 ? perform(`git add ${words(there)}`) : undefined;
 }
 
+async function confirmMarkers(paths: readonly string[], { snapshot }: SandboxState): Promise<boolean> {
+  const marked = snapshot.learner.files.filter(file => paths.includes(file.path) && file.hasMarkers === true);
+  if (marked.length === 0) return true;
+  const yes = vscode.l10n.t('Mark anyway');
+  const question = vscode.l10n.t(
+    '{0} still has conflict markers. They would be committed as they stand.',
+    marked.map(({ path }) => path).join(', '),
+  );
+  return (await vscode.window.showWarningMessage(question, { modal: true }, yes)) === yes;
+}
+
+/** One side deleted the file and the other changed it: only a person can say. undefined: gave up. */
+async function keepOrDelete(path: string, byUs: boolean): Promise<boolean | undefined> {
+  const [keep, remove] = [vscode.l10n.t('Keep the file'), vscode.l10n.t('Delete the file')];
+  const question = byUs
+    ? vscode.l10n.t('Your side deleted {0}, and the other side changed it. What shall become of it?', path)
+    : vscode.l10n.t('The other side deleted {0}, and your side changed it. What shall become of it?', path);
+  const chosen = await vscode.window.showWarningMessage(question, { modal: true }, keep, remove);
+  return chosen === undefined ? undefined : chosen === keep;
+}
+
+async function stageAll({ perform, sandbox }: FaceContext, before: SandboxState): Promise<unknown> {
+  if (!(await settleUnsaved(before))) return undefined;
+  const state = sandbox.state ?? before;
+  const conflicts = state.snapshot.learner.files.filter(({ conflict }) => conflict !== null).map(({ path }) => path);
+  return (await confirmMarkers(conflicts, state)) ? perform('git add .') : undefined;
+}
+
 async function commit(
-  { perform }: FaceContext,
+  { perform, sandbox }: FaceContext,
   box: vscode.SourceControlInputBox | undefined,
-  { snapshot }: SandboxState,
+  before: SandboxState,
 ): Promise<unknown> {
-  const { files, operation } = snapshot.learner;
+  if (!(await settleUnsaved(before))) return undefined;
+  const { files, operation } = (sandbox.state ?? before).snapshot.learner;
   const message = box?.value ?? '';
   if (files.some(file => file.conflict !== null)) {
     return warn(vscode.l10n.t('Resolve the conflicts first, and mark the files as resolved.'));

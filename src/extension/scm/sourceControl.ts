@@ -101,13 +101,14 @@ export class ScmView implements vscode.Disposable {
 
   #resource(change: Change, group: GroupId): vscode.SourceControlResourceState {
     const resourceUri = cloneUri(this.#learner, change.path);
+    const contextValue = `${group}.${change.kind}`;
     return {
       resourceUri,
-      contextValue: `${group}.${change.kind}`,
+      contextValue,
       command: {
         command: 'gitFlow.scm.openChanges',
         title: vscode.l10n.t('Open Changes'),
-        arguments: [{ resourceUri, group }],
+        arguments: [{ resourceUri, contextValue }],
       },
       decorations: {
         tooltip: `${change.path}, ${change.words}`,

@@ -38,7 +38,7 @@ export class Sandbox {
   readonly #saving = new Queue();
   #subscription: { dispose(): void } | null = null;
   #state: SandboxState | null = null;
-  #ready: Promise<void> = Promise.resolve();
+  #ready: Promise<void> | null = null;
   #saveWaits = false;
   #saveFailed = false;
   #isShowing = false;
@@ -61,18 +61,14 @@ export class Sandbox {
     return this.#isShowing;
   }
 
-  /** Ends when the team of the last session is back, where there was one. */
+  /** Ends when the team of the last session is back, where there was one. It is fetched when it is asked for first. */
   get ready(): Promise<void> {
-    return this.#ready;
-  }
-
-  restore(): Promise<void> {
-    this.#ready = this.#starting.run(() => this.#restore());
-    return this.#ready;
+    return (this.#ready ??= this.#starting.run(() => this.#restore()));
   }
 
   /** Begins anew; the team before, if any, is replaced. */
   start(options: TeamOptions): Promise<Team> {
+    this.#ready ??= Promise.resolve();
     return this.#starting.run(async () => {
       const engine = await this.#loadEngine();
       const team = await engine.openTeam(options);
@@ -84,6 +80,7 @@ export class Sandbox {
 
   /** Works with a team that somebody else has made, such as an exercise. */
   adopt(team: Team): Promise<void> {
+    this.#ready ??= Promise.resolve();
     return this.#starting.run(async () => {
       this.#adopt(team, await this.#loadEngine());
       await this.#save();

@@ -16,5 +16,24 @@ export const messageFace: Face = () => {
       await vscode.window.tabGroups.close(tabsOf(document.uri));
     }),
   );
+  // A tab of the last session: the command that waited for it is gone.
+  void closeLeftTabs();
+  parts.add(vscode.window.tabGroups.onDidChangeTabs(() => void closeLeftTabs()));
   return parts;
 };
+
+async function closeLeftTabs(): Promise<void> {
+  const left = vscode.window.tabGroups.all
+    .flatMap(({ tabs }) => tabs)
+    .filter(
+      ({ input }) =>
+        input instanceof vscode.TabInputText &&
+        input.uri.scheme === messageScheme &&
+        messageFiles.read(input.uri) === null,
+    );
+  if (left.length === 0 || !(await vscode.window.tabGroups.close(left))) return;
+  const sentence = vscode.l10n.t(
+    'The window was closed while a message was being written, so that command did nothing. What you had staged is still staged: type the command again.',
+  );
+  void vscode.window.showInformationMessage(sentence);
+}

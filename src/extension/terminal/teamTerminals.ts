@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { PersonId } from '../../world/snapshot';
-import type { CommandResult, RunOptions } from '../../world/team';
+import type { CommandResult, RunOptions, TeamChange } from '../../world/team';
 import type { Sandbox, SandboxState } from '../state/sandbox';
 import { cloneUri } from '../files/cloneUri';
+import { requestNews } from '../review/requestNews';
 import { editInTab } from './editInTab';
 import { makePrompt } from './prompt';
 import { nextLine } from './nextLine';
@@ -24,7 +25,8 @@ export class TeamTerminals implements vscode.Disposable {
   constructor(sandbox: Sandbox) {
     this.#sandbox = sandbox;
     this.#subscriptions = [
-      sandbox.onDidChange(() => {
+      sandbox.onDidChange(state => {
+        if (state?.change && !sandbox.isShowing) this.#announce(state.change);
         for (const { session } of this.#open) session.refresh();
       }),
       vscode.window.registerTerminalProfileProvider('gitFlow.terminal', {
@@ -73,9 +75,19 @@ export class TeamTerminals implements vscode.Disposable {
     terminal?.show(preserveFocus);
   }
 
+  /** Takes back what was proposed and neither run nor changed. */
+  withdraw(): void {
+    this.#open.findLast(({ person }) => person === 'learner')?.session.withdraw();
+  }
+
   /** A sentence in the learner's terminal, where one is open. */
   say(sentence: string): void {
     this.#open.findLast(({ person }) => person === 'learner')?.session.say(sentence);
+  }
+
+  #announce({ previous, snapshot }: TeamChange): void {
+    const terminal = this.#open.findLast(({ person }) => person === 'learner');
+    for (const sentence of requestNews(previous, snapshot)) terminal?.session.announce(sentence);
   }
 
   dispose(): void {
@@ -96,13 +108,13 @@ export class TeamTerminals implements vscode.Disposable {
     const written = new vscode.EventEmitter<string>();
     const closed = new vscode.EventEmitter<undefined>();
     const sandbox = this.#sandbox;
-    const session = new TerminalSession({
+    const session: TerminalSession = new TerminalSession({
       greeting: greet(sandbox.state, person),
       history: (sandbox.state?.team.timeline.entries ?? []).filter(({ who }) => who === person).map(({ line }) => line),
       write: output => {
         written.fire(output);
       },
-      run: (line, { signal }) => this.#run(line, person, signal),
+      run: (line, { signal }) => this.#run(line, person, session, signal),
       complete: async (line, cursor) => (await sandbox.state?.team.complete(line, cursor)) ?? [],
       prompt: () => {
         const clone = sandbox.state && cloneOf(sandbox.state, person);
@@ -148,7 +160,12 @@ export class TeamTerminals implements vscode.Disposable {
     return { entry, options: { name: title, pty, iconPath: new vscode.ThemeIcon('git-branch') } };
   }
 
-  async #run(line: string, person: PersonId, signal: AbortSignal | undefined): Promise<CommandResult> {
+  async #run(
+    line: string,
+    person: PersonId,
+    session: TerminalSession,
+    signal: AbortSignal | undefined,
+  ): Promise<CommandResult> {
     await this.#sandbox.ready;
     const team = this.#sandbox.state?.team;
     if (!team) {
@@ -164,7 +181,14 @@ export class TeamTerminals implements vscode.Disposable {
     const options: RunOptions = {
       as: person,
       ...(signal ? { signal } : {}),
-      editMessage: proposed => editInTab('COMMIT_EDITMSG', proposed, signal),
+      editMessage: proposed => {
+        session.say(
+          vscode.l10n.t(
+            'Write the message in the tab COMMIT_EDITMSG, then save and close it (Ctrl+Enter does both). Ctrl+C here gives it up.',
+          ),
+        );
+        return editInTab('COMMIT_EDITMSG', proposed, signal);
+      },
       editFile: (path, text) => editInTab(path, text, signal),
     };
     return team.run(line, options);

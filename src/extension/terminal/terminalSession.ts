@@ -25,7 +25,7 @@ export interface SessionOptions {
   readonly advise: (line: string) => readonly string[];
   /** What stands at the prompt has changed; empty when it was run or given up. */
   readonly typed?: (line: string) => void;
-  /** The person asked to leave (Ctrl+D on an empty line). */
+  /** The person asked to leave (`exit`, or Ctrl+D on an empty line). */
   readonly close: () => void;
 }
 
@@ -46,6 +46,9 @@ export class TerminalSession {
   /** What was written before there was a terminal to show it. */
   #unseen = '';
   #told = '';
+  readonly #announced: string[] = [];
+  /** The line that was put here to be run or changed. */
+  #proposed = '';
 
   constructor(options: SessionOptions) {
     this.#options = options;
@@ -91,8 +94,14 @@ export class TerminalSession {
 
   /** Puts a line at the prompt as if it had been typed, and does not run it. */
   propose(line: string): void {
+    this.#proposed = line;
     this.#editor.replace(line);
     this.refresh();
+  }
+
+  /** Takes the proposed line away again, where it still stands as it was; what somebody typed stays. */
+  withdraw(): void {
+    if (this.#proposed === this.#editor.text) this.propose('');
   }
 
   /** The team has changed: the prompt and the suggestion may be others. */
@@ -107,6 +116,12 @@ export class TerminalSession {
     this.#write(erased);
     this.#print(style.faded(wrapWords(withoutControls(sentence), this.#columns)));
     if (this.#isAtPrompt) this.#draw();
+  }
+
+  /** Says something when the command that runs has ended; at once where none does. */
+  announce(sentence: string): void {
+    if (this.#running) this.#announced.push(sentence);
+    else this.say(sentence);
   }
 
   get #isAtPrompt(): boolean {
@@ -185,6 +200,10 @@ export class TerminalSession {
     this.#write(`${prompt().text}${withoutControls(line)}\r\n`);
     try {
       if (line.trim() === '') return { exitCode: 0, stdout: '', stderr: '' };
+      if (line.trim() === 'exit') {
+        this.#options.close();
+        return { exitCode: 0, stdout: '', stderr: '' };
+      }
       if (line.trim() === 'clear') {
         this.#write('\x1b[2J\x1b[3J\x1b[H');
         return { exitCode: 0, stdout: '', stderr: '' };
@@ -195,7 +214,7 @@ export class TerminalSession {
         const plain = withoutControls(text);
         this.#print(stream === 'stdout' ? colourOutput(line, plain) : colourErrors(plain));
       }
-      for (const sentence of advise(line))
+      for (const sentence of [...advise(line), ...this.#announced.splice(0)])
         this.#print(style.faded(wrapWords(withoutControls(sentence), this.#columns)));
       return result;
     } finally {

@@ -6,11 +6,13 @@ export type AdviceCode =
   | 'push-to-protected'
   | 'push-before-fetch'
   | 'push-without-upstream'
+  | 'nothing-to-push'
   | 'pull-diverged'
   | 'conflict'
   | 'dirty-tree'
   | 'detached-head'
   | 'empty-message'
+  | 'unquoted-message'
   | 'nothing-to-commit'
   | 'unknown-branch'
   | 'bad-branch-name'
@@ -20,7 +22,11 @@ export type AdviceCode =
   | 'pull-request-empty'
   | 'pull-request-twice'
   | 'pull-request-blocked'
-  | 'operation-waits';
+  | 'operation-waits'
+  | 'merge-into-itself'
+  | 'merge-into-main'
+  | 'unknown-remote'
+  | 'unknown-file';
 
 /** What a good colleague would say about the command that ended just now: what happened, why, what to do next. */
 export interface Advice {

@@ -11,8 +11,10 @@ import {
   unknownBranch,
 } from './branchAdvice';
 import { commitOnSharedBranch, emptyMessage, nothingToCommit } from './commitAdvice';
-import { pullDiverged, pushBeforeFetch, pushToProtected, pushWithoutUpstream } from './pushAdvice';
+import { mergeIntoItself, mergeIntoMain } from './mergeAdvice';
+import { nothingToPush, pullDiverged, pushBeforeFetch, pushToProtected, pushWithoutUpstream } from './pushAdvice';
 import { pullRequest } from './requestAdvice';
+import { branchNameWithBlanks, missingBranchName, unknownFile, unknownRemote, unquotedMessage } from './typingAdvice';
 import { conflict, dirtyTree, operationWaits } from './waitingAdvice';
 
 /** The first that fits speaks. */
@@ -24,15 +26,23 @@ const rules: readonly Rule[] = [
   pushToProtected,
   pushBeforeFetch,
   pushWithoutUpstream,
+  nothingToPush,
   pullDiverged,
   dirtyTree,
   emptyMessage,
+  unquotedMessage,
   nothingToCommit,
+  branchNameWithBlanks,
+  missingBranchName,
   badBranchName,
   branchExists,
   deleteCurrentBranch,
   deleteUnmergedBranch,
   unknownBranch,
+  unknownRemote,
+  unknownFile,
+  mergeIntoItself,
+  mergeIntoMain,
   pullRequest,
 ];
 

@@ -48,6 +48,23 @@ function hasFetched({ host, learner }: Snapshot, branch: string, tracked: string
   return there !== undefined && there.row === seen?.row;
 }
 
+/** Nothing failed, but the learner expected something to arrive. */
+export const nothingToPush: Rule = ({ failed, line, output, snapshot }) => {
+  if (failed || !isGit(line, 'push') || !/Everything up-to-date/.test(output)) return null;
+  const { host, learner } = snapshot;
+  return learner.files.length > 0
+    ? {
+        code: 'nothing-to-push',
+        sentence: say`Nothing was sent: ${host.name} has all these commits already, and what you have changed since is not committed yet. git add and git commit come before git push.`,
+        lines: ['git add .'],
+      }
+    : {
+        code: 'nothing-to-push',
+        sentence: say`Nothing was sent: ${host.name} has all these commits already. A push brings commits, so make one first, or push the branch that holds yours.`,
+        lines: [],
+      };
+};
+
 export const pushWithoutUpstream: Rule = ({ failed, line, output, flow, snapshot }) => {
   if (!failed || !isGit(line, 'push') || !/has no upstream branch|no configured push destination/.test(output))
     return null;

@@ -2,6 +2,7 @@ import { isInside, joinPath } from '../paths';
 import { workTreeOf } from '../people';
 import type { CommandResult } from '../team';
 import { nearestName } from '../../base/nearestName';
+import { quoteArgument } from '../../base/quoteArgument';
 import { misused, refused } from './results';
 import type { Terminal, Verb } from './verb';
 
@@ -52,7 +53,9 @@ function refuse(verb: string, args: readonly string[], terminal: Terminal): Comm
   if (/^[a-z]/i.test(verb) && !(gitVerbs as readonly string[]).includes(verb) && !answeredByGit.includes(verb)) {
     const near = nearestName(verb, gitVerbs);
     if (near)
-      return misused(`git: "${verb}" is not a git command. Did you mean: git ${[near, ...args.slice(1)].join(' ')}`);
+      return misused(
+        `git: "${verb}" is not a git command. Did you mean: git ${[near, ...args.slice(1).map(quoteArgument)].join(' ')}`,
+      );
   }
   return undefined;
 }

@@ -3,6 +3,7 @@ import { orderParts } from '../outputParts';
 import type { CommandResult, OutputPart } from '../team';
 import { writeText } from './files/writeText';
 import { nearestName } from '../../base/nearestName';
+import { quoteArgument } from '../../base/quoteArgument';
 import { parseLine, type ParsedCommand } from './parseLine';
 import { parseSentence } from './parseSentence';
 import { misused } from './results';
@@ -94,15 +95,18 @@ const habits: Readonly<Record<string, string>> = {
 
 function unknownVerb(word: string, args: readonly string[]): CommandResult {
   const habit = Object.hasOwn(habits, word) ? habits[word] : undefined;
+  const typed = args.map(quoteArgument);
   if (habit !== undefined) return misused(`There is no "${word}" here. Use: ${habit}`);
+  if (word === 'sudo') return misused(`Nothing here needs "sudo". Type: ${typed.join(' ') || 'help'}`);
   const gitVerb = findGitVerb(word);
-  if (gitVerb !== undefined) return misused(`"${word}" is a command of Git. Type: ${['git', word, ...args].join(' ')}`);
+  if (gitVerb !== undefined)
+    return misused(`"${word}" is a command of Git. Type: ${['git', word, ...typed].join(' ')}`);
   const near = nearestName(
     word,
     verbs.map(({ name }) => name),
   );
   const first = `There is no command "${word.length > 60 ? `${word.slice(0, 60)}...` : word}" here.`;
-  return misused(near ? `${first} Did you mean: ${[near, ...args].join(' ')}` : `${first} See all with: help`);
+  return misused(near ? `${first} Did you mean: ${[near, ...typed].join(' ')}` : `${first} See all with: help`);
 }
 
 const findGitVerb = (word: string): string | undefined =>

@@ -235,6 +235,102 @@ describe('The learner’s ordinary mistakes', () => {
     await expectAdvice('pull-request-blocked', /cannot be merged yet\. /, lines);
   });
 
+  it('a push with nothing to push', async () => {
+    const again = [...pushed, 'git push origin dev:feature/story-a'];
+    await expectAdvice('nothing-to-push', /GitLab has all these commits already\. A push brings commits/, again);
+    await expectAdvice('nothing-to-push', /what you have changed since is not committed yet/, [
+      ...again.slice(0, -1),
+      'echo "// more" >> README.md',
+      'git push origin dev:feature/story-a',
+    ]);
+  });
+
+  it('a message without quotes', async () => {
+    for (const [line, way] of [
+      ['git commit -m fix the typo', 'git commit -m "fix the typo"'],
+      ['git commit -am fix typo', 'git commit -am "fix typo"'],
+    ] as const) {
+      const { advice } = await expectAdvice('unquoted-message', /Git took only "fix" as the message/, [...story, line]);
+      assert.deepEqual(advice?.lines, [way]);
+      assert.equal((await play([...story, way])).result.exitCode, 0);
+    }
+  });
+
+  it('a branch name with blanks, and none at all', async () => {
+    for (const line of ['git switch -c my new branch', 'git checkout -b my new branch', 'git branch my new branch']) {
+      const { advice } = await expectAdvice('bad-branch-name', /A branch name has no blanks/, [...start, line]);
+      assert.deepEqual(advice?.lines, [line.replace('my new branch', 'my-new-branch')]);
+    }
+    await expectAdvice('bad-branch-name', /git switch -c cart-page$/, [...start, 'git switch -c cart page']);
+    await expectAdvice('unknown-branch', /Did you mean origin\/dev/, [...start, 'git switch -c mine orign/dev']);
+    await expectAdvice('bad-branch-name', /needs a name, such as: git checkout -b story-a/, [
+      ...start,
+      'git checkout -b',
+    ]);
+    await expectAdvice('bad-branch-name', /"my-branch" would do/, [...start, 'git switch -c "my branch"']);
+  });
+
+  it('a remote that is not there, or one that is written together with the branch', async () => {
+    for (const [line, way] of [
+      ['git push orign dev', 'git push origin dev'],
+      ['git fetch origin/dev', 'git fetch origin dev'],
+      ['git push dev', 'git push origin dev'],
+      ['git pull somewhere dev', 'git remote -v'],
+    ] as const) {
+      const { advice } = await expectAdvice('unknown-remote', /./, [...start, line]);
+      assert.deepEqual(advice?.lines, [way]);
+    }
+  });
+
+  it('a file that is not there', async () => {
+    const { advice } = await expectAdvice('unknown-file', /Did you mean src\/cart\.js\?/, [
+      ...story.slice(0, -1),
+      'git add src/crat.js',
+    ]);
+    assert.deepEqual(advice?.lines, ['git add src/cart.js']);
+    await expectAdvice('unknown-file', /no file "nothing\.txt".*git status/, [...start, 'git add nothing.txt']);
+  });
+
+  it('a merge of a branch into itself, and one into master instead of dev', async () => {
+    const committed = [...story, 'git commit -m "Add free shipping"'];
+    const { advice: itself } = await expectAdvice('merge-into-itself', /You stand on story-a itself/, [
+      ...committed,
+      'git merge --no-ff story-a',
+    ]);
+    assert.deepEqual(itself?.lines, ['git switch dev', 'git merge --no-ff story-a']);
+    for (const merge of ['git merge story-a', 'git merge --no-ff --no-edit story-a']) {
+      const wrong = [...committed, 'git switch master', merge];
+      const { advice } = await expectAdvice('merge-into-main', /now in your master, which is for releases/, wrong);
+      const mended = [...wrong, ...(advice?.lines ?? [])];
+      for (const [branch, expected] of [
+        ['master', false],
+        ['dev', true],
+      ] as const) {
+        const { stdout } = (await play([...mended, `git log --oneline ${branch}`])).result;
+        assert.equal(stdout.includes('Add free shipping'), expected, branch);
+      }
+    }
+  });
+
+  it('a pull with a dirty tree', async () => {
+    await expectAdvice('dirty-tree', /git stash/, ['echo "# mine" > docs/guide.md', 'git pull']);
+  });
+
+  it('a word that is no command, each with the line that was meant', async () => {
+    for (const [line, answer] of [
+      ['git stauts', /Did you mean: git status/],
+      ['gti status', /Did you mean: git status/],
+      ['git comit -m "Add free shipping"', /Did you mean: git commit -m "Add free shipping"/],
+      ['commit -m "Add it"', /Type: git commit -m "Add it"/],
+      ['sudo git push', /Nothing here needs "sudo"\. Type: git push/],
+      ['frobnicate', /See all with: help/],
+    ] as const) {
+      const { result } = await play([line]);
+      assert.match(result.stderr, answer);
+      assert.notEqual(result.exitCode, 0);
+    }
+  });
+
   it('says nothing when all is well', async () => {
     for (const lines of [
       start,
@@ -242,6 +338,8 @@ describe('The learner’s ordinary mistakes', () => {
       pushed,
       [...pushed, 'git status'],
       [...conflict, 'git merge --abort'],
+      [...start, 'git switch master', 'git merge dev'],
+      [...start, 'git merge origin/dev'],
       ['ls'],
       ['git log'],
     ]) {

@@ -3,7 +3,7 @@ import { findConflicts, resolveConflict } from '../../../src/extension/scm/confl
 import { findMergeBase } from '../../../src/extension/scm/findMergeBase';
 import { groupChanges } from '../../../src/extension/scm/changeGroups';
 import { compareListings } from '../../../src/extension/files/listFiles';
-import { quoteArgument } from '../../../src/extension/commands/quoteArgument';
+import { quoteArgument } from '../../../src/base/quoteArgument';
 import { messageWords, readStepQuestion } from '../../../src/extension/commands/stepQuestion';
 import { validateBranchName } from '../../../src/extension/commands/validateBranchName';
 import { validateMessage } from '../../../src/extension/commands/validateMessage';

@@ -54,6 +54,31 @@ describe('TerminalSession', () => {
     assert.equal(screen.text, 'Welcome.\nA new exercise.\n$ git fetch\n$');
   });
 
+  it('announces what happened meanwhile when the command has ended, and at once where none runs', async () => {
+    const { session, screen } = open({
+      run: () => {
+        session.announce('Noah approved.');
+        return Promise.resolve({ ...silent, stdout: 'Opened.\n' });
+      },
+    });
+    session.input('pr create\r');
+    await wait(1);
+    assert.equal(screen.text, '$ pr create\nOpened.\nNoah approved.\n$');
+    session.announce('Maya wrote.');
+    assert.equal(screen.text, '$ pr create\nOpened.\nNoah approved.\nMaya wrote.\n$');
+  });
+
+  it('takes a proposed line back where nobody changed it, and nothing that was typed', () => {
+    const { session, screen } = open();
+    session.propose('git fetch');
+    session.withdraw();
+    assert.equal(screen.text, '$');
+    session.propose('git fetch');
+    session.input(' --all');
+    session.withdraw();
+    assert.equal(screen.text, '$ git fetch --all');
+  });
+
   it('shows the sentences of advice after git’s own words', async () => {
     const { session, screen } = open({ advise: line => [`You ran ${line}.`] });
     session.input('ls\r');
@@ -195,5 +220,14 @@ describe('TerminalSession', () => {
     assert.equal(closed, 0);
     session.input('\x15\x04');
     assert.equal(closed, 1);
+  });
+
+  it('closes at the word exit, which is no line for the team', async () => {
+    let closed = 0;
+    const { session, ran } = open({ close: () => closed++ });
+    session.input('exit\r');
+    await wait(1);
+    assert.equal(closed, 1);
+    assert.deepEqual(ran, []);
   });
 });
