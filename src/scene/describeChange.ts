@@ -1,7 +1,7 @@
 import { requestSign } from '../base/requestWord';
 import { plural, say } from '../base/say';
 import { sayState } from '../base/sayState';
-import type { Ref, Row, Snapshot } from '../world/snapshot';
+import type { PersonId, PullRequest, Ref, Reviewer, Row, Snapshot } from '../world/snapshot';
 import { plainText } from './fitText';
 import { count, list } from './words';
 
@@ -115,11 +115,32 @@ function requestSentences(previous: Snapshot, next: Snapshot): readonly string[]
     const name = `${sign}${request.id}`;
     if (!was) return [say`${name} asks to take ${plainText(request.source)} into ${plainText(request.target)}.`];
     if (was.state !== request.state) return [say`${name} is ${sayState(request.state)}.`];
-    const approved = (reviewers: typeof request.reviewers) =>
-      reviewers.filter(each => each.verdict === 'approved').length;
-    return approved(request.reviewers) > approved(was.reviewers) ? [say`${name} was approved.`] : [];
+    return [
+      ...newVerdicts(previous, was, next, request).flatMap(({ person, verdict }) => {
+        if (verdict === 'approved') return [say`${name} was approved.`];
+        return verdict === 'changes-requested' ? [say`${nameIn(next, person)} asked for changes to ${name}.`] : [];
+      }),
+      ...remarkSentences(request, was, name, next),
+    ].slice(0, 1);
   });
 }
+
+/** A verdict counts again when it is given anew, for a later state. */
+function newVerdicts(previous: Snapshot, was: PullRequest, next: Snapshot, now: PullRequest): readonly Reviewer[] {
+  const keyIn =
+    ({ commits }: Snapshot) =>
+    ({ person, verdict, reviewed }: Reviewer) =>
+      [person, verdict, commits[reviewed]?.oid].join(' ');
+  const before = was.reviewers.map(keyIn(previous));
+  return now.reviewers.filter(reviewer => !before.includes(keyIn(next)(reviewer)));
+}
+
+function remarkSentences(request: PullRequest, was: PullRequest, name: string, next: Snapshot): readonly string[] {
+  const last = request.events.length > was.events.length ? request.events.at(-1) : undefined;
+  return last?.kind === 'commented' ? [say`${nameIn(next, last.who)} wrote to ${name}.`] : [];
+}
+
+const nameIn = ({ people }: Snapshot, id: PersonId): string => people.find(person => person.id === id)?.name ?? id;
 
 function fileSentence(previous: Snapshot, next: Snapshot): readonly string[] {
   if (previous.learner.files === next.learner.files) return [];

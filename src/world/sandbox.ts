@@ -193,8 +193,9 @@ export class Sandbox implements Team {
       }
       const person = world.person(action.who);
       if (!person || !world.clone(action.who)) continue;
-      const type = async (who: typeof person, line: string) => {
+      const type = async (who: typeof person, line: string, told?: string) => {
         const result = await runLine(line, { world, person: who, options: {} });
+        if (told !== undefined && result.exitCode === 0) world.noteAct(person.id, told);
         await this.#record(line, who.id, result, 'teammate');
         return result;
       };

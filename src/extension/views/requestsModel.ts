@@ -152,9 +152,17 @@ function pipelineNode({ id, name, ref, cause, state, jobs }: Pipeline): TreeNode
     children: jobs.map(job => ({
       id: `pipeline:${id}:${job.stage}:${job.name}`,
       label: job.name,
-      description: [job.stage, sayState(job.state), ...(job.allowFailure ? [say`may fail`] : [])].join(' · '),
+      // Not every host has stages.
+      description: [job.stage, sayState(job.state), job.allowFailure ? say`may fail` : '']
+        .filter(part => part !== '')
+        .join(' · '),
       tooltip: [`**${literal(job.name)}** (${sayState(job.state)})`, ...job.reasons.map(literal)].join('\n\n'),
-      spoken: [say`Job ${job.name}, stage ${job.stage}, ${sayState(job.state)}.`, ...job.reasons].join(' '),
+      spoken: [
+        job.stage === ''
+          ? say`Job ${job.name}, ${sayState(job.state)}.`
+          : say`Job ${job.name}, stage ${job.stage}, ${sayState(job.state)}.`,
+        ...job.reasons,
+      ].join(' '),
       icon: jobIcons[job.state],
       ...stateColour(job.state),
       kind: `job.${job.state}`,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { PullRequest, Reviewer, Snapshot } from '../../../src/world/snapshot';
 import { describeChange } from '../../../src/scene/describeChange';
 import { situations } from '../../fixtures/situations';
 
@@ -37,6 +38,24 @@ describe('describeChange', () => {
     it(`says what ${line} did`, () => {
       assert.equal(describeChange(snapshot(before), snapshot(after), line), sentence);
     });
+
+  it('says who answered to a request, and how', () => {
+    const open = snapshot('open-request');
+    const after = (change: (request: PullRequest) => Partial<PullRequest>): Snapshot => ({
+      ...open,
+      host: { ...open.host, pullRequests: open.host.pullRequests.map(each => ({ ...each, ...change(each) })) },
+    });
+    const reviewed = (verdict: Reviewer['verdict']) =>
+      after(({ head }) => ({ reviewers: [{ person: 'noah', reason: 'requested', verdict, reviewed: head }] }));
+    const wrote = after(({ events }) => ({ events: [...events, { at: 0, who: 'noah', kind: 'commented', text: '' }] }));
+    const line = 'pr review 1';
+    assert.equal(describeChange(open, reviewed('changes-requested'), line), 'Noah asked for changes to !1.');
+    assert.equal(describeChange(open, reviewed('approved'), line), '!1 was approved.');
+    assert.equal(describeChange(reviewed('changes-requested'), reviewed('approved'), line), '!1 was approved.');
+    assert.equal(describeChange(open, wrote, line), 'Noah wrote to !1.');
+    const same = reviewed('changes-requested');
+    assert.equal(describeChange(same, same, 'git status'), '“git status” changed nothing.');
+  });
 
   it('says that a refused line moved nothing', () => {
     const same = snapshot('after-merge-local');

@@ -137,6 +137,9 @@ describe('world: teammates', () => {
     const [request] = team.snapshot.host.pullRequests;
     assert.equal(request?.reviewers[0]?.verdict, 'changes-requested');
     assert.deepEqual([request.threads[0]?.path, request.threads[0]?.line], ['src/cart.js', 16]);
+    // Not only with the next command: what the act led to says who did it.
+    const noah = team.snapshot.teammates.find(({ clone }) => clone.person === 'noah');
+    assert.equal(noah?.lastAct, 'Noah asked for changes to merge request !1.');
   });
 
   it('say why they do nothing', async () => {
