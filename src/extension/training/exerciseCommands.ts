@@ -87,6 +87,10 @@ export async function startExercise(training: Training, exercise: Exercise): Pro
   await sandbox.ready;
   const { state } = sandbox;
   if (state && !attempts.current && state.team.timeline.position > 0 && !(await confirmReplacement())) return;
+  // The learner types in the terminal from now on. A line that help put there belongs to the situation before; what is typed while the
+  // new one is made stays.
+  terminals.withdraw();
+  if (state) terminals.show();
   try {
     await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title: t('Setting up …') }, () =>
       attempts.begin(exercise, state?.snapshot.flavour ?? 'gitlab'),
@@ -98,8 +102,7 @@ export async function startExercise(training: Training, exercise: Exercise): Pro
     );
     return;
   }
-  // What was left at the prompt belongs to the situation before.
-  terminals.propose('', true);
+  if (!state) terminals.show();
   terminals.say(`${exercise.title}. ${exercise.story}`);
   await page.show(exercise.id);
 }

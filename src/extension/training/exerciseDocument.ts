@@ -10,7 +10,6 @@ export class ExerciseDocument implements vscode.Disposable {
   readonly #attempts: Attempts;
   readonly #catalogue: Catalogue;
   readonly #parts = new Disposables();
-  #shown: string | undefined;
 
   /** `changed`: fired for a page that is to be asked for again. */
   constructor(attempts: Attempts, catalogue: Catalogue, changed: vscode.EventEmitter<vscode.Uri>) {
@@ -31,29 +30,46 @@ export class ExerciseDocument implements vscode.Disposable {
     return found ? exerciseText(found.exercise, null) : vscode.l10n.t('There is no exercise called {0}.', id);
   }
 
-  /** Beside what is open; the terminal and the view keep the focus. The page of one exercise is there once, and that of another goes. */
+  /**
+   * Beside what is open. The focus stays where it is, all the time: who types on meanwhile loses no key. The page of one exercise is
+   * there once, and that of another goes.
+   */
   async show(id: string): Promise<void> {
     const uri = exerciseUri(id);
-    const tab = this.#tabOf(id);
-    if (tab?.isActive) return;
-    const old = tab ?? (this.#shown === undefined ? undefined : this.#tabOf(this.#shown));
-    if (old) await vscode.window.tabGroups.close(old, true);
-    this.#shown = id;
+    const tabs = pageTabs();
+    const isShown = tabs.some(({ tab, at }) => tab.isActive && at.toString() === uri.toString());
+    const old = tabs.filter(({ at }) => !isShown || at.toString() !== uri.toString()).map(({ tab }) => tab);
+    if (old.length > 0) await vscode.window.tabGroups.close(old, true);
+    if (isShown) return;
+    const isEmpty = vscode.window.tabGroups.activeTabGroup.tabs.length === 0;
+    const options: vscode.TextDocumentShowOptions = {
+      viewColumn: isEmpty ? vscode.ViewColumn.Active : vscode.ViewColumn.Beside,
+      preserveFocus: true,
+      preview: false,
+    };
     try {
-      await vscode.commands.executeCommand('markdown.showLockedPreviewToSide', uri);
+      // As an editor the preview opens without the focus; as the panel of “Open Preview to the Side” it would take it.
+      await vscode.commands.executeCommand('vscode.openWith', uri, markdownPreview, options);
     } catch {
       // Where the Markdown extension is switched off, the text itself is shown.
-      await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true });
+      await vscode.window.showTextDocument(uri, options);
     }
-  }
-
-  /** The editor tells of a preview no more than its title, which ends with the document's name. */
-  #tabOf(id: string): vscode.Tab | undefined {
-    const tabs = vscode.window.tabGroups.all.flatMap(group => group.tabs);
-    return tabs.find(({ label }) => label.endsWith(` ${id}.md`) || label === `${id}.md`);
   }
 
   dispose(): void {
     this.#parts.dispose();
   }
+}
+
+/** The id that VS Code's Markdown extension gives its preview. */
+const markdownPreview = 'vscode.markdown.preview.editor';
+
+function pageTabs(): readonly { readonly tab: vscode.Tab; readonly at: vscode.Uri }[] {
+  return vscode.window.tabGroups.all
+    .flatMap(({ tabs }) => tabs)
+    .flatMap(tab => {
+      const { input } = tab;
+      const isText = input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom;
+      return isText && input.uri.scheme === exerciseScheme ? [{ tab, at: input.uri }] : [];
+    });
 }
