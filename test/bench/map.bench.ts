@@ -322,5 +322,5 @@ function timed(task: () => unknown): number {
 const quantile = (values: readonly number[], share: number) =>
   [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0;
 const median = (values: readonly number[]) => quantile(values, 0.5);
-const ms = (value: number) => `${value < 10 ? value.toFixed(2) : value.toFixed(0)} ms`;
+const ms = (value: number) => `${value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0)} ms`;
 const times1 = (value: number) => (value < 10 ? value.toFixed(2) : value.toFixed(0));
