@@ -30,7 +30,10 @@ export class ToldTeam {
       }
       const { sequence, round, triggers, title, integration, main, timeline } = message;
       this.#sequence = sequence;
-      this.#before = message.update.base === null ? null : this.#state;
+      const { base, parts } = message.update;
+      // Where only the words are others, what the last change started from is still that.
+      if (base === null) this.#before = null;
+      else if (Object.keys(parts).length > 0) this.#before = this.#state;
       this.#state = { snapshot, round, triggers, title, integration, main, timeline };
       onUpdate(this.#state);
     });
