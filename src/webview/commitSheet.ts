@@ -20,21 +20,24 @@ export class CommitSheet {
 
   constructor(options: CommitSheetOptions) {
     this.#options = options;
-    this.sheet = new DetailSheet(({ intent }) => {
-      if (intent.kind === 'changes' || intent.kind === 'copy') this.#look(intent);
-    }, options.onClose);
+    this.sheet = new DetailSheet({
+      onAct: ({ intent }) => {
+        if (intent.kind === 'changes' || intent.kind === 'copy') this.#look(intent);
+      },
+      onClose: options.onClose,
+    });
   }
 
   async open(mark: Mark): Promise<void> {
     const acts = (mark.acts ?? []).filter(({ intent }) => intent.kind === 'changes' || intent.kind === 'copy');
-    this.sheet.open({ heading: headingOf(mark), text: mark.spoken ?? '', acts });
+    const rest = this.sheet.open({ heading: headingOf(mark), text: mark.spoken ?? '', acts });
     if (mark.about?.kind !== 'commit') return;
     const { oid } = mark.about;
     try {
       const { author, email, time, message, files } = await this.#options.channel.request('details', { oid });
       const when = new Date(time * 1000).toLocaleString(document.documentElement.lang || undefined);
-      this.sheet.describe(say`${author} <${email}>, ${when}`, message);
-      this.sheet.files(files, path => {
+      rest.describe(say`${author} <${email}>, ${when}`, message);
+      rest.files(files, path => {
         this.#look({ kind: 'diff-file', oid, path });
       });
     } catch (error) {

@@ -9,16 +9,32 @@ export interface SheetContent {
   readonly acts: readonly Act[];
 }
 
+type Files = readonly { readonly path: string; readonly status: string }[];
+
+/** What is added to an open sheet when it is known. */
+export interface SheetRest {
+  /** Who made a commit and when, and its whole message. */
+  readonly describe: (who: string, message: string) => void;
+  /** Files of a commit; they open in the diff editor. */
+  readonly files: (files: Files, onOpen: (path: string) => void) => void;
+  readonly offer: (label: string, onClick: () => void) => void;
+}
+
+export interface SheetGestures {
+  readonly onAct: (act: Act) => void;
+  /** Hover or focus rests on an act; null: on none. */
+  readonly onRest?: (act: Act | null) => void;
+  readonly onClose: () => void;
+}
+
 /** The side sheet: what the selected thing is, and what can be done with it, each with the line that it stands for. */
 export class DetailSheet {
   readonly root: HTMLElement;
-  readonly #onAct: (act: Act) => void;
-  readonly #onClose: () => void;
+  readonly #gestures: SheetGestures;
   #extra: HTMLElement = element('div');
 
-  constructor(onAct: (act: Act) => void, onClose: () => void) {
-    this.#onAct = onAct;
-    this.#onClose = onClose;
+  constructor(gestures: SheetGestures) {
+    this.#gestures = gestures;
     this.root = element('aside', { class: 'sheet', 'aria-label': say`Details`, hidden: '' });
     this.root.addEventListener('keydown', event => {
       if (event.key !== 'Escape') return;
@@ -31,7 +47,8 @@ export class DetailSheet {
     return !this.root.hidden;
   }
 
-  open(content: SheetContent): void {
+  /** What is found out later is put where the answer gives, so that it never lands under another heading. */
+  open(content: SheetContent): SheetRest {
     const close = button('×', say`Close details`, () => {
       this.close();
     });
@@ -40,22 +57,44 @@ export class DetailSheet {
     for (const act of content.acts) {
       const line = act.intent.kind === 'run' || act.intent.kind === 'compose' ? act.intent.line : null;
       const choice = button(act.title, act.title, () => {
-        this.#onAct(act);
+        this.#gestures.onAct(act);
       });
+      this.#listenToRest(choice, act);
       if (line !== null) choice.append(element('code', {}, line));
       acts.append(element('li', {}, choice));
     }
-    this.#extra = element('div', { class: 'extra' });
-    this.root.replaceChildren(
-      element('h2', {}, content.heading),
-      close,
-      element('p', {}, content.text),
-      acts,
-      this.#extra,
-    );
+    const extra = element('div', { class: 'extra' });
+    this.#extra = extra;
+    this.root.replaceChildren(element('h2', {}, content.heading), close, element('p', {}, content.text), acts, extra);
     if (content.acts.length === 0) acts.remove();
     this.root.hidden = false;
     (acts.querySelector('button') ?? close).focus();
+    return {
+      describe: (who, message) => {
+        extra.append(element('p', { class: 'who' }, who), element('pre', { class: 'message' }, message));
+      },
+      files: (files, onOpen) => {
+        listFiles(extra, files, onOpen);
+      },
+      offer: (label, onClick) => {
+        extra.append(button(label, label, onClick));
+      },
+    };
+  }
+
+  /** The focus that the sheet gives to its first act by itself is no wish to see what that would do. */
+  #listenToRest(choice: HTMLElement, act: Act): void {
+    const { onRest } = this.#gestures;
+    if (!onRest) return;
+    choice.addEventListener('pointerenter', () => {
+      onRest(act);
+    });
+    choice.addEventListener('pointerleave', () => {
+      onRest(null);
+    });
+    choice.addEventListener('focus', event => {
+      if (event.relatedTarget instanceof Node && this.root.contains(event.relatedTarget)) onRest(act);
+    });
   }
 
   /** Offers a line for editing before it runs. */
@@ -84,32 +123,23 @@ export class DetailSheet {
     input.setSelectionRange(start, start + (name?.[0] === 'NAME' ? 4 : 0));
   }
 
-  /** Who made a commit and when, and its whole message. */
-  describe(who: string, message: string): void {
-    this.#extra.append(element('p', { class: 'who' }, who), element('pre', { class: 'message' }, message));
-  }
-
-  /** Files of a commit; they open in the diff editor. */
-  files(files: readonly { readonly path: string; readonly status: string }[], open: (path: string) => void): void {
-    const list = element('ul', { class: 'files' });
-    for (const file of files.slice(0, 200)) {
-      const choice = button(file.path, say`Show changes of ${file.path}, ${sayState(file.status)}`, () => {
-        open(file.path);
-      });
-      choice.append(element('span', { class: 'status' }, sayState(file.status)));
-      list.append(element('li', {}, choice));
-    }
-    this.#extra.append(
-      element('h3', {}, plural(files.length, say`1 changed file`, say`${files.length} changed files`)),
-      list,
-    );
-  }
-
   close(): void {
     if (this.root.hidden) return;
     this.root.hidden = true;
-    this.#onClose();
+    this.#gestures.onClose();
   }
+}
+
+function listFiles(into: HTMLElement, files: Files, onOpen: (path: string) => void): void {
+  const list = element('ul', { class: 'files' });
+  for (const file of files.slice(0, 200)) {
+    const choice = button(file.path, say`Show changes of ${file.path}, ${sayState(file.status)}`, () => {
+      onOpen(file.path);
+    });
+    choice.append(element('span', { class: 'status' }, sayState(file.status)));
+    list.append(element('li', {}, choice));
+  }
+  into.append(element('h3', {}, plural(files.length, say`1 changed file`, say`${files.length} changed files`)), list);
 }
 
 export function headingOf(mark: Mark): string {

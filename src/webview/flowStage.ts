@@ -28,7 +28,7 @@ export class FlowStage {
     };
     this.picture = new PictureView({ ...gestures, onScale });
     const nothing = () => undefined;
-    this.beside = new PictureView({ ...gestures, onAct: nothing, onRest: nothing, onDrop: nothing });
+    this.beside = new PictureView({ ...gestures, onAct: nothing, onRest: nothing, onCarry: nothing, onDrop: nothing });
     this.beside.root.hidden = true;
     this.#isFitted = scale === null;
     this.picture.zoom(scale ?? 1);

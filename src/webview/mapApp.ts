@@ -52,6 +52,9 @@ export class MapApp {
         onRest: mark => {
           this.#acts.rest(mark);
         },
+        onCarry: (dragged, target) => {
+          this.#acts.carry(dragged, target);
+        },
         onDrop: (dragged, target) => {
           this.#acts.drop(dragged, target);
         },
@@ -74,6 +77,7 @@ export class MapApp {
     this.#acts = new MarkActs({
       channel,
       moments: this.#moments,
+      here: () => this.#told.here,
       select: id => {
         this.#pictures.flow.picture.select(id);
       },
@@ -86,7 +90,7 @@ export class MapApp {
       onLook: position => void this.#moments.look(position),
       onJump: position => void channel.request('jump', { position }).catch(fail),
       onCompare: position => {
-        if (this.#moments.beside?.kind === 'past') this.#moments.endBeside();
+        if (this.#moments.isComparing) this.#moments.endBeside();
         else void this.#moments.compare(position);
       },
     });
@@ -197,16 +201,16 @@ export class MapApp {
 
   #draw(duration: number): void {
     const { state } = this.#told;
-    const { instead, beside } = this.#moments;
+    const { instead } = this.#moments;
     this.#empty.hidden = state !== null;
     this.#time.root.hidden = state === null;
-    this.#pictures.show(state && { state, instead, beside }, duration);
+    this.#pictures.show(state && { state, moments: this.#moments }, duration);
     if (!state) return;
     this.#time.show({
       now: state.timeline.position,
       lines: state.timeline.entries.map(entry => entry.line),
       looking: instead?.kind === 'past' ? instead.position : null,
-      isComparing: beside?.kind === 'past',
+      isComparing: this.#moments.isComparing,
     });
   }
 
@@ -225,8 +229,7 @@ export class MapApp {
   #replay(): void {
     const { state, before } = this.#told;
     if (!before || !state || this.#pictures.kind !== 'flow') return;
-    const { instead, beside } = this.#moments;
-    this.#pictures.rewind(before, { state, instead, beside });
+    this.#pictures.rewind(before, { state, moments: this.#moments });
     setTimeout(() => {
       this.#draw(animation * 1.4);
     }, 120);

@@ -1,13 +1,15 @@
 import { say } from '../base/say';
 import type { Act, Mark } from '../scene/scene';
-import { DetailSheet, headingOf } from './detailSheet';
-import { dropActs } from './dropActs';
+import { DetailSheet, headingOf, type SheetRest } from './detailSheet';
+import { actOf, dropActs, type DropOffer } from './dropActs';
 import type { MapChannel } from './mapChannel';
 import type { OtherMoments } from './otherMoments';
 
 export interface MarkActsOptions {
   readonly channel: MapChannel;
   readonly moments: OtherMoments;
+  /** The branch that is checked out; null where none is. */
+  readonly here: () => string | null;
   /** Shows which mark the sheet is about; null: none. */
   readonly select: (id: string | null) => void;
   /** The sheet is gone: the focus goes back to the picture. */
@@ -15,22 +17,30 @@ export interface MarkActsOptions {
   readonly fail: (error: unknown) => void;
 }
 
+const restAfter = 350;
+
 /** What gestures on marks lead to: a line that runs, a preview, or the side sheet with what can be done. */
 export class MarkActs {
   readonly sheet: DetailSheet;
   readonly #options: MarkActsOptions;
+  #resting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: MarkActsOptions) {
     this.#options = options;
-    this.sheet = new DetailSheet(
-      act => {
+    this.sheet = new DetailSheet({
+      onAct: act => {
         this.#do(act);
       },
-      () => {
+      onRest: act => {
+        this.#restOn(act);
+      },
+      onClose: () => {
+        this.#restOn(null);
+        options.moments.endPreview();
         options.select(null);
         options.onClose();
       },
-    );
+    });
   }
 
   act(mark: Mark): void {
@@ -40,30 +50,55 @@ export class MarkActs {
       return;
     }
     this.#options.select(mark.id);
-    this.sheet.open({ heading: headingOf(mark), text: mark.tip ?? mark.spoken ?? '', acts: mark.acts ?? [] });
-    if (mark.about?.kind === 'commit') void this.#listFiles(mark.about.oid);
+    const rest = this.sheet.open({
+      heading: headingOf(mark),
+      text: mark.tip ?? mark.spoken ?? '',
+      acts: mark.acts ?? [],
+    });
+    if (mark.about?.kind === 'commit') void this.#listFiles(mark.about.oid, rest);
+  }
+
+  /** A branch is carried over another, or no longer is. */
+  carry(dragged: Mark, target: Mark | null): void {
+    const [first] = target ? (this.#offer(dragged, target)?.ways ?? []) : [];
+    if (first) void this.#options.moments.preview([first.line]);
+    else this.#options.moments.endPreview();
   }
 
   /** A branch was let go on another. */
   drop(dragged: Mark, target: Mark): void {
-    if (dragged.about?.kind !== 'branch' || target.about?.kind !== 'branch') return;
-    const offer = dropActs(dragged.about, target.about);
-    this.sheet.open({ heading: say`Merge or rebase?`, text: offer.question, acts: offer.acts });
-    const first = offer.acts[0];
-    if (first?.intent.kind === 'run') void this.#options.moments.preview(offer.lines);
+    const { moments } = this.#options;
+    const offer = this.#offer(dragged, target);
+    if (!offer) return;
+    const [first, second] = offer.ways;
+    const rest = this.sheet.open({ heading: offer.heading, text: offer.question, acts: offer.ways.map(actOf) });
+    if (first) void moments.preview([first.line]);
+    if (first && second)
+      rest.offer(say`See both side by side`, () => {
+        this.sheet.close();
+        void moments.compareLines(first, second);
+      });
+  }
+
+  #offer(dragged: Mark, target: Mark): DropOffer | null {
+    if (dragged.about?.kind !== 'branch' || target.about?.kind !== 'branch') return null;
+    return dropActs(dragged.about, target.about, this.#options.here());
   }
 
   /** Hover or focus rests on a mark, or on none. */
   rest(mark: Mark | null): void {
     const { moments } = this.#options;
-    const lines =
-      mark?.part === 'step'
-        ? (mark.acts ?? []).flatMap(act =>
-            act.intent.kind === 'run' || act.intent.kind === 'compose' ? [act.intent.line] : [],
-          )
-        : [];
+    const lines = mark?.part === 'step' ? (mark.acts ?? []).flatMap(lineOf) : [];
     if (lines.length > 0) void moments.preview(lines);
     else if (!this.sheet.isOpen) moments.endPreview();
+  }
+
+  /** What an act of the sheet would do is shown once somebody stays on it; what was shown last stays till the sheet goes. */
+  #restOn(act: Act | null): void {
+    clearTimeout(this.#resting);
+    if (act?.intent.kind !== 'run') return;
+    const { line } = act.intent;
+    this.#resting = setTimeout(() => void this.#options.moments.preview([line]), restAfter);
   }
 
   #do({ intent }: Act): void {
@@ -87,13 +122,16 @@ export class MarkActs {
     }
   }
 
-  async #listFiles(oid: string): Promise<void> {
+  async #listFiles(oid: string, rest: SheetRest): Promise<void> {
     const { channel, fail } = this.#options;
     try {
       const files = await channel.request('files', { oid });
-      this.sheet.files(files, path => void channel.request('act', { kind: 'diff-file', oid, path }).catch(fail));
+      rest.files(files, path => void channel.request('act', { kind: 'diff-file', oid, path }).catch(fail));
     } catch (error) {
       fail(error);
     }
   }
 }
+
+const lineOf = ({ intent }: Act): readonly string[] =>
+  intent.kind === 'run' || intent.kind === 'compose' ? [intent.line] : [];

@@ -1,5 +1,6 @@
 import { say } from '../base/say';
 import type { MapRequests, Moment, TypedPreview } from '../protocol/mapProtocol';
+import type { Way } from './dropActs';
 import type { MapChannel } from './mapChannel';
 
 /** What is shown instead of the present: a point in time that one looks at, or what a line would do. */
@@ -10,6 +11,7 @@ export type Instead =
 /** What is shown beside it. */
 export type Beside =
   | { readonly kind: 'past'; readonly position: number; readonly moment: Moment }
+  | { readonly kind: 'preview'; readonly moment: Moment; readonly title: string }
   | { readonly kind: 'goal'; readonly moment: Moment };
 
 export interface MomentsOptions {
@@ -42,21 +44,33 @@ export class OtherMoments {
     return this.#beside;
   }
 
+  /** Two points, or two things that could be done, stand side by side. */
+  get isComparing(): boolean {
+    return this.#beside !== null && this.#beside.kind !== 'goal';
+  }
+
+  /** Somebody looks at something else on purpose: what is hovered or typed meanwhile does not take its place. */
+  get #isHeld(): boolean {
+    return this.#instead?.kind === 'past' || this.#beside?.kind === 'preview';
+  }
+
   /** The team has moved on; a goal stays one. */
   forget(): void {
     this.#asked++;
     this.#team++;
     this.#instead = null;
-    if (this.#beside?.kind === 'past') this.#beside = null;
+    if (this.isComparing) this.#beside = null;
   }
 
   endBeside(): void {
+    if (this.#beside?.kind === 'preview') this.#instead = null;
     this.#beside = null;
     this.#options.onChange(false);
   }
 
   async look(position: number | null): Promise<void> {
     const asked = ++this.#asked;
+    if (this.#beside?.kind === 'preview') this.#beside = null;
     if (position === null) {
       this.#instead = null;
       this.#options.onChange(true);
@@ -70,15 +84,11 @@ export class OtherMoments {
 
   /** What the lines would do, one after another. */
   async preview(lines: readonly string[]): Promise<void> {
-    if (this.#instead?.kind === 'past') return;
+    if (this.#isHeld) return;
     const asked = ++this.#asked;
     const answer = await this.#ask('preview', { lines, position: null });
     if (!answer || asked !== this.#asked) return;
-    const line = lines.join('; ');
-    const title =
-      answer.exitCode === 0
-        ? say`Preview of “${line}”: ${answer.title}`
-        : `${say`“${line}” would be refused.`} ${answer.message}`;
+    const title = previewTitle(lines.join('; '), answer, say`Preview of “${lines.join('; ')}”: ${answer.title}`);
     this.#instead = { kind: 'preview', moment: answer, title };
     this.#options.onChange(true);
     this.#options.say(title);
@@ -86,7 +96,7 @@ export class OtherMoments {
 
   /** What the line that stands in the terminal would do. Not spoken: whoever types listens to what is typed. */
   typed(preview: TypedPreview | null): void {
-    if (this.#instead?.kind === 'past') return;
+    if (this.#isHeld) return;
     if (!preview) {
       this.endPreview();
       return;
@@ -101,7 +111,7 @@ export class OtherMoments {
   }
 
   endPreview(): void {
-    if (this.#instead?.kind === 'past') return;
+    if (this.#isHeld) return;
     this.#asked++;
     if (!this.#instead) return;
     this.#instead = null;
@@ -118,6 +128,22 @@ export class OtherMoments {
     this.#instead = null;
     this.#options.onChange(false);
     this.#options.say(say`Beside the picture: ${moment.title}`);
+  }
+
+  /** What either of two ways would do, side by side. */
+  async compareLines(one: Way, other: Way): Promise<void> {
+    const asked = ++this.#asked;
+    const [first, second] = await Promise.all(
+      [one, other].map(({ line }) => this.#ask('preview', { lines: [line], position: null })),
+    );
+    if (!first || !second || asked !== this.#asked) return;
+    const titleOf = ({ title, line }: Way, answer: Previewed) =>
+      previewTitle(line, answer, say`${title}: ${answer.title}`);
+    const [left, right] = [titleOf(one, first), titleOf(other, second)];
+    this.#instead = { kind: 'preview', moment: first, title: left };
+    this.#beside = { kind: 'preview', moment: second, title: right };
+    this.#options.onChange(false);
+    this.#options.say(say`Side by side. ${left} ${right}`);
   }
 
   async goal(): Promise<void> {
@@ -141,3 +167,9 @@ export class OtherMoments {
     }
   }
 }
+
+type Previewed = MapRequests['preview']['answer'];
+
+/** A merge that stops at a conflict fails as well, but it does something, and that is what is shown. */
+const previewTitle = (line: string, { exitCode, message, snapshot }: Previewed, does: string): string =>
+  exitCode === 0 || snapshot.learner.operation !== null ? does : `${say`“${line}” would be refused.`} ${message}`;

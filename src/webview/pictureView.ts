@@ -10,6 +10,8 @@ export interface PictureGestures {
   readonly onAct: (mark: Mark) => void;
   /** Hover or focus rests on a mark; null when on nothing. */
   readonly onRest: (mark: Mark | null) => void;
+  /** A branch is carried over another; null: over none any more. */
+  readonly onCarry?: (dragged: Mark, target: Mark | null) => void;
   /** A branch was let go on another. */
   readonly onDrop: (dragged: Mark, target: Mark) => void;
   readonly onLeave: () => void;
@@ -174,16 +176,16 @@ export class PictureView {
     this.root.addEventListener('focusin', event => {
       const mark = this.#markAt(event.target);
       if (mark) this.#current = mark.id;
-      this.#rest(mark);
+      if (!this.#isCarrying) this.#rest(mark);
     });
     this.root.addEventListener('focusout', () => {
-      this.#rest(null);
+      if (!this.#isCarrying) this.#rest(null);
     });
     this.svg.addEventListener('pointerover', event => {
-      if (event.pointerType !== 'touch') this.#rest(this.#markAt(event.target));
+      if (event.pointerType !== 'touch' && !this.#isCarrying) this.#rest(this.#markAt(event.target));
     });
     this.svg.addEventListener('pointerleave', () => {
-      this.#rest(null);
+      if (!this.#isCarrying) this.#rest(null);
     });
     this.root.addEventListener(
       'wheel',
@@ -204,8 +206,19 @@ export class PictureView {
       markAt: target => this.#markAt(target),
       nodeOf: mark => this.#node(mark.id),
       onAct: this.#gestures.onAct,
+      onTake: () => {
+        clearTimeout(this.#resting);
+        this.#showTip(null);
+      },
+      onCarry: (dragged, target) => {
+        this.#gestures.onCarry?.(dragged, target);
+      },
       onDrop: this.#gestures.onDrop,
     });
+  }
+
+  get #isCarrying(): boolean {
+    return this.svg.classList.contains('carrying');
   }
 
   #rest(mark: Mark | null): void {

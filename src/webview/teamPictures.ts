@@ -49,7 +49,7 @@ export class TeamPictures {
     }
     const motion = this.reduceMotion || this.#calm.matches ? 0 : duration;
     if (this.kind === 'flow') this.flow.show(draftOf(shown, this.#measure), draftBeside(shown, this.#measure), motion);
-    else this.#showHistory(shown.instead?.moment.snapshot ?? shown.state.snapshot, motion);
+    else this.#showHistory(shown.moments.instead?.moment.snapshot ?? shown.state.snapshot, motion);
   }
 
   /** Puts the flow picture back to what was before, at once; drawing the present again then moves it all once more. */

@@ -48,12 +48,13 @@ export class TimeBar {
       'span',
       { class: 'looking', hidden: '' },
       button(say`Back to now`, say`Back to now`, () => {
-        this.#look(this.#now);
+        this.#go(this.#now);
       }),
       button(
         say`Go on from here`,
         say`Go on from here: this point becomes the present; what came after can be redone`,
         () => {
+          this.#stop();
           gestures.onJump(this.position);
         },
       ),
@@ -66,11 +67,11 @@ export class TimeBar {
       'footer',
       { class: 'time', 'aria-label': say`Timeline` },
       button('◂', say`One command back`, () => {
-        this.#look(this.position - 1);
+        this.#go(this.position - 1);
       }),
       this.#play,
       button('▸', say`One command ahead`, () => {
-        this.#look(this.position + 1);
+        this.#go(this.position + 1);
       }),
       this.#range,
       this.#label,
@@ -78,7 +79,7 @@ export class TimeBar {
       this.#compare,
     );
     this.#range.addEventListener('input', () => {
-      this.#look(this.position);
+      this.#go(this.position);
     });
   }
 
@@ -87,6 +88,8 @@ export class TimeBar {
   }
 
   show({ now, lines, looking, isComparing }: TimeShown): void {
+    // A command that was run meanwhile is what is to be seen.
+    if (now !== this.#now || lines.length !== this.#length) this.#stop();
     this.#compare.setAttribute('aria-pressed', String(isComparing));
     this.#compare.textContent = isComparing ? say`End comparison` : say`Compare`;
     this.#compare.setAttribute('aria-label', isComparing ? say`End comparison` : compareHint());
@@ -94,13 +97,13 @@ export class TimeBar {
     this.#now = now;
     this.#length = lines.length;
     this.#lines = lines;
-    this.root.hidden = lines.length === 0;
+    this.root.hidden = lines.length === 0 && !isComparing;
     this.#range.max = String(lines.length);
     this.#range.value = String(looking ?? now);
     this.#describe();
   }
 
-  stop(): void {
+  #stop(): void {
     clearInterval(this.#timer);
     this.#timer = undefined;
     this.#play.textContent = '▶';
@@ -117,6 +120,12 @@ export class TimeBar {
     this.#looking.hidden = this.position === this.#now;
   }
 
+  /** Whoever goes somewhere by hand no longer wants it played. */
+  #go(wanted: number): void {
+    this.#stop();
+    this.#look(wanted);
+  }
+
   #look(wanted: number): void {
     const position = Math.max(0, Math.min(this.#length, wanted));
     this.#range.value = String(position);
@@ -126,14 +135,14 @@ export class TimeBar {
 
   #togglePlay(): void {
     if (this.#timer !== undefined) {
-      this.stop();
+      this.#stop();
       return;
     }
     if (this.position >= this.#now) this.#look(0);
     this.#play.textContent = '❚❚';
     this.#timer = setInterval(() => {
       this.#look(this.position + 1);
-      if (this.position >= this.#now) this.stop();
+      if (this.position >= this.#now) this.#stop();
     }, playEvery);
   }
 }

@@ -58,6 +58,12 @@ export class ToldTeam {
     return this.#before;
   }
 
+  /** The learner's branch that is checked out; null where none is. */
+  get here(): string | null {
+    const head = this.#state?.snapshot.learner.head;
+    return head?.kind === 'branch' ? head.branch : null;
+  }
+
   resync(): void {
     const { channel, fail } = this.#options;
     void channel.request('resync', null).catch(fail);

@@ -108,7 +108,11 @@ extension.answer('jump', value => {
   note('jump', value);
   return null;
 });
-extension.answer('files', () => [{ path: 'src/cart.js', status: 'modified' as const }]);
+extension.answer('files', async value => {
+  note('files', value);
+  await untilReleased('files');
+  return [{ path: 'src/cart.js', status: 'modified' as const }];
+});
 extension.answer('save', value => {
   note('save', value);
   return { savedAs: value.name };

@@ -4,35 +4,48 @@ import { dropActs } from '../../../src/webview/dropActs';
 import { previewScene } from '../../../src/webview/previewScene';
 import { situations } from '../../fixtures/situations';
 
-const lines = (offer: ReturnType<typeof dropActs>) =>
-  offer.acts.map(act => (act.intent.kind === 'run' ? act.intent.line : act.intent.kind));
+const lines = (offer: ReturnType<typeof dropActs>) => offer.ways.map(way => way.line);
 const branch = (name: string, where: 'host' | 'local' | 'remote') => ({ kind: 'branch', name, where }) as const;
 
 describe('a branch let go on another', () => {
-  it('asks whether to merge or to rebase', () => {
-    const offer = dropActs(branch('story-a', 'local'), branch('dev', 'local'));
-    assert.deepEqual(lines(offer), ['git switch dev', 'git merge story-a', 'git rebase dev story-a']);
-    assert.deepEqual(offer.lines, ['git switch dev', 'git merge story-a']);
+  it('asks whether to merge or to rebase, each as one line that works from the branch where one is', () => {
+    const [story, dev] = [branch('story-a', 'local'), branch('dev', 'local')];
+    assert.deepEqual(lines(dropActs(story, dev, 'story-a')), [
+      'git switch dev && git merge story-a',
+      'git rebase dev story-a',
+    ]);
+    assert.deepEqual(lines(dropActs(story, dev, 'dev')), ['git merge story-a', 'git rebase dev story-a']);
+    assert.deepEqual(lines(dropActs(story, dev, null)), [
+      'git switch dev && git merge story-a',
+      'git rebase dev story-a',
+    ]);
   });
 
   it('pushes where the other is on the host, and opens a request between two of the host', () => {
-    assert.deepEqual(lines(dropActs(branch('dev', 'local'), branch('feature/story-a', 'host'))), [
+    assert.deepEqual(lines(dropActs(branch('dev', 'local'), branch('feature/story-a', 'host'), 'dev')), [
       'git push origin dev:feature/story-a',
     ]);
-    assert.deepEqual(lines(dropActs(branch('feature/story-a', 'host'), branch('dev', 'host'))), [
+    assert.deepEqual(lines(dropActs(branch('feature/story-a', 'host'), branch('dev', 'host'), 'dev')), [
       'pr create --base dev --head feature/story-a',
     ]);
-    assert.deepEqual(lines(dropActs(branch('dev', 'host'), branch('dev', 'local'))), ['git fetch origin']);
+    assert.deepEqual(lines(dropActs(branch('dev', 'host'), branch('dev', 'local'), 'dev')), ['git fetch origin']);
   });
 
   it('only offers what can be: nobody merges into a remote-tracking branch', () => {
-    assert.deepEqual(lines(dropActs(branch('dev', 'local'), branch('origin/dev', 'remote'))), [
+    assert.deepEqual(lines(dropActs(branch('dev', 'local'), branch('origin/dev', 'remote'), 'dev')), [
       'git rebase origin/dev dev',
     ]);
-    assert.deepEqual(lines(dropActs(branch('origin/dev', 'remote'), branch('dev', 'local'))), [
-      'git switch dev',
+    assert.deepEqual(lines(dropActs(branch('origin/dev', 'remote'), branch('dev', 'local'), 'dev')), [
       'git merge origin/dev',
     ]);
+    const remotes = dropActs(branch('origin/master', 'remote'), branch('origin/dev', 'remote'), 'dev');
+    assert.deepEqual(remotes.ways, []);
+    assert.match(remotes.question, /only your own branches/);
+  });
+
+  it('quotes names that are more than one word of a line', () => {
+    const [offer] = dropActs(branch("it's; rm -rf", 'local'), branch('dev', 'local'), 'dev').ways;
+    assert.equal(offer?.line, "git merge 'it'\\''s; rm -rf'");
   });
 });
 

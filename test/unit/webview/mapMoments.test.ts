@@ -112,6 +112,16 @@ describe('other moments on the map page', function () {
     assert.equal(await button('Play from the beginning').textContent(), '▶');
   });
 
+  it('stops playing when somebody goes elsewhere by hand', async () => {
+    await goRound();
+    await button('Play from the beginning').click();
+    await map.page.locator('.when', { hasText: '1 of 3' }).waitFor();
+    await button('Back to now').click();
+    assert.equal(await button('Play from the beginning').textContent(), '▶');
+    await map.page.locator('.when', { hasText: '3 of 3' }).waitFor();
+    await titled('story-a is new');
+  });
+
   it('goes on from the point that is looked at', async () => {
     await goRound();
     await button('One command back').click();
