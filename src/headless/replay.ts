@@ -15,9 +15,9 @@ export interface ReplayDoor {
 }
 
 const reasons = {
-  'not-a-save': 'it is no saved team',
-  newer: 'it was saved by a newer version',
-  damaged: 'it is damaged',
+  'not-a-save': 'it is no saved team. Git Flow: Report a Problem makes a file that can be played',
+  newer: 'it was saved by a newer version. Take the newest sources',
+  damaged: 'it is damaged. Ask for the file anew',
 } as const;
 
 /** Runs the timeline of a saved team again, entry by entry, in a fresh one. The sentence says why a file cannot be played. */

@@ -39,8 +39,12 @@ const themes = {
   'hc-light': { name: 'Default High Contrast Light', label: 'Light High Contrast', class: 'hc-light' },
 };
 
-/** Nothing moves in a picture, and the terminal's text can be read from the page. */
-const testSettings = { 'workbench.reduceMotion': 'on', 'terminal.integrated.gpuAcceleration': 'off' };
+/** Nothing moves in a picture, the terminal's text can be read from the page, and the map is there when a test opens it. */
+const testSettings = {
+  'workbench.reduceMotion': 'on',
+  'terminal.integrated.gpuAcceleration': 'off',
+  'gitFlow.openMapAtStart': false,
+};
 
 /**
  * @param {object} [options]

@@ -17,7 +17,11 @@ export const hostCommands: Face = context => {
     registerCommand('gitFlow.serveHost', async () => {
       const { http } = context.host;
       if (!http)
-        return refuse(vscode.l10n.t('Serving the host needs the desktop: a browser cannot listen for Git clients.'));
+        return refuse(
+          vscode.l10n.t(
+            'Serving the host needs the desktop: a browser cannot listen for Git clients. Open this folder in the desktop’s VS Code.',
+          ),
+        );
       const state = await requireTeam(context.sandbox);
       if (!state) return undefined;
       const { serveHost } = await context.host.loadEngine();
@@ -37,7 +41,7 @@ export const hostCommands: Face = context => {
     registerCommand('gitFlow.stopServing', async () => {
       const sentence = served
         ? vscode.l10n.t('The team’s host is no longer served.')
-        : vscode.l10n.t('The team’s host was not being served.');
+        : vscode.l10n.t('The team’s host was not being served. “Serve the Host on This Computer” begins it.');
       stop();
       await vscode.window.showInformationMessage(sentence);
     }),
@@ -59,7 +63,11 @@ async function announce(url: string, stop: () => void): Promise<void> {
 /** Writes the host's and every clone's repository below a folder of the disk, as normal Git repositories. */
 async function exportTeam({ host, sandbox }: FaceContext, given: vscode.Uri | undefined): Promise<unknown> {
   if (!host.canWriteToDisk) {
-    return refuse(vscode.l10n.t('Exporting needs the desktop: a browser cannot write repositories to your disk.'));
+    return refuse(
+      vscode.l10n.t(
+        'Exporting needs the desktop: a browser cannot write repositories to your disk. Open this folder in the desktop’s VS Code.',
+      ),
+    );
   }
   const state = await requireTeam(sandbox);
   if (!state) return undefined;
@@ -74,8 +82,14 @@ async function exportTeam({ host, sandbox }: FaceContext, given: vscode.Uri | un
       vscode.l10n.t('{0} is already in that folder. Choose an empty one; nothing was written.', inTheWay.name),
     );
   }
-  for (const { name, files } of repositories) {
-    for (const [path, { content }] of files) await fs.writeFile(vscode.Uri.joinPath(folder, name, path), content);
+  try {
+    for (const { name, files } of repositories) {
+      for (const [path, { content }] of files) await fs.writeFile(vscode.Uri.joinPath(folder, name, path), content);
+    }
+  } catch (error) {
+    return refuse(
+      vscode.l10n.t('The repositories could not be written: {0} Choose another folder and try again.', String(error)),
+    );
   }
   const names = repositories.map(({ name }) => name).join(', ');
   void vscode.window.showInformationMessage(vscode.l10n.t('Written to {0}: {1}.', folder.fsPath, names));

@@ -32,7 +32,10 @@ async function pick(requests: readonly Choice[], word: string, verb: string): Pr
   const fitting = requests.filter(({ state }) => verb === 'view' || state === 'open');
   if (fitting.length <= 1) {
     const [only] = fitting;
-    if (!only) await vscode.window.showInformationMessage(vscode.l10n.t('There is no open {0}.', word));
+    if (!only)
+      await vscode.window.showInformationMessage(
+        vscode.l10n.t('There is no open {0}. Push a branch, then open one: pr create', word),
+      );
     return only?.id;
   }
   const items = fitting

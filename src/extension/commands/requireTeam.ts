@@ -9,7 +9,7 @@ export async function requireTeam(sandbox: Sandbox): Promise<SandboxState | unde
   const start = vscode.l10n.t('Start Sandbox');
   const chosen = await vscode.window.showInformationMessage(
     vscode.l10n.t(
-      'There is no sandbox yet. A sandbox is a whole team in memory: a host, your clone and your teammates’.',
+      'This needs a sandbox, and there is none yet. It is a whole team in memory: a Git host, your clone, and two teammates.',
     ),
     start,
   );

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { Disposables } from '../../base/disposable';
 import type { HostFlavour } from '../../world/snapshot';
 import type { Face, FaceContext } from '../face';
-import { registerCommand } from './registerCommand';
+import { registerCommand, runCommand } from './registerCommand';
 
 /** The same team for everybody, so that a lesson, a screenshot and a test show the same oids. */
 const seed = 1;
@@ -31,16 +31,21 @@ async function start(context: FaceContext, given?: HostFlavour): Promise<void> {
   const { sandbox } = context;
   await sandbox.ready;
   if (sandbox.state && given === undefined && !(await confirmReplacement())) return;
-  await build(context, flavours.some(([id]) => id === given) ? given : await askFlavour());
+  if (flavours.some(([id]) => id === given)) await build(context, given);
+  else if ((await build(context, await askFlavour())) && isMapWanted()) await runCommand('gitFlow.openMap');
 }
 
-async function build({ sandbox }: FaceContext, flavour: HostFlavour | undefined): Promise<void> {
-  if (flavour === undefined) return;
+/** Whoever starts by hand sees the team at once; where a program starts, it decides what is in sight. */
+const isMapWanted = () => vscode.workspace.getConfiguration('gitFlow').get('openMapAtStart', true);
+
+async function build({ sandbox }: FaceContext, flavour: HostFlavour | undefined): Promise<boolean> {
+  if (flavour === undefined) return false;
   await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Building the team …') },
     () => sandbox.start({ flavour, seed }),
   );
-  await vscode.commands.executeCommand('gitFlow.openTerminal');
+  await runCommand('gitFlow.openTerminal');
+  return true;
 }
 
 async function confirmReplacement(): Promise<boolean> {

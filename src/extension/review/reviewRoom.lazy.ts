@@ -232,7 +232,10 @@ async function pickAct(snapshot: Snapshot, request: PullRequest): Promise<Act | 
 async function pickRequest(requests: readonly PullRequest[], word: string): Promise<number | undefined> {
   if (requests.length <= 1) {
     const [only] = requests;
-    if (!only) await vscode.window.showInformationMessage(vscode.l10n.t('There is no {0} yet.', word));
+    if (!only)
+      await vscode.window.showInformationMessage(
+        vscode.l10n.t('There is no {0} yet. Push a branch, then open one: pr create', word),
+      );
     return only?.id;
   }
   const items = requests

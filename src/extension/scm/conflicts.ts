@@ -125,7 +125,9 @@ async function accept(uri?: vscode.Uri, index?: number, side?: ConflictSide): Pr
   const place =
     index === undefined ? (places.find(({ start, end }) => line >= start && line <= end) ?? places[0]) : places[index];
   if (!place) {
-    await vscode.window.showInformationMessage(vscode.l10n.t('There is no conflict in this file.'));
+    await vscode.window.showInformationMessage(
+      vscode.l10n.t('There is no conflict in this file. Those that have one are listed in Source Control.'),
+    );
     return;
   }
   const chosen = side ?? (await vscode.window.showQuickPick(sides.map(id => ({ id, label: titleOf(id, place) }))))?.id;

@@ -160,7 +160,8 @@ async function commit(
   }
   if (operation !== null && message.trim() === '') return perform(`git ${operation.kind} --continue`);
   if (operation === null && !files.some(file => file.staged !== null)) {
-    if (files.length === 0) return warn(vscode.l10n.t('No file has changed, so there is nothing to commit.'));
+    if (files.length === 0)
+      return warn(vscode.l10n.t('No file has changed, so there is nothing to commit. Change one and save it first.'));
     const all = vscode.l10n.t('Stage all and commit');
     const question = vscode.l10n.t('Nothing is staged. Stage all changes and commit them?');
     if ((await vscode.window.showWarningMessage(question, { modal: true }, all)) !== all) return undefined;
@@ -182,7 +183,7 @@ async function amend(
 ): Promise<unknown> {
   const { head, upstreams } = snapshot.learner;
   const upstream = upstreams.find(({ branch }) => head.kind === 'branch' && branch === head.branch);
-  if (head.row < 0) return warn(vscode.l10n.t('There is no commit yet that could be amended.'));
+  if (head.row < 0) return warn(vscode.l10n.t('There is no commit yet that could be amended. Commit first.'));
   if (upstream && !upstream.gone && upstream.ahead === 0) {
     const yes = vscode.l10n.t('Amend anyway');
     const question = vscode.l10n.t(
@@ -200,7 +201,8 @@ async function amend(
 /** Fetches, merges what came, and pushes what is ahead: the three lines that one would type. */
 async function sync({ perform, sandbox }: FaceContext, { flow, snapshot }: SandboxState): Promise<unknown> {
   const { head } = snapshot.learner;
-  if (head.kind !== 'branch') return warn(vscode.l10n.t('You stand on no branch, so there is nothing to sync.'));
+  if (head.kind !== 'branch')
+    return warn(vscode.l10n.t('You stand on no branch, so there is nothing to sync. Switch to a branch first.'));
   if ((await perform(`git fetch ${flow.remote}`)).exitCode !== 0) return undefined;
   const upstreamOf = () => sandbox.state?.snapshot.learner.upstreams.find(({ branch }) => branch === head.branch);
   const upstream = upstreamOf();

@@ -12,7 +12,10 @@ export const troubles: Face = ({ sandbox }) =>
             describeRefusal(trouble.code),
             trouble.keptAs,
           )
-        : vscode.l10n.t('The sandbox could not be saved, so closing the window would lose it: {0}', trouble.reason);
+        : vscode.l10n.t(
+            'The sandbox could not be saved, so closing the window would lose it: {0} Make room on the disk; the next command tries again.',
+            trouble.reason,
+          );
     void vscode.window.showErrorMessage(sentence);
   });
 

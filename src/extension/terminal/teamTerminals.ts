@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { listOf } from '../../base/listOf';
 import type { PersonId } from '../../world/snapshot';
 import type { CommandResult, RunOptions, TeamChange } from '../../world/team';
 import type { Sandbox, SandboxState } from '../state/sandbox';
@@ -202,8 +203,16 @@ function cloneOf({ snapshot }: SandboxState, person: PersonId) {
 
 function greet(state: SandboxState | null, person: PersonId): readonly string[] {
   if (!state || person !== 'learner') return [];
+  const { project, people, timeline } = state.snapshot;
+  // The story of the round; an exercise tells its own.
+  const isFirst = timeline.entries.length === 0 && state.team.options.setup === undefined;
   return [
-    vscode.l10n.t('This is your clone of {0}. Nothing here leaves your computer.', state.snapshot.project),
+    vscode.l10n.t(
+      'You work on {0} with {1}; this is your clone. Nothing here leaves your computer.',
+      project,
+      listOf(people.filter(({ id }) => id !== 'learner').map(({ name }) => name)),
+    ),
+    ...(isFirst ? [vscode.l10n.t('Your story: free shipping above 50. {0}', state.round.sentence)] : []),
     vscode.l10n.t('Type git as usual, or help. The grey text is the next step: the Right key takes it, Enter runs it.'),
     '',
   ];

@@ -98,7 +98,11 @@ export async function startExercise(training: Training, exercise: Exercise): Pro
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     void vscode.window.showErrorMessage(
-      t('The exercise “{0}” cannot be started, because its set-up fails: {1}', exercise.title, reason),
+      t(
+        'The exercise “{0}” cannot be started, because its set-up fails: {1} Correct the file of the exercise, or choose another one.',
+        exercise.title,
+        reason,
+      ),
     );
     return;
   }
@@ -112,7 +116,8 @@ async function startGiven(training: Training, given: unknown): Promise<void> {
   const id = typeof given === 'string' ? given : idOf(given);
   const exercise = id === undefined ? await pick(training) : (await training.catalogue.find(id))?.exercise;
   if (!exercise) {
-    if (id !== undefined) void vscode.window.showErrorMessage(t('There is no exercise called {0}.', id));
+    if (id !== undefined)
+      void vscode.window.showErrorMessage(t('There is no exercise called {0}. The Exercises view lists all.', id));
     return;
   }
   // Choosing what is under way shows its page again and loses nothing.
@@ -172,7 +177,10 @@ async function goOn(training: Training, isWanted: (exercise: Exercise) => boolea
   const others = [...exercises.slice(at + 1), ...exercises.slice(0, Math.max(at, 0))];
   const next = others.find(isWanted);
   if (next) await startExercise(training, next);
-  else void vscode.window.showInformationMessage(t('You have done every exercise.'));
+  else
+    void vscode.window.showInformationMessage(
+      t('You have done every exercise. “Record an Exercise” makes one of your own.'),
+    );
 }
 
 async function showSolution({ attempts, context, terminals }: Training, given: unknown): Promise<void> {

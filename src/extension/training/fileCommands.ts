@@ -34,7 +34,9 @@ async function exportProgress({ store }: Training, given: vscode.Uri | undefined
   try {
     await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(store.export()));
   } catch (error) {
-    void vscode.window.showErrorMessage(t('The progress could not be written: {0}', String(error)));
+    void vscode.window.showErrorMessage(
+      t('The progress could not be written: {0} Choose another folder and try again.', String(error)),
+    );
     return;
   }
   void vscode.window.showInformationMessage(t('Your progress is in {0}.', target.path));
@@ -47,7 +49,7 @@ async function importProgress({ store }: Training, given: vscode.Uri | undefined
   try {
     text = new TextDecoder().decode(await vscode.workspace.fs.readFile(source));
   } catch (error) {
-    void vscode.window.showErrorMessage(t('The file could not be read: {0}', String(error)));
+    void vscode.window.showErrorMessage(t('The file could not be read: {0} Choose another one.', String(error)));
     return;
   }
   const read = await store.import(text);
@@ -62,13 +64,15 @@ function describeRefusal(code: BookRefusal): string {
   switch (code) {
     case 'not-json':
     case 'not-progress':
-      return t('This file holds no progress of Git Flow exercises, so nothing was taken over.');
+      return t(
+        'This file holds no progress of Git Flow exercises, so nothing was taken over. Choose one that “Export Progress” wrote.',
+      );
     case 'newer':
       return t(
         'A newer version of this extension wrote this file, so nothing was taken over. Update the extension first.',
       );
     case 'damaged':
-      return t('This file is damaged, so nothing was taken over.');
+      return t('This file is damaged, so nothing was taken over. Export the progress anew where it comes from.');
   }
 }
 
@@ -106,7 +110,7 @@ async function record({ context }: Training, given: number | undefined): Promise
 async function tryFile(training: Training, given: vscode.Uri | undefined): Promise<void> {
   const uri = given ?? vscode.window.activeTextEditor?.document.uri;
   if (!uri) {
-    void vscode.window.showInformationMessage(t('Open the file of an exercise first.'));
+    void vscode.window.showInformationMessage(t('Open the file of an exercise first; it lies in .gitflow/exercises.'));
     return;
   }
   const read = await training.catalogue.readToTry(uri);
@@ -117,7 +121,7 @@ async function tryFile(training: Training, given: vscode.Uri | undefined): Promi
   else
     void vscode.window.showErrorMessage(
       t(
-        'This exercise has {0} problems. The first, in line {1}: {2}',
+        'This exercise has problems ({0}), so it cannot be tried yet. The first, in line {1}: {2} The Problems view lists all.',
         errors.length,
         first?.range.line ?? 1,
         first?.message ?? '',

@@ -74,6 +74,6 @@ describe('A report of a problem', () => {
   it('is refused in one sentence when it was cut', async () => {
     const { code, err } = await replay(writeReport(team.save(), origin).slice(0, -40));
     assert.equal(code, 1);
-    assert.match(err, /cannot be played: it is damaged\.\n$/);
+    assert.match(err, /cannot be played: it is damaged\. Ask for the file anew\.\n$/);
   });
 });
