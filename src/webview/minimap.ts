@@ -4,13 +4,18 @@ import { element } from './element';
 
 const width = 44;
 
+interface Shown {
+  readonly columns: HistoryColumns;
+  readonly layout: HistoryLayout;
+  readonly height: number;
+}
+
 /** The whole history at a glance: one canvas however long it is, drawn once, and a frame that moves over it. */
 export class Minimap {
   readonly root: HTMLDivElement;
   readonly #canvas: HTMLCanvasElement;
   readonly #frame: HTMLDivElement;
-  #drawnFor: HistoryLayout | null = null;
-  #drawnHeight = 0;
+  #shown: Shown | null = null;
 
   constructor(onGo: (share: number) => void) {
     this.#canvas = element('canvas');
@@ -23,21 +28,25 @@ export class Minimap {
     };
     this.root.addEventListener('pointerdown', go);
     this.root.addEventListener('pointermove', go);
+    // Another theme has other colours, and a canvas does not follow by itself.
+    new MutationObserver(() => {
+      if (this.#shown) this.#paint(this.#shown);
+    }).observe(document.body, { attributeFilter: ['class'] });
   }
 
   /** `from` and `to` are shares of the whole. */
   draw(columns: HistoryColumns, layout: HistoryLayout, height: number, from: number, to: number): void {
     this.#frame.style.setProperty('top', `${Math.round(from * height)}px`);
     this.#frame.style.setProperty('height', `${Math.max(6, Math.round((to - from) * height))}px`);
-    if (this.#drawnFor === layout && this.#drawnHeight === height) return;
-    this.#drawnFor = layout;
-    this.#drawnHeight = height;
+    if (this.#shown?.layout === layout && this.#shown.height === height) return;
+    const shown: Shown = { columns, layout, height };
+    this.#shown = shown;
     // The picture itself comes first, and is on the screen two frames from now; the overview follows when nothing else is to do.
     requestAnimationFrame(() => {
       requestAnimationFrame(() => {
         requestIdleCallback(
           () => {
-            if (this.#drawnFor === layout) this.#paint(columns, layout, height);
+            if (this.#shown === shown) this.#paint(shown);
           },
           { timeout: 1000 },
         );
@@ -45,7 +54,7 @@ export class Minimap {
     });
   }
 
-  #paint(columns: HistoryColumns, layout: HistoryLayout, height: number): void {
+  #paint({ columns, layout, height }: Shown): void {
     this.#canvas.width = width;
     this.#canvas.height = Math.max(1, height);
     const context = this.#canvas.getContext('2d');
