@@ -44,10 +44,15 @@ export async function evaluateAll(
   };
 }
 
+/** Where the host's settings make something worse, the milder finding of the same line says nothing more. */
+const milder: Readonly<Record<string, string>> = { 'gitlab.blocking-manual': 'gitlab.manual-blocks' };
+
 /** Two searches may come upon the same thing; a reader needs it once. */
 function withoutRepeats(findings: readonly Finding[]): readonly Finding[] {
   const byPlace = new Map<string, Finding>();
+  const spoken = new Set(findings.map(({ code, range }) => `${milder[code] ?? ''} ${range.file}:${range.line}`));
   for (const finding of findings) {
+    if (spoken.has(`${finding.code} ${finding.range.file}:${finding.range.line}`)) continue;
     const { file, line, column } = finding.range;
     const key = [finding.code, file, line, column, finding.message].join('\n');
     if (!byPlace.has(key)) byPlace.set(key, finding);

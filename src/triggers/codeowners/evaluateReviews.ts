@@ -43,7 +43,9 @@ export function evaluateReviews(
       sentence,
       ...(reading.kind === 'none' ? {} : { range: reading.finding.range }),
     };
-    return [review(event, [step, ...proof], { required: [], suggested: [], approvalsNeeded })];
+    const decision = review(event, [step, ...proof], { required: [], suggested: [], approvalsNeeded });
+    if (reading.kind === 'none' || reading.isIgnored) return [decision];
+    return [{ ...decision, verdict: 'depends', dependsOn: [reading.file] }];
   }
   const { owners } = reading;
   const first = fileStep(owners, event.target);

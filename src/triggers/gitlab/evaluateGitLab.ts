@@ -76,7 +76,8 @@ function evaluateRequest(
 }
 
 /** What could make a refusal wrong: a file that is not known here, or a limit that is ours and not GitLab's. */
-function doubts({ findings, isDoubtful, unknownIncludes }: ReturnType<typeof loadConfig>): readonly string[] {
+function doubts({ findings, problem, isDoubtful, unknownIncludes }: ReturnType<typeof loadConfig>): readonly string[] {
+  if (problem?.isOurLimit === true) return [ownLimit()];
   if (findings.some(({ code }) => code === 'yaml.too-large' || code === 'yaml.too-deep')) return [ownLimit()];
   return isDoubtful ? unknownIncludes : [];
 }
@@ -91,10 +92,11 @@ function refused(
   unknownIncludes: readonly string[],
   request: PipelineRequest,
 ): Decision {
-  const why = problem === undefined ? say`it cannot be read` : problem.report;
+  const why = problem === undefined ? say`it cannot be read` : problem.report.replace(/[.!]$/, '');
   const step: ProofStep = {
     code: 'config.error',
-    sentence: say`GitLab refuses the file: ${why}.`,
+    sentence:
+      problem?.isOurLimit === true ? say`The file is not read further: ${why}.` : say`GitLab refuses the file: ${why}.`,
     ...(problem === undefined ? {} : { range: problem.range }),
   };
   const decision = noPipeline(step, request);

@@ -9,6 +9,9 @@ export type CompileRegex = (literal: string) => Regex | undefined;
 
 const maxRemembered = 500;
 
+/** RE2 takes time in proportion to the pattern as well, and refuses what needs too much memory, as GitLab's does. */
+const maxPattern = 10_000;
+
 export async function loadRegexCompiler(): Promise<CompileRegex> {
   const { RE2JS } = await import('./regexEngine.lazy');
   const known = new Map<string, Regex | undefined>();
@@ -16,7 +19,7 @@ export async function loadRegexCompiler(): Promise<CompileRegex> {
     if (known.has(literal)) return known.get(literal);
     const parts = /^\/(.*)\/([ismU]*)$/m.exec(literal);
     let regex: Regex | undefined;
-    if (parts !== null) {
+    if (parts !== null && literal.length <= maxPattern) {
       const flags = parts[2] === '' ? '' : `(?${parts[2] ?? ''})`;
       try {
         const compiled = RE2JS.compile(flags + (parts[1] ?? ''));

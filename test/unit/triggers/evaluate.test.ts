@@ -97,6 +97,37 @@ describe('evaluate', () => {
       '.gitlab-ci.yml',
       `a:\n  script: x\n  rules: [{ if: '$CI_COMMIT_BRANCH =~ /^(a+)+$/' }]\n`,
     ],
+    [
+      'a regular expression of 120,000 characters',
+      'gitlab',
+      '.gitlab-ci.yml',
+      `a:\n  script: x\n  rules: [{ if: '$CI_COMMIT_BRANCH =~ /${'(a|b)*'.repeat(20_000)}/' }]\n`,
+    ],
+    [
+      'bases that all extend the same bases',
+      'gitlab',
+      '.gitlab-ci.yml',
+      `.a0: { script: x }\n${repeat(9, at => `.a${at + 1}: { extends: [${`.a${at}, `.repeat(6)}] }\n`)}t: { extends: .a9 }\n`,
+    ],
+    [
+      'references to lists of references',
+      'gitlab',
+      '.gitlab-ci.yml',
+      `.a0: { s: [x, x] }\n${repeat(9, at => `.a${at + 1}: { s: [${`!reference [.a${at}, s], `.repeat(8)}] }\n`)}t: { script: !reference [.a9, s] }\n`,
+    ],
+    [
+      'variables made of variables',
+      'gitlab',
+      '.gitlab-ci.yml',
+      `variables:\n  A0: xxxxxxxxxx\n${repeat(20, at => `  A${at + 1}: "${`$A${at}`.repeat(10)}"\n`)}t: { script: x, rules: [{ changes: ["$A20/*"] }] }\n`,
+    ],
+    [
+      'an include with a star after every letter',
+      'gitlab',
+      '.gitlab-ci.yml',
+      `include: ["${'**a'.repeat(40)}z.yml"]\nt: { script: x }\n`,
+    ],
+    ['100,000 lines of owners', 'github', '.github/CODEOWNERS', '/src/** @maya @noah\n'.repeat(100_000)],
   ];
   for (const [says, provider, file, text] of hostile) {
     it(`${says}: through all of it in time, and never a plain no`, async () => {
@@ -105,13 +136,49 @@ describe('evaluate', () => {
       const run = () => {
         // A comment makes each text a new one, so that none is remembered.
         const own = `${text}# ${turn++}\n`;
-        return evaluate({ paths: [file], read: path => (path === file ? own : undefined) }, event, { provider });
+        const paths = [file, `${'a'.repeat(60)}.yml`];
+        return evaluate({ paths, read: path => (path === file ? own : undefined) }, event, { provider });
       };
       assert.ok((await cpuTime(run)) < 200);
       const { decisions, findings } = await run();
-      if (findings.some(({ code }) => code === 'yaml.too-large')) assert.equal(decisions[0]?.verdict, 'depends');
+      const isUnread = findings.some(({ code, message }) => /too-large/.test(code) || /not read further/.test(message));
+      if (isUnread) assert.equal(decisions[0]?.verdict, 'depends');
     });
   }
+
+  it('tells what two searches find of the same line in the words of one', async () => {
+    const text = [
+      'docs:',
+      '  script: make',
+      '  rules:',
+      '    - changes: [docs/**]',
+      '    - when: always',
+      '    - when: never',
+      'old:',
+      '  script: make',
+      '  only: [feature/*]',
+      'ship:',
+      '  script: make',
+      '  rules:',
+      '    - when: manual',
+    ].join('\n');
+    const gitlab = {
+      paths: ['.gitlab-ci.yml'],
+      read: (path: string) => (path === '.gitlab-ci.yml' ? text : undefined),
+    };
+    const hostFile = 'protected: { dev: { pipelines-must-succeed: true } }';
+    const { findings } = await evaluate(gitlab, opened, { provider: 'gitlab', hostFile });
+    const lines = findings
+      .filter(({ range }) => range.file === '.gitlab-ci.yml')
+      .map(({ code, range }) => `${range.line} ${code}`);
+    assert.deepEqual(lines.sort(), [
+      '13 gitlab.blocking-manual',
+      '4 gitlab.glob-not-recursive',
+      '5 gitlab.duplicate-pipelines',
+      '6 gitlab.unreachable-rule',
+      '9 gitlab.pattern-is-a-name',
+    ]);
+  });
 
   it('tells each finding once', async () => {
     const hostFile = 'protected:\n  dev:\n    checks: [test, nowhere]\n';

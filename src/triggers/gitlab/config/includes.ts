@@ -120,19 +120,36 @@ function* local(
     yield say`the include of ${path}, because the list of files is not known,`;
     return;
   }
-  const pattern = wildcard(path);
-  for (const found of context.files.paths) if (pattern.test(found)) yield { path: found, isLocal: true, inputs, at };
+  for (const found of context.files.paths.filter(includeWildcard(path)))
+    yield { path: found, isLocal: true, inputs, at };
 }
 
-/** Here `*` stops at a slash and `**` does not; nothing else is special. */
-function wildcard(path: string): RegExp {
-  const source = path
-    .replace(/\*\*+/g, '\u0001')
-    .replace(/\*/g, '\u0002')
-    .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('\u0001', '.*')
-    .replaceAll('\u0002', '[^/]*');
-  return new RegExp(`^${source}$`);
+/**
+ * Here `*` stops at a slash and `**` does not; nothing else is special. All ways to match are followed side by side, so that no pattern
+ * takes longer than its length times that of the path.
+ */
+export function includeWildcard(written: string): (path: string) => boolean {
+  const parts = written.replace(/^\/+/, '').match(/\*+|[^*]/gu) ?? [];
+  return path => {
+    // Which places behind the letters read so far the parts read so far can reach.
+    let reached = new Set([0]);
+    const letters = Array.from(path);
+    for (const part of parts) {
+      const next = new Set<number>();
+      for (const at of reached) {
+        if (!part.startsWith('*')) {
+          if (letters[at] === part) next.add(at + 1);
+          continue;
+        }
+        for (let end = at; end <= letters.length && !next.has(end); end++) {
+          next.add(end);
+          if (part === '*' && letters[end] === '/') break;
+        }
+      }
+      reached = next;
+    }
+    return reached.has(letters.length);
+  };
 }
 
 export function isOptionalInclude(node: YamlNode): boolean {

@@ -7,16 +7,18 @@ export interface ConfigProblem {
   readonly report: string;
   readonly advice: string;
   readonly range: SourceRange;
+  /** Only this reading stops here; GitLab may read on. */
+  readonly isOurLimit?: boolean;
 }
 
 /** The first thing that makes a configuration unreadable; whatever comes later is not looked at, as in GitLab. */
 export class ConfigRefusal extends Error {
   readonly problem: ConfigProblem;
 
-  constructor(report: string, advice: string, at: YamlNode | SourceRange) {
+  constructor(report: string, advice: string, at: YamlNode | SourceRange, isOurLimit = false) {
     super(report);
     this.name = 'ConfigRefusal';
-    this.problem = { report, advice, range: 'kind' in at ? rangeOf(at) : at };
+    this.problem = { report, advice, range: 'kind' in at ? rangeOf(at) : at, isOurLimit };
   }
 }
 
@@ -30,7 +32,9 @@ export function findingOf(problem: ConfigProblem, isDoubtful = false): Finding {
   };
 }
 
-function sayRefusal({ report, advice }: ConfigProblem, isDoubtful: boolean): string {
+function sayRefusal({ report: written, advice, isOurLimit }: ConfigProblem, isDoubtful: boolean): string {
+  const report = written.replace(/[.!]$/, '');
+  if (isOurLimit === true) return say`This file is not read further: ${report}. ${advice}`;
   return isDoubtful
     ? say`Unless an include brings it, GitLab refuses this file: ${report}. ${advice}`
     : say`GitLab refuses this file: ${report}. ${advice}`;

@@ -5,6 +5,9 @@ import { ConfigRefusal } from './problem';
 
 const maxLevels = 10;
 
+/** References to references multiply; so many values nobody means, and each would be looked at. The limit is this reading's own. */
+const maxValues = 200_000;
+
 /** Puts in place of each `!reference [job, key]` what it points at. */
 export function resolveReferences(root: YamlMap): YamlMap {
   const resolved = new Map<YamlNode, YamlNode>();
@@ -58,5 +61,24 @@ export function resolveReferences(root: YamlMap): YamlMap {
     }
     return resolve(target, [...chain, reference]);
   };
-  return resolveMap(root, []);
+  const whole = resolveMap(root, []);
+  if (valuesIn(whole, new Map()) > maxValues)
+    throw new ConfigRefusal(
+      'its `!reference` tags stand for more than two hundred thousand values',
+      say`Refer to fewer references of references.`,
+      root,
+      true,
+    );
+  return whole;
+}
+
+/** How many values there are with everything written out; what is shared is counted once and multiplied. */
+function valuesIn(node: YamlNode, known: Map<YamlNode, number>): number {
+  if (node.kind === 'scalar' || node.kind === 'reference') return 1;
+  const counted = known.get(node);
+  if (counted !== undefined) return counted;
+  const parts = node.kind === 'list' ? node.items : [...node.entries.values()].map(({ value }) => value);
+  const sum = parts.reduce((total, part) => total + valuesIn(part, known), 1);
+  known.set(node, sum);
+  return sum;
 }

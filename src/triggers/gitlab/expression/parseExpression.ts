@@ -73,7 +73,8 @@ function valueOf(token: Token, isPattern: (literal: string) => boolean): Express
         const why = /\(\?[=!<]/.test(token.literal)
           ? say`GitLab has no lookahead or lookbehind`
           : say`RE2 does not take it`;
-        throw new ExpressionError('syntax', say`the pattern ${token.literal} is not valid: ${why}`, token.at);
+        const shown = token.literal.length > 60 ? `${token.literal.slice(0, 57)}…` : token.literal;
+        throw new ExpressionError('syntax', say`the pattern ${shown} is not valid: ${why}`, token.at);
       }
       return { kind: 'pattern', literal: token.literal };
     default:

@@ -5,7 +5,7 @@ import { rangeOf, type YamlMap, type YamlNode, type YamlScalar } from '../../../
 import { flatten } from '../decide/decideRules';
 import { visibleEntries } from '../config/validateConfig';
 
-/** Things that GitLab accepts and that still do not do what they seem to say. */
+/** Things that GitLab accepts and that still do not do what they seem to say, and that only the merged configuration shows. */
 export function lintConfig(root: YamlMap): readonly Finding[] {
   const found = new Map<YamlNode, Finding>();
   const add = (node: YamlNode, finding: Finding | undefined): void => {
@@ -15,14 +15,10 @@ export function lintConfig(root: YamlMap): readonly Finding[] {
   for (const place of places) {
     const rules = flatten(listOf(childOf(place, 'rules')));
     for (const rule of rules) for (const glob of globsOf(childOf(rule, 'changes'))) add(glob, lintGlob(glob));
-    const [after, open] = unreachable(rules);
-    if (after !== undefined && open !== undefined) add(after, unreachableFinding(after, open));
     for (const rule of rules) add(rule, blockingFinding(rule));
     for (const key of ['only', 'except']) {
       const policy = childOf(place, key);
       for (const glob of globsOf(childOf(policy, 'changes'))) add(glob, lintGlob(glob));
-      const refs = policy?.kind === 'map' ? childOf(policy, 'refs') : policy;
-      for (const ref of scalars(listOf(refs))) add(ref, lintRef(ref));
     }
   }
   return [...found.values()];
@@ -78,46 +74,7 @@ function lintGlob(node: YamlScalar): Finding | undefined {
       `${glob}**/*`,
     );
   }
-  if (/(?:^|\/)\*\*$/.test(glob)) {
-    return warning(
-      'gitlab.changes-not-recursive',
-      glob === '**'
-        ? say`\`${glob}\` matches only files at the top, not in folders below: \`**\` goes deeper only before a slash.`
-        : say`\`${glob}\` matches only files directly in \`${glob.slice(0, -2)}\`, not in folders below: \`**\` goes deeper only before a slash.`,
-      node,
-      `${glob}/*`,
-    );
-  }
   return undefined;
-}
-
-function lintRef(node: YamlScalar): Finding | undefined {
-  const ref = stringOf(node);
-  if (ref === undefined || ref.startsWith('/') || !ref.includes('*')) return undefined;
-  const fix = `/^${ref.replace(/[.+?^${}()|[\]\\/]/g, '\\$&').replaceAll('*', '.*')}$/`;
-  return warning(
-    'gitlab.only-literal',
-    say`\`${ref}\` is taken as a name, star and all; no branch is called that. Patterns stand between slashes.`,
-    node,
-    fix,
-  );
-}
-
-/** The first rule that stands behind one without conditions. */
-function unreachable(rules: readonly YamlNode[]): readonly [after: YamlNode | undefined, open: YamlNode | undefined] {
-  const at = rules.findIndex(
-    rule => rule.kind === 'map' && !['if', 'changes', 'exists'].some(key => rule.entries.has(key)),
-  );
-  return at < 0 ? [undefined, undefined] : [rules[at + 1], rules[at]];
-}
-
-function unreachableFinding(after: YamlNode, open: YamlNode): Finding {
-  const line = rangeOf(open).line;
-  return warning(
-    'gitlab.rule-unreachable',
-    say`No pipeline gets to this rule: the one in line ${line} has no condition and always decides.`,
-    after,
-  );
 }
 
 /** A manual job of a rule holds the pipeline up until somebody starts it. */

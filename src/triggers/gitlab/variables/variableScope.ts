@@ -18,6 +18,9 @@ export interface VariableScope {
 
 const maxDepth = 20;
 
+/** No path is longer; variables made of variables could grow without end. What is longer is not known. */
+const maxLength = 10_000;
+
 export function variableScope(
   request: PipelineRequest,
   predefined: ReadonlyMap<string, KnownValue>,
@@ -32,25 +35,35 @@ export function variableScope(
     return request.isComplete || belongsElsewhere(name, request) ? null : unknownValue([name]);
   };
   const isRaw = (name: string): boolean => !Object.hasOwn(request.variables, name) && yaml.get(name)?.raw === true;
-  const expand = (text: string, open: readonly string[]): string | Unknown => {
+  const expand = (text: string, open: readonly string[], done: Map<string, string | Unknown>): string | Unknown => {
     const unknown: string[] = [];
+    let length = text.length;
     const expanded = text.replace(
       /\$\$|%%|\$([a-zA-Z_]\w*)|\$\{([a-zA-Z_]\w*)\}|%([a-zA-Z_]\w*)%/g,
       (whole: string, bare?: string, braced?: string, percent?: string) => {
         const name = bare ?? braced ?? percent;
         if (name === undefined) return whole;
+        if (length > maxLength) return whole;
         let value: string | null | Unknown = lookUp(name);
         if (value === null) return whole;
         if (typeof value === 'string' && !isRaw(name)) {
           if (open.includes(name) || open.length > maxDepth) return whole;
-          value = expand(value, [...open, name]);
+          // Variables made of variables made of variables: each is worked out once.
+          const known = done.get(name) ?? expand(value, [...open, name], done);
+          done.set(name, known);
+          value = known;
         }
-        if (!isUnknown(value)) return value;
+        if (!isUnknown(value)) {
+          length += value.length;
+          if (length <= maxLength) return value;
+          unknown.push(name);
+          return whole;
+        }
         unknown.push(...value.unknown);
         return whole;
       },
     );
     return unknown.length > 0 ? unknownValue([...new Set(unknown)]) : expanded;
   };
-  return { lookUp, expand: text => expand(text, []) };
+  return { lookUp, expand: text => expand(text, [], new Map()) };
 }

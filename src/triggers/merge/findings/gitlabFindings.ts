@@ -29,6 +29,7 @@ function jobFindings(project: Project, { value: job }: YamlEntry): readonly Find
     ...mixed(job, only ?? except),
     ...unreachable(childOf(job, 'rules')),
     ...refNames(project, only),
+    ...refNames(project, except),
     ...comparedBranches(project, rules),
   ];
 }
@@ -79,16 +80,19 @@ const refWords = new Set(
   ),
 );
 
-function refNames(project: Project, only: YamlEntry | undefined): readonly Finding[] {
-  const refs = only?.value.kind === 'map' ? childOf(only.value, 'refs') : only?.value;
+function refNames(project: Project, policy: YamlEntry | undefined): readonly Finding[] {
+  if (policy === undefined) return [];
+  const refs = policy.value.kind === 'map' ? childOf(policy.value, 'refs') : policy.value;
   return listOf(refs).flatMap((ref): readonly Finding[] => {
     const name = stringOf(ref);
     if (name === undefined || ref.kind !== 'scalar' || refWords.has(name) || name.includes('@') || name.startsWith('/'))
       return [];
     const range = rangeOf(ref);
+    // A name of a branch that is gone leaves nothing out: that surprises nobody.
+    if (!name.includes('*') && policy.key.text === 'except') return [];
     if (!name.includes('*')) return strangePattern(project, { text: name, range, matches: branch => branch === name });
     const regex = `/^${name.replace(/[.+?^${}()|[\]\\/]/g, '\\$&').replace(/\*+/g, '.*')}$/`;
-    const message = say`Under \`only\`, GitLab takes "${name}" for the very name of a branch: a star means nothing here. Write a regular expression between slashes.`;
+    const message = say`Under \`${policy.key.text}\`, GitLab takes "${name}" for the very name of a branch: a star means nothing here. Write a regular expression between slashes.`;
     return [
       {
         code: 'gitlab.pattern-is-a-name',

@@ -3,6 +3,7 @@ import type { Provider, RepositoryFiles } from '../../types';
 import { childOf, entriesOf, listOf, stringOf } from '../../../yaml/access';
 import type { YamlEntry, YamlNode } from '../../../yaml/node';
 import { parseYaml } from '../../../yaml/parseYaml';
+import { includeWildcard } from '../../gitlab/config/includes';
 import type { HostSettings } from '../hostSettings';
 
 /** What the searches for findings look at. */
@@ -61,8 +62,11 @@ function gitlabRoots(files: RepositoryFiles): Roots {
     roots.set(path, root);
     for (const include of listOf(childOf(root, 'include'))) {
       const local = stringOf(include) ?? stringOf(childOf(include, 'local'));
-      if (local === undefined || /^https?:|[*$]/.test(local)) complete = false;
-      else waiting.push(local.replace(/^\//, ''));
+      if (local === undefined || /^https?:|\$/.test(local)) complete = false;
+      else if (local.includes('*')) {
+        if (files.paths === undefined) complete = false;
+        else waiting.push(...files.paths.filter(includeWildcard(local)).slice(0, maxFiles));
+      } else waiting.push(local.replace(/^\//, ''));
     }
   }
   return { roots, complete };
@@ -101,16 +105,22 @@ export function namedJobs(project: Project): readonly NamedJob[] {
   });
 }
 
-/** A key of a GitLab job or of what it extends. */
-export function inheritedEntry(project: Project, job: YamlNode, key: string, depth = 0): YamlEntry | undefined {
+/** A key of a GitLab job or of what it extends. `seen`: bases that were looked into before, and brought nothing. */
+export function inheritedEntry(
+  project: Project,
+  job: YamlNode,
+  key: string,
+  seen = new Set<string>(),
+): YamlEntry | undefined {
   const own = entriesOf(job).find(entry => entry.key.text === key);
-  if (own !== undefined || depth > 10) return own;
+  if (own !== undefined) return own;
   for (const parent of listOf(childOf(job, 'extends')).toReversed()) {
     const name = stringOf(parent);
-    if (name === undefined) continue;
+    if (name === undefined || seen.has(name)) continue;
+    seen.add(name);
     for (const root of project.roots.values()) {
       const template = childOf(root, name);
-      const found = template === undefined ? undefined : inheritedEntry(project, template, key, depth + 1);
+      const found = template === undefined ? undefined : inheritedEntry(project, template, key, seen);
       if (found !== undefined) return found;
     }
   }

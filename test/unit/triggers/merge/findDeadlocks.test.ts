@@ -333,6 +333,28 @@ describe('Findings', () => {
         [pipelines]: "pipelines: { branches: { master: [], 'feature/*': [], '**': [] }, pull-requests: { '**': [] } }",
       },
     ],
+    [
+      'a need that runs wherever the other does, and in more places',
+      'gitlab',
+      {
+        [ci]: 'build: { rules: [{ if: $CI_MERGE_REQUEST_IID }, { if: $X }] }\nship: { rules: [{ if: $X, when: manual }], needs: [build] }',
+      },
+    ],
+    [
+      'a need for more branches than the job itself',
+      'gitlab',
+      { [ci]: 'build: { only: [master, dev] }\nship: { only: [master], needs: [build] }' },
+    ],
+    [
+      'a need for one copy of a matrix',
+      'gitlab',
+      { [ci]: 'test: { parallel: { matrix: [{ A: [one, two] }] } }\nship: { needs: ["test: [one]"] }' },
+    ],
+    [
+      'a line of owners that decides nothing as long as the folder holds texts alone',
+      'github',
+      { CODEOWNERS: '* @maya\ndocs/ @noah\n*.md @maya', 'docs/guide.md': '', 'README.md': '', 'a.ts': '' },
+    ],
     ['nothing at all', 'github', {}],
   ];
   for (const [title, provider, files, settings] of quiet) {
@@ -340,6 +362,17 @@ describe('Findings', () => {
       assert.deepEqual(find(provider, files, settings), []);
     });
   }
+
+  it('a need is looked for in files that are included by a star', () => {
+    const files = {
+      [ci]: 'include: ci/*.yml\ntest: { needs: [build, lint] }',
+      'ci/build.yml': 'build: { script: x }',
+    };
+    assert.deepEqual(
+      find('gitlab', files).map(({ code, message }) => [code, message.includes('"lint"')]),
+      [['gitlab.needs-unknown-job', true]],
+    );
+  });
 
   it('hostile files end quickly', async () => {
     const bombs = [
