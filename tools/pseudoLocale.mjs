@@ -24,7 +24,22 @@ export function pseudo(text) {
   return `⟦${words}${'~'.repeat(more).replace(/~{8}(?=~)/g, '$& ')}⟧`;
 }
 
-/** @returns {Record<string, unknown>} the files, by their path in the extension */
+/** A page of help; headings, lists and tables stay what they are. @param {string} text */
+const pseudoPage = text => {
+  let inCode = false;
+  return text
+    .split('\n')
+    .map(line => {
+      if (line.startsWith('```')) inCode = !inCode;
+      if (inCode || /^(```|[\s|-]*$)/.test(line)) return line;
+      return line.replace(/^([#>\s\d.-]*)(.*)$/, (_all, mark, words) =>
+        words.startsWith('|') ? words.replace(/[^|]+/g, cell => ` ${pseudo(cell.trim())} `) : mark + pseudo(words),
+      );
+    })
+    .join('\n');
+};
+
+/** @returns {Record<string, unknown>} the files, by their path in the extension: texts as they are, all else as JSON */
 export function makePseudoLocale() {
   const made = file =>
     Object.fromEntries(
@@ -33,6 +48,12 @@ export function makePseudoLocale() {
   return {
     [`package.nls.${locale}.json`]: made('package.nls.json'),
     [`l10n/bundle.l10n.${locale}.json`]: made('l10n/bundle.l10n.json'),
+    ...Object.fromEntries(
+      ['help', 'accessibility'].map(page => [
+        `media/help/${page}.${locale}.md`,
+        pseudoPage(readFileSync(path.join(root, `media/help/${page}.md`), 'utf8')),
+      ]),
+    ),
     'dist/exerciseTexts.json': [locale],
     [`dist/exerciseTexts.${locale}.json`]: collectExercises().exercises.map(({ file, text }) => ({
       file: nameTextFile(file, locale),
@@ -41,9 +62,14 @@ export function makePseudoLocale() {
   };
 }
 
+/** @param {string} folder a copy of the extension */
+export function writePseudoLocale(folder) {
+  for (const [file, texts] of Object.entries(makePseudoLocale()))
+    writeFileSync(path.join(folder, file), typeof texts === 'string' ? texts : JSON.stringify(texts));
+}
+
 if (process.argv[1] && fileURLToPath(import.meta.url) === path.resolve(process.argv[1])) {
   const [folder] = process.argv.slice(2);
   if (!folder) throw new Error('Name the folder of a copy of the extension.');
-  for (const [file, texts] of Object.entries(makePseudoLocale()))
-    writeFileSync(path.join(folder, file), JSON.stringify(texts, null, 2));
+  writePseudoLocale(folder);
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { locale, makePseudoLocale } from '../../tools/pseudoLocale.mjs';
 
 interface Manifest {
   readonly contributes: {
@@ -59,5 +60,35 @@ describe('the help pages', () => {
     const named = pages.flatMap(page => [...read(page).matchAll(/_Git Flow: ([^_]+)_/g)].map(([, title]) => title));
     assert.ok(named.length >= 8);
     for (const title of named) assert.ok(titles.includes(title), title);
+  });
+});
+
+describe('the pictures of the walkthrough', () => {
+  const folder = 'media/walkthrough';
+  /** Names, lines to be typed, numbers and signs are the same in every language; their description is a text of the manifest. */
+  const same =
+    /^(?:team\/shop|\/learner\/shop|master|(?:origin\/)?dev|(?:feature\/)?story-a|[1-7]|CI\/CD|@noah ✓|(?:git|pr) .+)$/;
+  for (const file of readdirSync(folder))
+    it(`hold no word that would have to be translated: ${file}`, () => {
+      const svg = read(`${folder}/${file}`);
+      const words = [...svg.matchAll(/<(?:text|title|desc)\b[^>]*>([^<]*)</g)].map(([, text = '']) => text);
+      assert.ok(words.length > 3);
+      assert.deepEqual(
+        words.filter(text => !same.test(text)),
+        [],
+      );
+    });
+});
+
+describe('a page of help in another language', () => {
+  it('lies beside the English one, whose headings and keys it has', () => {
+    const files = makePseudoLocale();
+    for (const page of pages) {
+      const translated = files[page.replace('.md', `.${locale}.md`)];
+      assert.ok(typeof translated === 'string', page);
+      const headings = (text: string) => text.match(/^#+ /gm)?.length;
+      assert.equal(headings(translated), headings(read(page)));
+      assert.doesNotMatch(translated.replace(/`[^`]*`|```[^]*?```/g, ''), /\b(?:the|and|with)\b/);
+    }
   });
 });

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Frame } from 'playwright-core';
 import { round } from '../editor/round.mjs';
 import type { Workbench } from '../editor/workbench.mjs';
 import { findOverlaps } from '../gallery/overlaps.mjs';
-import { locale, makePseudoLocale, pseudo } from '../../tools/pseudoLocale.mjs';
+import { locale, pseudo, writePseudoLocale } from '../../tools/pseudoLocale.mjs';
 import { findEnglish } from './support/findEnglish';
 import { openWindow } from './support/sandbox';
 import { shownTexts } from './support/shownTexts';
@@ -16,8 +16,7 @@ function copyExtension(): string {
   const copy = mkdtempSync(path.join(tmpdir(), 'git-flow-pseudo-'));
   for (const part of ['dist', 'media', 'l10n', 'package.json', 'package.nls.json'])
     cpSync(part, path.join(copy, part), { recursive: true, filter: file => !file.endsWith('.map') });
-  for (const [file, texts] of Object.entries(makePseudoLocale()))
-    writeFileSync(path.join(copy, file), JSON.stringify(texts));
+  writePseudoLocale(copy);
   return copy;
 }
 
@@ -170,6 +169,17 @@ describe('The whole product in another language', function () {
     await readSidebar('an exercise');
     await workbench.screenshot('pseudo-exercise');
     await read('messages', '.notification-list-item-message');
+  });
+
+  it('is read in the pages of help', async () => {
+    for (const [page, heading] of [
+      ['help', 'Git Flow Trainer: help'],
+      ['accessibilityHelp', 'Git Flow Trainer: accessibility help'],
+    ] as const) {
+      await command(page);
+      await workbench.webview(pseudo(heading));
+    }
+    await workbench.screenshot('pseudo-help');
   });
 
   it('says nothing in English', () => {

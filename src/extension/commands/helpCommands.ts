@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../../base/disposable';
+import { languagesFor } from '../../training/texts/textFileName';
 import type { Face } from '../face';
 import { registerCommand } from './registerCommand';
 
@@ -7,7 +8,7 @@ import { registerCommand } from './registerCommand';
 export const helpCommands: Face = ({ extension }) => {
   const commands = new Disposables();
   const page = (name: string) => async () => {
-    const uri = vscode.Uri.joinPath(extension.extensionUri, 'media', 'help', name);
+    const uri = await findPage(vscode.Uri.joinPath(extension.extensionUri, 'media', 'help'), name);
     try {
       await vscode.commands.executeCommand('markdown.showPreview', uri);
     } catch {
@@ -15,12 +16,27 @@ export const helpCommands: Face = ({ extension }) => {
       await vscode.window.showTextDocument(uri);
     }
   };
-  commands.add(registerCommand('gitFlow.help', page('help.md')));
-  commands.add(registerCommand('gitFlow.accessibilityHelp', page('accessibility.md')));
+  commands.add(registerCommand('gitFlow.help', page('help')));
+  commands.add(registerCommand('gitFlow.accessibilityHelp', page('accessibility')));
   const activated = Date.now();
   commands.add(registerCommand('gitFlow.openWalkthrough', () => openWalkthrough(extension.extension, activated)));
   return commands;
 };
+
+/** `help.de.md` lies beside `help.md`, as an exercise's texts do; where there is none for the language, the English page is shown. */
+async function findPage(folder: vscode.Uri, name: string): Promise<vscode.Uri> {
+  for (const language of languagesFor(vscode.env.language).toReversed()) {
+    const uri = vscode.Uri.joinPath(folder, `${name}.${language}.md`);
+    try {
+      // In the browser a file is known to be there only by being read.
+      await vscode.workspace.fs.readFile(uri);
+      return uri;
+    } catch {
+      // The next one may be there.
+    }
+  }
+  return vscode.Uri.joinPath(folder, `${name}.md`);
+}
 
 /**
  * The editor learns of an extension's walkthroughs up to five seconds after the extension has started, and opens another one until

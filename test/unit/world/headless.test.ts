@@ -98,7 +98,10 @@ describe('headless: npm run world', () => {
     assert.match(out, /\$ mv "a b\.txt" c\.txt\n/);
     const json = await run(['--replay', saved, '--json']);
     assert.equal(JSON.stringify(JSON.parse(json.out)), JSON.stringify(team.snapshot));
-    assert.match((await run(['--replay', file('x.json', '{}')])).err, /cannot be played: it is no saved team\. Git Flow: Report a Problem makes/);
+    assert.match(
+      (await run(['--replay', file('x.json', '{}')])).err,
+      /cannot be played: it is no saved team\. Git Flow: Report a Problem makes/,
+    );
     assert.match((await run(['--replay', file('y.json', team.save().slice(0, -9))])).err, /it is damaged/);
   });
 
