@@ -240,7 +240,8 @@ async function peerRows(browser: Browser, own: ReadonlyMap<number, number>): Pro
 
 /** A reason why there is nothing to compare with, or null. */
 function installPeers(): string | null {
-  if (existsSync(path.join(peersFolder, 'node_modules/mermaid'))) return null;
+  const installed = path.join(peersFolder, 'installed.txt');
+  if (existsSync(installed) && readFileSync(installed, 'utf8') === peerPackages.join('\n')) return null;
   mkdirSync(peersFolder, { recursive: true });
   writeFileSync(path.join(peersFolder, 'package.json'), '{ "private": true }\n');
   const npm = spawnSync(
@@ -248,7 +249,9 @@ function installPeers(): string | null {
     ['install', '--no-audit', '--no-fund', '--legacy-peer-deps', '--ignore-scripts', ...peerPackages],
     { cwd: peersFolder, stdio: 'ignore', timeout: 300_000, shell: process.platform === 'win32' },
   );
-  return npm.status === 0 ? null : 'not installed';
+  if (npm.status !== 0) return 'not installed';
+  writeFileSync(installed, peerPackages.join('\n'));
+  return null;
 }
 
 async function peerTime(browser: Browser, peer: PeerPage): Promise<number | string> {

@@ -112,7 +112,7 @@ window.peer = () => firstFrame(() => {
 
 export const peerPackages = [
   '@gitgraph/js@1.4.0',
-  'mermaid@11',
+  'mermaid@12.3.0',
   'commit-graph@2.4.0',
   '@tomplum/react-git-log@3.5.0',
   'd3-dag@1.2.2',
