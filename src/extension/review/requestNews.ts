@@ -25,7 +25,7 @@ function sentenceOn({ kind, who }: PullRequestEvent, request: PullRequest, next:
         : [say`${name} approved your ${called}. What is still missing: pr view`];
     case 'changes-requested':
       return [
-        say`${name} asks for changes to your ${called}. To read them: pr view. To answer: commit the change and push it to ${request.source}.`,
+        say`${name} asks for changes to your ${called}. To read them: pr view. To answer: change it on your story, then commit, merge locally and push again (steps 4 to 6).`,
       ];
     case 'commented':
       return [say`${name} wrote to your ${called}. To read it: pr view`];

@@ -19,17 +19,21 @@ describe('extension: news of the learner’s requests', () => {
         'git switch -c story-a',
         'echo "<<<<<<< HEAD" >> src/cart.js',
         'git commit -am "Free shipping"',
-        'git push origin story-a:feature/story-a',
+        'git switch dev',
+        'git merge --no-ff --no-edit story-a',
+        'git push origin dev:feature/story-a',
         'pr create --base dev --head feature/story-a',
       ];
       await succeed(team, ...first);
-      const asked = `Noah asks for changes to your ${called[flavour]}. To read them: pr view. To answer: commit the change and push it to feature/story-a.`;
+      const asked = `Noah asks for changes to your ${called[flavour]}. To read them: pr view. To answer: change it on your story, then commit, merge locally and push again (steps 4 to 6).`;
       assert.deepEqual(news.splice(0), [asked]);
       assert.match((await succeed(team, 'pr view')).stdout, /A conflict marker was left here/);
 
       // As the sentence says.
-      await succeed(team, 'git restore --source HEAD~ src/cart.js', 'echo "// free above 50" >> src/cart.js');
-      await succeed(team, 'git commit -am "Take the marker out"', 'git push origin story-a:feature/story-a');
+      await succeed(team, 'git switch story-a', 'git restore --source HEAD~ src/cart.js');
+      await succeed(team, 'echo "// free above 50" >> src/cart.js', 'git commit -am "Take the marker out"');
+      await succeed(team, 'git switch dev', 'git merge --no-ff --no-edit story-a');
+      await succeed(team, 'git push origin dev:feature/story-a');
       const approved = news.splice(0);
       assert.equal(approved.length, 1);
       assert.match(approved[0] ?? '', new RegExp(`^Noah approved your ${called[flavour]}\\.`));
