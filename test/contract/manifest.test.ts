@@ -115,7 +115,9 @@ describe('The manifest', () => {
       ...keybindings.map(({ command }) => command),
       ...Object.values(texts).flatMap(text => [...text.matchAll(/\(command:([\w.-]+)/g)].map(([, id]) => id ?? '')),
     ];
-    for (const command of named) assert.ok(known.includes(command), command);
+    // The one command of the editor's own gives our terminal a key that the editor would keep.
+    for (const command of named)
+      assert.ok(known.includes(command) || command === 'workbench.action.terminal.sendSequence', command);
   });
 
   it('has every command in one category, with a title of its own', () => {
@@ -138,7 +140,7 @@ describe('The manifest', () => {
     ].filter(when => when !== undefined);
     assert.ok(clauses.length > 50);
     const foreign =
-      /^(view|viewItem|scmProvider|scmResourceGroup|resourceScheme|resourceFilename|resourcePath|isInDiffEditor|explorerResourceIsFolder|editorTextFocus|focusedView|activeWebviewPanelId|activeCustomEditorId|commentThread|comment|commentController|commentThreadIsEmpty|commentIsEmpty|gitOpenRepositoryCount|isWeb|false|true|listFocus|sideBarFocus|config\.[\w.]+)$/;
+      /^(view|viewItem|scmProvider|scmResourceGroup|resourceScheme|resourceFilename|resourcePath|isInDiffEditor|explorerResourceIsFolder|editorTextFocus|terminalFocus|focusedView|activeWebviewPanelId|activeCustomEditorId|commentThread|comment|commentController|commentThreadIsEmpty|commentIsEmpty|gitOpenRepositoryCount|isWeb|false|true|listFocus|sideBarFocus|config\.[\w.]+)$/;
     for (const clause of clauses) {
       const words = clause
         .replace(/=~\s*\/(?:\\.|[^/])*\/i?/g, '')

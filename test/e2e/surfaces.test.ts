@@ -81,6 +81,15 @@ describe('Every surface in the workbench', function () {
       await workbench.terminalHolds('$ git switch');
       await page.keyboard.press('Control+c');
       await workbench.terminalHolds('^C');
+      // The editor has a use of its own for Ctrl+E, but not here.
+      await workbench.typeInTerminal('git log');
+      for (const key of ['Home', 'Control+e']) await page.keyboard.press(key);
+      await page.keyboard.type(' -1');
+      await workbench.terminalHolds('$ git log -1');
+      for (const key of ['Control+w', 'Control+a']) await page.keyboard.press(key);
+      await page.keyboard.type('help; ');
+      await workbench.terminalHolds('$ help; git log');
+      await page.keyboard.press('Control+u');
       await page.screenshot({ path: path.join(shots, 'terminal.png') });
     }));
 

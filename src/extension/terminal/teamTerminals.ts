@@ -36,6 +36,12 @@ export class TeamTerminals implements vscode.Disposable {
           return new vscode.TerminalProfile(this.#create('learner').options);
         },
       }),
+      vscode.window.onDidChangeActiveTerminal(terminal => {
+        const isOurs =
+          terminal !== undefined && 'pty' in terminal.creationOptions && this.#ptys.has(terminal.creationOptions.pty);
+        // The editor keeps Ctrl+E for itself, unless a key binding of ours says that the line editor is to have it.
+        void vscode.commands.executeCommand('setContext', 'gitFlow.terminalActive', isOurs);
+      }),
       // A terminal that came by the profile is known to the editor only after it was created.
       vscode.window.onDidOpenTerminal(terminal => {
         const { creationOptions } = terminal;

@@ -5,6 +5,7 @@ import type { Completion, CommandResult, RunOptions } from '../../world/team';
 import { colourErrors, colourOutput, withoutControls } from './colourOutput';
 import { drawLine, eraseLine } from './drawLine';
 import { KeyReader, type Key } from './keyReader';
+import { layColumns } from './layColumns';
 import { LineEditor } from './lineEditor';
 import type { Prompt } from './prompt';
 import { shareStart } from './shareStart';
@@ -138,6 +139,8 @@ export class TerminalSession {
       this.#pasteLines(key.text);
       return;
     }
+    // As long as the line that is given up still stands there.
+    if (key.name === 'interrupt') this.#leaveLine('^C');
     const event = this.#editor.handle(key);
     if (event.kind !== 'complete') this.#candidates = [];
     if (key.name === 'escape') this.#tellTyped('');
@@ -146,7 +149,6 @@ export class TerminalSession {
         void this.#enqueue(event.line);
         return;
       case 'interrupt':
-        this.#leaveLine('^C');
         this.refresh();
         return;
       case 'clear-screen':
@@ -233,7 +235,8 @@ export class TerminalSession {
     const { text, cursor } = this.#editor;
     if (this.#candidates.length > 1) {
       this.#leaveLine('');
-      this.#write(`${this.#candidates.map(({ text: candidate }) => candidate.trim()).join('  ')}\r\n`);
+      const words = this.#candidates.map(({ text: candidate }) => candidate.trim());
+      this.#write(`${layColumns(words, this.#columns).join('\r\n')}\r\n`);
       this.refresh();
       return;
     }
@@ -251,9 +254,13 @@ export class TerminalSession {
     this.refresh();
   }
 
-  /** Goes to a fresh row below the line, leaving it readable. */
+  /** Goes to a fresh row below the line, leaving what was typed of it readable. */
   #leaveLine(mark: string): void {
-    if (this.#isAtPrompt) this.#write(`${mark}\r\n`);
+    if (this.#isAtPrompt) {
+      const picture = this.#picture();
+      const { output } = drawLine({ ...picture, cursor: picture.text.length, ghost: '' }, this.#cursorRow);
+      this.#write(`${output}${mark}\r\n`);
+    }
     this.#cursorRow = 0;
   }
 

@@ -172,6 +172,20 @@ describe('TerminalSession', () => {
     assert.match(screen.text, /\$ git switch story-a x$/);
   });
 
+  it('lists many completions in columns that break no word', async () => {
+    const verbs = ['add', 'branch', 'checkout', 'commit', 'fetch'].map(text => ({
+      text,
+      start: 4,
+      kind: 'verb' as const,
+    }));
+    const { session, screen } = open({ complete: () => Promise.resolve(verbs) }, 22);
+    session.input('git \t');
+    await wait(1);
+    session.input('\t');
+    await wait(1);
+    assert.equal(screen.text, '$ git\nadd       commit\nbranch    fetch\ncheckout\n$ git');
+  });
+
   it('shows the next step faded, and takes it at Right', async () => {
     const { session, screen, ran } = open({ suggest: () => 'git fetch origin' });
     assert.equal(screen.text, '$ git fetch origin');
@@ -179,6 +193,15 @@ describe('TerminalSession', () => {
     session.input('\x1b[C\r');
     await wait(1);
     assert.deepEqual(ran, ['git fetch origin']);
+  });
+
+  it('leaves a line that is given up as it was typed, without the suggestion', () => {
+    const { session, screen } = open({ suggest: () => 'git fetch origin' });
+    session.input('git st');
+    session.input('\x01\x03');
+    assert.equal(screen.text, '$ git st^C\n$ git fetch origin');
+    session.input('\x03');
+    assert.equal(screen.text, '$ git st^C\n$ ^C\n$ git fetch origin');
   });
 
   it('does not let a file’s control characters steer the screen', async () => {
