@@ -24,7 +24,9 @@ export class CommitSheet {
       onAct: ({ intent }) => {
         if (intent.kind === 'changes' || intent.kind === 'copy') this.#look(intent);
       },
-      onClose: options.onClose,
+      onClose: refocus => {
+        if (refocus) options.onClose();
+      },
     });
   }
 

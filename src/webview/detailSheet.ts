@@ -1,6 +1,8 @@
 import { plural, say } from '../base/say';
 import { sayState } from '../base/sayState';
 import type { Act, Mark } from '../scene/scene';
+import { plainText } from '../scene/fitText';
+import { short } from '../scene/words';
 import { button, element } from './element';
 
 export interface SheetContent {
@@ -24,13 +26,16 @@ export interface SheetGestures {
   readonly onAct: (act: Act) => void;
   /** Hover or focus rests on an act; null: on none. */
   readonly onRest?: (act: Act | null) => void;
-  readonly onClose: () => void;
+  /** It is gone; `refocus`: the focus was in it, or goes with it. */
+  readonly onClose: (refocus: boolean) => void;
 }
 
 /** The side sheet: what the selected thing is, and what can be done with it, each with the line that it stands for. */
 export class DetailSheet {
   readonly root: HTMLElement;
   readonly #gestures: SheetGestures;
+  readonly #text = element('p');
+  readonly #acts = element('ul', { class: 'acts' });
   #extra: HTMLElement = element('div');
 
   constructor(gestures: SheetGestures) {
@@ -53,22 +58,12 @@ export class DetailSheet {
       this.close();
     });
     close.className = 'close';
-    const acts = element('ul', { class: 'acts' });
-    for (const act of content.acts) {
-      const line = act.intent.kind === 'run' || act.intent.kind === 'compose' ? act.intent.line : null;
-      const choice = button(act.title, act.title, () => {
-        this.#gestures.onAct(act);
-      });
-      this.#listenToRest(choice, act);
-      if (line !== null) choice.append(element('code', {}, line));
-      acts.append(element('li', {}, choice));
-    }
     const extra = element('div', { class: 'extra' });
     this.#extra = extra;
-    this.root.replaceChildren(element('h2', {}, content.heading), close, element('p', {}, content.text), acts, extra);
-    if (content.acts.length === 0) acts.remove();
+    this.root.replaceChildren(element('h2', {}, content.heading), close, this.#text, this.#acts, extra);
     this.root.hidden = false;
-    (acts.querySelector('button') ?? close).focus();
+    this.#fill(content);
+    (this.#acts.querySelector('button') ?? close).focus();
     return {
       describe: (who, message) => {
         extra.append(element('p', { class: 'who' }, who), element('pre', { class: 'message' }, message));
@@ -80,6 +75,30 @@ export class DetailSheet {
         extra.append(button(label, label, onClick));
       },
     };
+  }
+
+  /** The same thing as it is now: whoever is in the sheet stays where they are, and a line that is being typed is left alone. */
+  restate({ text, acts }: Pick<SheetContent, 'text' | 'acts'>): void {
+    const at = [...this.#acts.querySelectorAll('button')].findIndex(choice => choice === document.activeElement);
+    this.#fill({ text, acts });
+    const choices = this.#acts.querySelectorAll('button');
+    if (at >= 0) (choices[Math.min(at, choices.length - 1)] ?? this.root.querySelector('button'))?.focus();
+  }
+
+  #fill({ text, acts }: Pick<SheetContent, 'text' | 'acts'>): void {
+    this.#text.textContent = text;
+    this.#acts.hidden = acts.length === 0;
+    this.#acts.replaceChildren(
+      ...acts.map(act => {
+        const choice = button(act.title, act.title, () => {
+          this.#gestures.onAct(act);
+        });
+        this.#listenToRest(choice, act);
+        const { intent } = act;
+        if (intent.kind === 'run' || intent.kind === 'compose') choice.append(element('code', {}, intent.line));
+        return element('li', {}, choice);
+      }),
+    );
   }
 
   /** The focus that the sheet gives to its first act by itself is no wish to see what that would do. */
@@ -126,7 +145,15 @@ export class DetailSheet {
   close(): void {
     if (this.root.hidden) return;
     this.root.hidden = true;
-    this.#gestures.onClose();
+    this.#gestures.onClose(true);
+  }
+
+  /** What it was about is gone. The focus is only moved where it would be lost: somebody may be typing in the terminal. */
+  dismiss(): void {
+    if (this.root.hidden) return;
+    const hadFocus = document.hasFocus() && this.root.contains(document.activeElement);
+    this.root.hidden = true;
+    this.#gestures.onClose(hadFocus);
   }
 }
 
@@ -143,6 +170,10 @@ function listFiles(into: HTMLElement, files: Files, onOpen: (path: string) => vo
 }
 
 export function headingOf(mark: Mark): string {
+  const { about } = mark;
+  if (about?.kind === 'commit') return say`Commit ${short(about.oid)}`;
+  if (about?.kind === 'branch') return say`Branch ${plainText(about.name)}`;
+  if (mark.part === 'step' && mark.shape === 'disc') return say`Step ${mark.text}`;
   const words: Partial<Record<Mark['part'], string>> = {
     commit: say`Commit`,
     ref: say`Branch`,

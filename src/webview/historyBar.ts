@@ -1,5 +1,6 @@
 import { plural, say } from '../base/say';
 import { button, element } from './element';
+import { SaveMenu } from './saveMenu';
 
 export interface HistoryBarGestures {
   /** A factor, or 0 for the usual size. */
@@ -41,19 +42,16 @@ export class HistoryBar {
       button(label, spoken, () => {
         gestures.onZoom(factor);
       });
-    const save = element('select', { 'aria-label': say`Save what is seen as` });
-    save.append(element('option', { value: '' }, say`Save as …`));
-    const kinds = [
-      ['svg', say`SVG picture`],
-      ['png', say`PNG picture`],
-      ['text', say`Plain text`],
-      ['clipboard', say`Text to the clipboard`],
-    ] as const;
-    for (const [kind, label] of kinds) save.append(element('option', { value: kind }, label));
-    save.addEventListener('change', () => {
-      if (save.value) gestures.onExport(save.value);
-      save.value = '';
-    });
+    const save = new SaveMenu(
+      say`Save what is seen as`,
+      [
+        ['svg', say`SVG picture`],
+        ['png', say`PNG picture`],
+        ['text', say`Plain text`],
+        ['clipboard', say`Text to the clipboard`],
+      ],
+      gestures.onExport,
+    );
     this.root = element(
       'div',
       { class: 'bar', role: 'toolbar', 'aria-label': say`History` },
@@ -65,7 +63,7 @@ export class HistoryBar {
       this.#older,
       this.#newer,
       this.#found,
-      save,
+      save.root,
     );
     this.found = null;
   }

@@ -119,6 +119,7 @@ export class MapApp {
       },
       onEmpty: () => {
         this.#moments.forget();
+        this.#acts.update(null);
         this.#draw(0);
       },
       fail,
@@ -158,9 +159,6 @@ export class MapApp {
 
   #hear(): void {
     const { channel } = this.#page;
-    channel.hear('typed', ({ preview }) => {
-      this.#moments.typed(preview);
-    });
     channel.hear('settings', settings => {
       this.#pictures.reduceMotion = settings.reduceMotion;
     });
@@ -194,6 +192,7 @@ export class MapApp {
     const isChange = this.#told.before !== null;
     this.#moments.forget();
     this.#draw(isChange ? animation : 0);
+    if (this.#pictures.kind === 'flow') this.#acts.update(this.#pictures.flow.picture.scene);
     if (isChange) this.#pictures.flow.picture.revealNext();
     if (this.#goal.isShown) void this.#goal.show();
     this.#say([state.title ?? '', state.round.sentence].filter(Boolean).join(' '));

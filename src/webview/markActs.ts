@@ -1,5 +1,5 @@
 import { say } from '../base/say';
-import type { Act, Mark } from '../scene/scene';
+import type { Act, Mark, Scene } from '../scene/scene';
 import { DetailSheet, headingOf, type SheetRest } from './detailSheet';
 import { actOf, dropActs, type DropOffer } from './dropActs';
 import type { MapChannel } from './mapChannel';
@@ -23,6 +23,8 @@ const restAfter = 350;
 export class MarkActs {
   readonly sheet: DetailSheet;
   readonly #options: MarkActsOptions;
+  /** The mark that the sheet is about; null: none, or two of them. */
+  #about: string | null = null;
   #resting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: MarkActsOptions) {
@@ -34,11 +36,12 @@ export class MarkActs {
       onRest: act => {
         this.#restOn(act);
       },
-      onClose: () => {
+      onClose: refocus => {
         this.#restOn(null);
+        this.#about = null;
         options.moments.endPreview();
         options.select(null);
-        options.onClose();
+        if (refocus) options.onClose();
       },
     });
   }
@@ -50,12 +53,17 @@ export class MarkActs {
       return;
     }
     this.#options.select(mark.id);
-    const rest = this.sheet.open({
-      heading: headingOf(mark),
-      text: mark.tip ?? mark.spoken ?? '',
-      acts: mark.acts ?? [],
-    });
+    const rest = this.sheet.open({ heading: headingOf(mark), ...contentOf(mark) });
+    this.#about = mark.id;
     if (mark.about?.kind === 'commit') void this.#listFiles(mark.about.oid, rest);
+  }
+
+  /** The team has moved on in the flow picture: the sheet says how its thing is now, and goes where there is none any more. */
+  update(scene: Scene | null): void {
+    if (!this.sheet.isOpen) return;
+    const mark = scene?.marks.find(each => each.id === this.#about);
+    if (mark) this.sheet.restate(contentOf(mark));
+    else this.sheet.dismiss();
   }
 
   /** A branch is carried over another, or no longer is. */
@@ -71,6 +79,7 @@ export class MarkActs {
     const offer = this.#offer(dragged, target);
     if (!offer) return;
     const [first, second] = offer.ways;
+    this.#about = null;
     const rest = this.sheet.open({ heading: offer.heading, text: offer.question, acts: offer.ways.map(actOf) });
     if (first) void moments.preview([first.line]);
     if (first && second)
@@ -135,3 +144,5 @@ export class MarkActs {
 
 const lineOf = ({ intent }: Act): readonly string[] =>
   intent.kind === 'run' || intent.kind === 'compose' ? [intent.line] : [];
+
+const contentOf = (mark: Mark) => ({ text: mark.tip ?? mark.spoken ?? '', acts: mark.acts ?? [] });

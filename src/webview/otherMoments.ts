@@ -34,6 +34,9 @@ export class OtherMoments {
 
   constructor(options: MomentsOptions) {
     this.#options = options;
+    options.channel.hear('typed', ({ preview }) => {
+      this.#typed(preview);
+    });
   }
 
   get instead(): Instead | null {
@@ -95,7 +98,7 @@ export class OtherMoments {
   }
 
   /** What the line that stands in the terminal would do. Not spoken: whoever types listens to what is typed. */
-  typed(preview: TypedPreview | null): void {
+  #typed(preview: TypedPreview | null): void {
     if (this.#isHeld) return;
     if (!preview) {
       this.endPreview();

@@ -11,6 +11,8 @@ export function previewScene(current: Scene, preview: Scene): Scene {
     ...preview,
     marks: preview.marks.map(mark => {
       if (mark.part !== 'commit' && mark.part !== 'edge' && mark.part !== 'ref') return mark;
+      // Only leads to a label that had to go aside: it is nothing that would come.
+      if (mark.look?.includes('leader')) return mark;
       const old = before.get(mark.id);
       if (old && commitOf(old) === commitOf(mark)) return mark;
       return { ...mark, look: [...(mark.look ?? []), 'previewed'] };

@@ -140,7 +140,7 @@ export class RepositoryApp {
     channel.hear('nothing', ({ sentence }) => {
       this.#rows = null;
       this.#texts.begin(0, false);
-      this.#commit.sheet.close();
+      this.#commit.sheet.dismiss();
       this.#nothing.hidden = false;
       this.#history.root.hidden = true;
       this.#bar.root.hidden = true;

@@ -1,5 +1,6 @@
 import { say } from '../base/say';
 import { button, element } from './element';
+import { SaveMenu } from './saveMenu';
 
 export interface ToolbarGestures {
   readonly onPicture: () => void;
@@ -13,14 +14,6 @@ export interface ToolbarGestures {
   readonly onSeek: (query: string) => void;
   readonly onExport: (kind: string) => void;
 }
-
-export const exportKinds = [
-  ['svg', () => say`SVG picture`],
-  ['png', () => say`PNG picture`],
-  ['mermaid', () => say`Mermaid gitGraph`],
-  ['text', () => say`Plain text`],
-  ['clipboard', () => say`Text to the clipboard`],
-] as const;
 
 /** The row above the picture. */
 export class Toolbar {
@@ -45,16 +38,17 @@ export class Toolbar {
     this.#filter.addEventListener('keydown', event => {
       if (event.key === 'Enter') gestures.onSeek(this.#filter.value);
     });
-    const save = element(
-      'select',
-      { 'aria-label': say`Save the picture as` },
-      element('option', { value: '' }, say`Save as …`),
+    const save = new SaveMenu(
+      say`Save the picture as`,
+      [
+        ['svg', say`SVG picture`],
+        ['png', say`PNG picture`],
+        ['mermaid', say`Mermaid gitGraph`],
+        ['text', say`Plain text`],
+        ['clipboard', say`Text to the clipboard`],
+      ],
+      gestures.onExport,
     );
-    for (const [kind, label] of exportKinds) save.append(element('option', { value: kind }, label()));
-    save.addEventListener('change', () => {
-      if (save.value) gestures.onExport(save.value);
-      save.value = '';
-    });
     const zoom = (label: string, spoken: string, factor: number) =>
       button(label, spoken, () => {
         gestures.onZoom(factor);
@@ -69,7 +63,7 @@ export class Toolbar {
       zoom(say`Fit`, say`Fit the picture into the page`, 0),
       zoom('+', say`Zoom in`, 1.25),
       this.#filter,
-      save,
+      save.root,
     );
     this.root = element('header', {}, bar);
   }

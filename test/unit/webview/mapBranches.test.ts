@@ -105,6 +105,23 @@ describe('branches on the map page', function () {
     assert.equal(await map.page.locator('.stage:visible').count(), 1);
   });
 
+  it('says of the same branch what holds now when the team has moved on, and goes when it is gone', async () => {
+    await map.tell('after-merge');
+    await map.mark(dev).click();
+    const heading = sheet().getByRole('heading', { name: 'Branch dev' });
+    assert.match((await sheet().textContent()) ?? '', /You are on it/);
+    await map.tell('after-branch');
+    await sheet().getByText('git switch dev').waitFor();
+    assert.equal(await heading.isVisible(), true);
+    assert.equal(await map.page.evaluate(() => document.activeElement?.closest('aside.sheet') !== null), true);
+    await sheet().getByRole('button', { name: 'Close details' }).click();
+
+    await map.mark(story).click();
+    await sheet().getByRole('heading', { name: 'Branch story-a' }).waitFor();
+    await map.tell('fresh-team');
+    await sheet().waitFor({ state: 'hidden' });
+  });
+
   it('never lists the files of one commit under another', async () => {
     await map.pretend('hold', 'files');
     const commits = map.page.locator('[data-id^="local:commit:"][role]');

@@ -69,7 +69,7 @@ describe('the map page', function () {
   });
 
   it('is one tab stop: arrows move inside, Enter acts, Escape leaves', async () => {
-    await page.locator('select').focus();
+    await page.getByRole('button', { name: 'Save the picture as' }).focus();
     await page.keyboard.press('Tab');
     const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-id'));
     assert.equal(await focused(), 'step:fetch');
@@ -148,15 +148,42 @@ describe('the map page', function () {
     assert.equal(await page.locator('.dimmed').count(), 0);
   });
 
-  for (const [kind, start] of [
-    ['svg', '<svg '],
-    ['mermaid', '%%{init'],
-    ['text', 'Your push put'],
-    ['png', 'iVBOR'],
+  it('saves nothing by walking through what the picture can be saved as, only by choosing', async () => {
+    await tell('after-push');
+    await page.getByRole('button', { name: 'Save the picture as' }).focus();
+    const focused = () => page.evaluate(() => document.activeElement?.textContent);
+    for (const [key, wanted] of [
+      ['ArrowDown', 'SVG picture'],
+      ['ArrowDown', 'PNG picture'],
+      ['End', 'Text to the clipboard'],
+      ['ArrowDown', 'SVG picture'],
+      ['ArrowUp', 'Text to the clipboard'],
+      ['Escape', 'Save as …'],
+    ] as const) {
+      await page.keyboard.press(key);
+      assert.equal(await focused(), wanted, key);
+    }
+    assert.equal(await page.getByRole('menu').isVisible(), false);
+    assert.deepEqual(await asked('save'), []);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('End');
+    await page.keyboard.press('Enter');
+    const [copied] = (await map.askedTimes('act', 1)) as { kind: string; text: string }[];
+    assert.equal(copied?.kind, 'copy');
+    assert.match(copied.text, /^Your push put 2 commits/);
+    assert.deepEqual(await asked('save'), []);
+  });
+
+  for (const [label, start] of [
+    ['SVG picture', '<svg '],
+    ['Mermaid gitGraph', '%%{init'],
+    ['Plain text', 'Your push put'],
+    ['PNG picture', 'iVBOR'],
   ] as const)
-    it(`saves the picture as ${kind}`, async () => {
+    it(`saves the picture as ${label}`, async () => {
       await tell('after-push');
-      await page.locator('select').selectOption(kind);
+      await page.getByRole('button', { name: 'Save the picture as' }).click();
+      await page.getByRole('menuitem', { name: label }).click();
       const [saved] = (await map.askedTimes('save', 1)) as { content: string }[];
       assert.ok(saved?.content.startsWith(start), saved?.content.slice(0, 40));
     });
