@@ -19,13 +19,13 @@ export const cases: Adapter = {
   },
 };
 
-type CaseEvent = { readonly commitMessage?: string } & (
+export type CaseEvent = { readonly commitMessage?: string } & (
   | { readonly type: 'push'; readonly branch: string }
   | { readonly type: 'tag'; readonly tag: string }
   | { readonly type: 'pull_request'; readonly source: string; readonly destination: string }
 );
 
-function readEvent(event: CaseEvent): TriggerEvent {
+export function readEvent(event: CaseEvent): TriggerEvent {
   const { commitMessage } = event;
   const base = { defaultBranch: 'main', ...(commitMessage === undefined ? {} : { commitMessage }) };
   switch (event.type) {

@@ -1,4 +1,5 @@
 import { say } from '../../base/say';
+import { count } from '../../scene/words';
 import type { Job, Pipeline, Snapshot } from '../../world/snapshot';
 
 /** One stage of a delivery pipeline as teams draw it, and what of it this repository's configuration has. */
@@ -60,7 +61,7 @@ export function deliveryStages({ host }: Snapshot, pipeline: Pipeline): readonly
       id === 'source'
         ? [
             rule
-              ? say`${pipeline.ref} is protected: ${rule.requiredApprovals} approvals, checks ${rule.requiredChecks.join(', ') || say`none`}`
+              ? say`${pipeline.ref} is protected: ${count(rule.requiredApprovals, 'approval')}, checks ${rule.requiredChecks.join(', ') || say`none`}`
               : say`${pipeline.ref} is not protected`,
           ]
         : id === 'develop' && /^(release|hotfix)\//.test(pipeline.ref)

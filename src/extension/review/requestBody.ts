@@ -7,6 +7,14 @@ import { escapeHtml } from '../escapeHtml';
 import { link, list, prose, section, timeOf } from './page';
 import { actsOf } from './requestActs';
 
+const wishes: Readonly<
+  Record<PullRequest['state'], (who: string, what: string, from: string, into: string) => string>
+> = {
+  open: (who, what, from, into) => say`${who} wants to bring ${what} from ${from} into ${into}`,
+  merged: (who, what, from, into) => say`${who} brought ${what} from ${from} into ${into}`,
+  closed: (who, what, from, into) => say`${who} wanted to bring ${what} from ${from} into ${into}`,
+};
+
 /** The detail page of a pull request, as the body of a page. */
 export function requestBody(snapshot: Snapshot, request: PullRequest): string {
   const { id, title, source, target, author, description, commits, changedFiles, conflicts } = request;
@@ -19,7 +27,7 @@ export function requestBody(snapshot: Snapshot, request: PullRequest): string {
   const into = `<code>${escapeHtml(target)}</code>`;
   return [
     `<h1>${escapeHtml(title)} <small>${mark}${id}</small></h1>`,
-    `<p><strong>${state}</strong>: ${say`${escapeHtml(nameOf(author))} wants to bring ${count(commits.length, 'commit')} from ${from} into ${into}`}</p>`,
+    `<p><strong>${state}</strong>: ${wishes[request.state](escapeHtml(nameOf(author)), count(commits.length, 'commit'), from, into)}</p>`,
     request.labels.length > 0 ? `<p>${say`Labels: ${escapeHtml(request.labels.join(', '))}`}</p>` : '',
     mergeBox(snapshot, request),
     section(

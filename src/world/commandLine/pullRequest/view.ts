@@ -19,6 +19,8 @@ const verdicts = {
   dismissed: 'approved an earlier state, which no longer counts',
 } as const;
 
+const wishes = { open: 'wants to bring', merged: 'brought', closed: 'wanted to bring' } as const;
+
 /** `pr view [NUMBER] [--comments]` */
 export async function view(args: readonly string[], terminal: Terminal): Promise<CommandResult> {
   const flags = readFlags(args, viewFlags);
@@ -30,7 +32,7 @@ export async function view(args: readonly string[], terminal: Terminal): Promise
   const facts = await pullRequestFacts(world, request);
   const lines = [
     `${request.title} ${world.wording.number(request.id)}`,
-    `${request.draft && request.state === 'open' ? 'draft' : request.state}: ${world.nameOf(request.author)} wants to bring ${count(facts.commits.length, 'commit')} from ${request.source} into ${request.target}`,
+    `${request.draft && request.state === 'open' ? 'draft' : request.state}: ${world.nameOf(request.author)} ${wishes[request.state]} ${count(facts.commits.length, 'commit')} from ${request.source} into ${request.target}`,
   ];
   if (request.labels.length > 0) lines.push(`labels: ${request.labels.join(', ')}`);
   if (request.description !== '') lines.push('', request.description);
