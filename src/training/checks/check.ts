@@ -114,6 +114,7 @@ export interface NeverCommittedCheck {
 
 export interface UpstreamCheck {
   readonly kind: 'upstream';
+  /** A local branch; `HEAD` is the one that one is on. */
   readonly branch: string;
   /** e.g. `origin/dev`, or `none`. */
   readonly is: string;

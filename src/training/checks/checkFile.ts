@@ -2,7 +2,7 @@ import { say } from '../../base/say';
 import { onlyReachable, reachable } from '../../flow/reachable';
 import type { ChangesCheck, FileCheck, NeverCommittedCheck } from './check';
 import { asExpression, matches } from './pattern';
-import { locate, parseRef, repositoryOf, sentence, type CheckContext } from './place';
+import { locate, parseRef, repositoryOf, type CheckContext } from './place';
 
 const decoder = new TextDecoder();
 
@@ -15,10 +15,17 @@ export async function checkFile(check: FileCheck, context: CheckContext): Promis
   const text = await readText(check.path, check.in, context);
   if (text === undefined) return check.exists === false ? '' : say`There is no ${check.path} in ${where}.`;
   if (check.exists === false) return say`${check.path} is still in ${where}.`;
+  // An expression is for authors; the goal's own sentence says what is meant.
   for (const pattern of check.contains ?? [])
-    if (!matches(pattern, text)) return say`${check.path} in ${where} does not contain “${pattern}”.`;
+    if (!matches(pattern, text))
+      return asExpression(pattern)
+        ? say`${check.path} in ${where} does not have what is asked for.`
+        : say`${check.path} in ${where} does not contain “${pattern}”.`;
   for (const pattern of check.lacks ?? [])
-    if (matches(pattern, text)) return say`${check.path} in ${where} still contains “${pattern}”.`;
+    if (matches(pattern, text))
+      return asExpression(pattern)
+        ? say`${check.path} in ${where} still has what has to go.`
+        : say`${check.path} in ${where} still contains “${pattern}”.`;
   if (check.sameAs !== undefined && text !== (await readText(check.path, check.sameAs, context)))
     return say`${check.path} in ${where} differs from ${wordsFor(check.sameAs, context)}.`;
   return '';
@@ -90,7 +97,7 @@ export async function checkNeverCommitted(check: NeverCommittedCheck, context: C
       if (status === 'deleted') continue;
       const text = decode(await files.readAt(commit.oid, path));
       if (text !== undefined && matches(check.pattern, text))
-        return say`${sentence(place.words)} holds the commit “${commit.subject}” in which ${path} contains ${shown}.`;
+        return say`${place.subject} holds the commit “${commit.subject}” in which ${path} contains ${shown}.`;
     }
   }
   return '';

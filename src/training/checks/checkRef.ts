@@ -3,7 +3,7 @@ import { contains, onlyReachable, reachable } from '../../flow/reachable';
 import type { Row, Snapshot } from '../../world/snapshot';
 import type { RefCheck } from './check';
 import { matches } from './pattern';
-import { commits, locate, parseRef, repositoryOf, sentence, type CheckContext, type Place } from './place';
+import { commits, locate, parseRef, repositoryOf, type CheckContext, type Place } from './place';
 import { shapeOf } from './shape';
 
 /** The first thing that differs from what is asked of a ref; empty when nothing does. */
@@ -11,7 +11,7 @@ export function checkRef(check: RefCheck, context: CheckContext): string {
   const { now } = context;
   const place = locate(check.ref, context);
   if (place.row < 0) return check.exists === false ? '' : place.absent;
-  if (check.exists === false) return say`${sentence(place.words)} still exists.`;
+  if (check.exists === false) return say`${place.subject} still exists.`;
   return (
     checkSame(check, place, context) ||
     checkContains(check, place, context) ||
@@ -31,7 +31,7 @@ function checkSame(check: RefCheck, place: Place, context: CheckContext): string
   if (place.row === other.row) return '';
   const missing = onlyReachable(context.now.commits, [other.row], [place.row]).length;
   const extra = onlyReachable(context.now.commits, [place.row], [other.row]).length;
-  const whose = sentence(place.words);
+  const whose = place.subject;
   if (extra === 0) return say`${whose} lacks ${commits(missing)} of ${other.words}.`;
   return missing === 0
     ? say`${whose} has ${commits(extra)} that ${other.words} does not have.`
@@ -46,13 +46,13 @@ function checkContains(check: RefCheck, place: Place, context: CheckContext): st
     const missing = onlyReachable(all, [other.row], [place.row]).length;
     if (missing > 0)
       return isOnHost(other.row, context.now)
-        ? say`${sentence(place.words)} lacks ${commits(missing)} of ${other.words}.`
-        : say`${sentence(place.words)} lacks ${commits(missing)} of ${other.words}, which no branch of the host has.`;
+        ? say`${place.subject} lacks ${commits(missing)} of ${other.words}.`
+        : say`${place.subject} lacks ${commits(missing)} of ${other.words}, which no branch of the host has.`;
   }
   for (const text of check.lacks ?? []) {
     const other = locate(text, context);
     if (other.row >= 0 && contains(all, place.row, other.row))
-      return say`${sentence(place.words)} already contains ${other.words}, and should not.`;
+      return say`${place.subject} already contains ${other.words}, and should not.`;
   }
   return '';
 }
@@ -75,9 +75,7 @@ function checkMoved(check: RefCheck, place: Place, context: CheckContext): strin
   };
   const moved = oidIn(context.start) !== oidIn(context.now);
   if (moved === check.moved) return '';
-  return moved
-    ? say`${sentence(place.words)} has moved, and should have stayed.`
-    : say`${sentence(place.words)} has not moved.`;
+  return moved ? say`${place.subject} has moved, and should have stayed.` : say`${place.subject} has not moved.`;
 }
 
 function checkMessages(check: RefCheck, place: Place, { now, start }: CheckContext): string {
@@ -86,11 +84,11 @@ function checkMessages(check: RefCheck, place: Place, { now, start }: CheckConte
   const messages = now.commits.filter((commit, row) => marks[row] === 1 && !old.has(commit.oid)).map(textOf);
   for (const pattern of check.hasCommit ?? [])
     if (!messages.some(message => matches(pattern, message)))
-      return say`${sentence(place.words)} has no new commit whose message matches “${pattern}”.`;
+      return say`${place.subject} has no new commit whose message matches “${pattern}”.`;
   const all = now.commits.filter((_, row) => marks[row] === 1).map(textOf);
   for (const pattern of check.lacksCommit ?? [])
     if (all.some(message => matches(pattern, message)))
-      return say`${sentence(place.words)} still holds the commit “${pattern}”.`;
+      return say`${place.subject} still holds the commit “${pattern}”.`;
   return '';
 }
 
@@ -127,7 +125,7 @@ function checkSince(check: RefCheck, place: Place, context: CheckContext): strin
   const since = locate(check.since, context);
   const rows = onlyReachable(context.now.commits, [place.row], [since.row]);
   if (check.count !== undefined && rows.length !== check.count)
-    return say`${sentence(place.words)} has ${commits(rows.length)} more than ${since.words}, not ${check.count}.`;
+    return say`${place.subject} has ${commits(rows.length)} more than ${since.words}, not ${check.count}.`;
   const merges = rows.filter(row => (context.now.commits[row]?.parents.length ?? 0) > 1).length;
   if (check.linear === true && merges > 0)
     return say`Between ${since.words} and ${place.words} there is a merge commit.`;

@@ -49,9 +49,11 @@ async function differenceOf(check: Check, context: CheckContext): Promise<string
           );
     }
     case 'upstream': {
-      const is = learner.upstreams.find(one => one.branch === check.branch)?.upstream ?? 'none';
+      const { head } = learner;
+      const branch = check.branch === 'HEAD' && head.kind === 'branch' ? head.branch : check.branch;
+      const is = learner.upstreams.find(one => one.branch === branch)?.upstream ?? 'none';
       if (is === check.is) return '';
-      return is === 'none' ? say`Your ${check.branch} follows no branch.` : say`Your ${check.branch} follows ${is}.`;
+      return is === 'none' ? say`Your ${branch} follows no branch.` : say`Your ${branch} follows ${is}.`;
     }
     case 'step': {
       const step = readRound(context.now, context.flow).steps.find(({ id }) => id === check.step);

@@ -17,6 +17,8 @@ export interface CheckContext {
 export interface Place {
   /** In words: `dev on GitLab`, `your dev`, `Maya’s origin/dev`. */
   readonly words: string;
+  /** The same at the beginning of a sentence; the name of a ref is written as it is there too. */
+  readonly subject: string;
   /** The sentence that says that there is no such ref. */
   readonly absent: string;
   /** A row of the present snapshot; -1 where there is no such ref (or its commit is no longer reachable). */
@@ -42,11 +44,13 @@ export function locate(text: string, { now, start }: Pick<CheckContext, 'now' | 
   const { where, ref, atStart } = parseRef(text);
   const present = wordsFor(where, ref, now);
   const words = atStart ? say`${present} as it was at the start` : present;
+  const subject = isMine(where) ? sentence(words) : words;
   const absent = isMine(where) ? say`There is no ${ref} in your clone.` : say`There is no ${words}.`;
-  if (!atStart) return { words, absent, row: rowOf(repositoryOf(now, where), ref) };
-  const then = rowOf(repositoryOf(start, where), ref);
-  const oid = start.commits[then]?.oid;
-  return { words, absent, row: oid === undefined ? -1 : now.commits.findIndex(commit => commit.oid === oid) };
+  if (!atStart) return { words, subject, absent, row: rowOf(repositoryOf(now, where), ref) };
+  const oid = start.commits[rowOf(repositoryOf(start, where), ref)]?.oid;
+  if (oid === undefined) return { words, subject, absent, row: -1 };
+  const row = now.commits.findIndex(commit => commit.oid === oid);
+  return { words, subject, absent: say`${subject} is in no branch any more.`, row };
 }
 
 export function repositoryOf(snapshot: Snapshot, where: string): RepositoryState | undefined {

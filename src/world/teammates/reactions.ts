@@ -1,4 +1,5 @@
 import { chance } from './plan';
+import { escapePattern } from '../../base/escapePattern';
 import { parseLine } from '../commandLine/parseLine';
 import type { PersonId } from '../snapshot';
 import type { CommandResult, TeamOptions } from '../team';
@@ -47,8 +48,9 @@ function fire(options: TeamOptions, world: World, line: string, before: boolean,
 export const behaviourIn = (line: string): Behaviour | undefined =>
   behaviours.find(name => line.trim() === `act ${name}`);
 
+/** Whether somebody is named, as one does in a remark: `@noah`, `Noah, please`; a branch or a file that has the name in it is not. */
 const names = (line: string, { naming }: TeammateScript): boolean =>
-  naming === undefined || line.split(/[\s:]+/).includes(naming);
+  naming === undefined || new RegExp(`(?<![\\w./-])${escapePattern(naming)}(?![\\w/-]|\\.\\w)`, 'i').test(line);
 
 /** What a line is to the teammates: the verbs of its commands. */
 function eventsOf(line: string): ReadonlySet<ScriptEvent> {
