@@ -18,7 +18,7 @@ export function readRound(snapshot: Snapshot, flow: FlowDefinition): Round {
       id: reading.id,
       number: index + 1,
       title: title(),
-      called: called(),
+      called: called(snapshot.flavour),
       why: why(),
       state,
       reason: reading.reason,

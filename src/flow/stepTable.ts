@@ -1,5 +1,6 @@
 import { requestWord } from '../base/requestWord';
 import { plural, say } from '../base/say';
+import type { HostFlavour } from '../world/snapshot';
 import { contains } from './reachable';
 import type { Situation } from './situation';
 import type { StepId } from './step';
@@ -13,8 +14,8 @@ export interface StepReading {
 
 interface StepDefinition {
   readonly title: () => string;
-  /** The title inside a sentence. */
-  readonly called: () => string;
+  /** The title inside a sentence, in the host's own word. */
+  readonly called: (flavour: HostFlavour) => string;
   readonly why: () => string;
   readonly mayTrigger: readonly ('ci' | 'review')[];
   readonly read: (situation: Situation) => StepReading;
@@ -152,7 +153,7 @@ export const stepTable: Readonly<Record<StepId, StepDefinition>> = {
 
   'pull-request': {
     title: () => say`Pull request`,
-    called: () => say`pull request`,
+    called: requestWord,
     why: () => say`The team reviews your story, the pipeline checks it, and the protected branch takes it in.`,
     mayTrigger: ['ci', 'review'],
     read: situation => {

@@ -64,7 +64,7 @@ describe('Every surface in the workbench', function () {
       await shoot(workbench, 'sidebar-start');
       await workbench.runInTerminal(round.slice(0, -1));
       await workbench.terminalHolds('pr merge');
-      await statusShows(workbench, 'step 7 of 7: pull request');
+      await statusShows(workbench, 'step 7 of 7: merge request');
       await shoot(workbench, 'sidebar-review');
     }));
 

@@ -69,7 +69,10 @@ export function drawRefs(
     const { text, bounds: spot } = placed;
     const { width } = spot;
     const id = `${view.where}:ref:${ref === 'HEAD' ? 'HEAD' : ref.name}`;
-    const isFar = onShelf || Math.abs(spot.y + 10 - y) > 24 || spot.x > x + 14 || spot.x + width < x - 14;
+    // Right beside it on the same line nobody needs to be led.
+    const isLevel = Math.abs(spot.y + pillHeight / 2 - y) < 4;
+    const aside = isLevel ? 32 : 14;
+    const isFar = onShelf || Math.abs(spot.y + 10 - y) > 24 || spot.x > x + aside || spot.x + width < x - aside;
     if (isFar) {
       const from = [
         Math.min(Math.max(x, spot.x + 8), spot.x + width - 8),

@@ -96,7 +96,10 @@ export function refActs(model: FlowModel, view: RepositoryView, ref: Ref, isHead
         ? [
             {
               title: say`Open a ${request} into ${model.integration}`,
-              intent: { kind: 'run', line: `pr create --base ${model.integration} --head ${quoted(name)}` },
+              intent: {
+                kind: 'run',
+                line: `pr create --base ${quoted(model.integration)} --head ${quoted(name)}`,
+              },
             },
           ]
         : [];

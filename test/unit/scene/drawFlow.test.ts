@@ -179,7 +179,7 @@ describe('drawFlow', () => {
       'after-push',
     ];
     const nexts = order.map(name => draw(named(name)).subtitle);
-    ['fetch', 'merge', 'branch', 'commit', 'merge locally', 'push', 'pull request'].forEach((step, index) => {
+    ['fetch', 'merge', 'branch', 'commit', 'merge locally', 'push', 'merge request'].forEach((step, index) => {
       assert.match(nexts[index] ?? '', new RegExp(`^Next: Step ${index + 1} of 7: ${step}\\.`));
       assert.match(nexts[index] ?? '', /Type: \S/);
     });
