@@ -5,7 +5,7 @@ import { childOf, entryOf } from '../../yaml/access';
 import { rangeOf, type YamlNode } from '../../yaml/node';
 import { parseYaml } from '../../yaml/parseYaml';
 import { decideStep, type Budget, type StepVerdict } from './decideStep';
-import { eventVariables } from './eventVariables';
+import { eventVariables, unknownTarget } from './eventVariables';
 import type { Variables } from './condition/evaluateCondition';
 import { pipelineSteps, type PipelineStep } from './pipelineSteps';
 import { pipelineTriggers, type TriggeredPipeline } from './pipelineTriggers';
@@ -32,20 +32,62 @@ function evaluate(files: RepositoryFiles, event: TriggerEvent, settings: Evaluat
   if (root === undefined) return { ...empty, decisions: findings.slice(0, 1).map(unread), findings };
   const pipelines = childOf(root, 'pipelines');
   if (pipelines?.kind !== 'map') return { ...empty, findings: [...findings, withoutPipelines(root)] };
-  const variables = eventVariables(event, settings);
-  const triggered = pipelineTriggers(childOf(root, 'triggers'), event, variables);
-  const verdicts = applyTriggers(pipelineVerdicts(pipelines, event), triggered.pipelines);
-  const start = startOfEvent(event);
   const budget: Budget = { tests: 100_000 };
-  const decisions = verdicts.flatMap(verdict =>
-    pipelineDecisions(applyStart(verdict, start), event, variables, budget),
-  );
-  const missing = unknownPipelines(triggered.pipelines, verdicts);
+  const sides = sidesOf(event).map(side => readSide(root, pipelines, side, settings));
+  const [first] = sides;
+  const decisions = (first?.verdicts ?? []).flatMap((_, at) => {
+    // A pipeline answers one side of what happened; the other has only reasons why it does not.
+    const surest = sides.reduce((best, side) => (rankOf(side, at) > rankOf(best, at) ? side : best));
+    const verdict = surest.verdicts[at];
+    return verdict === undefined ? [] : pipelineDecisions(verdict, surest.event, surest.variables, budget);
+  });
+  const verdicts = first?.verdicts ?? [];
+  const triggered = sides.flatMap(side => side.triggered.pipelines);
+  const missing = unknownPipelines(triggered, verdicts);
   return {
     provider: 'bitbucket',
     decisions,
-    findings: [...findings, ...triggered.findings, ...missing, ...stepFindings(verdicts)],
+    findings: [...findings, ...(first?.triggered.findings ?? []), ...missing, ...stepFindings(verdicts)],
   };
+}
+
+/** New commits on the source of an open pull request are a push, and an update of the pull request. */
+function sidesOf(event: TriggerEvent): readonly TriggerEvent[] {
+  if (event.kind !== 'push' || event.ref.kind !== 'branch' || event.deleted === true) return [event];
+  if ((event.openPullRequests ?? []).length === 0) return [event];
+  const { defaultBranch, commitMessage, actor } = event;
+  // What the pull request changes as a whole is more than this push brings.
+  const updated: TriggerEvent = {
+    kind: 'pull-request',
+    action: 'updated',
+    source: event.ref.name,
+    target: unknownTarget,
+    defaultBranch,
+    ...(commitMessage === undefined ? {} : { commitMessage }),
+    ...(actor === undefined ? {} : { actor }),
+  };
+  return [event, updated];
+}
+
+interface Side {
+  readonly event: TriggerEvent;
+  readonly variables: Variables;
+  readonly triggered: ReturnType<typeof pipelineTriggers>;
+  readonly verdicts: readonly PipelineVerdict[];
+}
+
+function readSide(root: YamlNode, pipelines: YamlNode, event: TriggerEvent, settings: EvaluationSettings): Side {
+  const variables = eventVariables(event, settings);
+  const triggered = pipelineTriggers(childOf(root, 'triggers'), event, name =>
+    eventVariables(event, settings, name.startsWith('pullrequest-')),
+  );
+  const start = startOfEvent(event);
+  const verdicts = applyTriggers(pipelineVerdicts(pipelines, event), triggered.pipelines);
+  return { event, variables, triggered, verdicts: verdicts.map(verdict => applyStart(verdict, start)) };
+}
+
+function rankOf({ verdicts }: Side, at: number): number {
+  return { runs: 2, depends: 1, 'does-not-run': 0 }[verdicts[at]?.verdict ?? 'does-not-run'];
 }
 
 /** A file that nobody can read starts nothing; one that only we do not read may. */

@@ -33,7 +33,7 @@ function isAction(event: TriggerEvent, action: string): 'yes' | 'no' {
 export function pipelineTriggers(
   triggers: YamlNode | undefined,
   event: TriggerEvent,
-  variables: Variables,
+  variablesFor: (event: string) => Variables,
 ): { readonly pipelines: readonly TriggeredPipeline[]; readonly findings: readonly Finding[] } {
   const pipelines: TriggeredPipeline[] = [];
   const findings: Finding[] = [];
@@ -43,7 +43,7 @@ export function pipelineTriggers(
     if (belongs === undefined) findings.push(unknownEvent(key.text, rangeOf(key)));
     if (belongs === 'no') continue;
     for (const rule of itemsOf(value)) {
-      const verdict = decideRule(rule, variables);
+      const verdict = decideRule(rule, variablesFor(key.text));
       const start = startOf(key.text, belongs, rangeOf(key));
       for (const name of listOf(childOf(rule, 'pipelines'))) {
         if (name.kind === 'scalar') pipelines.push({ pipeline: name.text, ...join(start, verdict) });

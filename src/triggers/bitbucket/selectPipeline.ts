@@ -70,8 +70,13 @@ function judge(one: Tried, { noun, sure, open, likely }: Field): Candidate {
     return { entry, outcome: 'chosen', isMatch, proof: { code, sentence, range } };
   }
   if (one.matches) {
-    const sentence = say`"${pattern}" matches the ${noun}, but "${sure?.pattern ?? ''}" is more specific, and only one pipeline of a section runs.`;
-    return { entry, outcome: 'outranked', isMatch, proof: { code: 'outranked', sentence, range } };
+    const winner = sure?.pattern ?? '';
+    const sentence =
+      sure?.rank === Infinity
+        ? say`"${pattern}" matches the ${noun}, but "${winner}" is its very name and more specific, and only one pipeline of a section runs.`
+        : say`"${pattern}" matches the ${noun}, but "${winner}" is taken for more specific, and only one pipeline of a section runs. Bitbucket does not say how it measures that; here the longer pattern counts.`;
+    const assumed = sure?.rank === Infinity ? {} : { assumed: true };
+    return { entry, outcome: 'outranked', isMatch, proof: { code: 'outranked', sentence, range, ...assumed } };
   }
   return {
     entry,

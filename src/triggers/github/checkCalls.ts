@@ -1,6 +1,6 @@
 import { say } from '../../base/say';
 import type { Finding } from '../../base/finding';
-import type { Workflow, WorkflowJob } from './workflow';
+import type { Workflow, WorkflowJob, WorkflowTrigger } from './workflow';
 
 /** The workflow that starts and nine levels below it. */
 const maxLevels = 10;
@@ -14,7 +14,7 @@ export function localWorkflow(reference: string): string | undefined {
   return local.exec(reference)?.[1];
 }
 
-/** Why GitHub would not start a workflow because of those that it calls: a missing file, a circle, too many levels. */
+/** Why GitHub would not start a workflow because of those that it calls: a missing file, a circle, too many levels, wrong inputs. */
 export function checkCalls(workflow: Workflow, read: (file: string) => Workflow | undefined): readonly Finding[] {
   const checker = new CallChecker(read);
   const { calls } = checker.visit(workflow, [workflow.file]);
@@ -87,16 +87,36 @@ class CallChecker {
         say`GitHub does not accept \`${file}\`, and so not this call: see line ${called.refused.range.line} there.`,
       );
     }
-    if (!called.triggers.some(({ event }) => event === 'workflow_call')) {
+    const offer = called.triggers.find(({ event }) => event === 'workflow_call');
+    if (offer === undefined) {
       return refuse(
         'github.call-not-offered',
         say`\`${file}\` cannot be called: its \`on\` does not list \`workflow_call\`. Add it there.`,
       );
     }
+    const misfit = misfitOf(uses, offer, file);
+    if (misfit !== undefined) return refuse('github.call-inputs', misfit);
     const known = this.#trees.get(file);
     const tree = known ?? this.visit(called, [...above, file]);
     this.#trees.set(file, tree);
     if (known !== undefined && above.length + known.levels > maxLevels) return refuse('github.call-depth', tooDeep);
     return tree;
   }
+}
+
+/** What the call hands over must be what the called workflow asks for. Names are compared without regard to capital letters. */
+function misfitOf(uses: NonNullable<WorkflowJob['uses']>, offer: WorkflowTrigger, file: string): string | undefined {
+  const given = new Set([...uses.inputs.keys()].map(name => name.toLowerCase()));
+  const declared = new Set(offer.inputs.map(({ name }) => name.toLowerCase()));
+  const missing = offer.inputs.find(({ name, required }) => required && !given.has(name.toLowerCase()));
+  if (missing !== undefined)
+    return say`\`${file}\` requires the input \`${missing.name}\`, which this call does not give. Add it under \`with\`.`;
+  const strange = [...uses.inputs.keys()].find(name => !declared.has(name.toLowerCase()));
+  if (strange !== undefined)
+    return say`\`${file}\` declares no input \`${strange}\` under \`workflow_call\`. Declare it there, or do not give it.`;
+  if (uses.secrets === 'inherit') return undefined;
+  const { secrets } = uses;
+  const lacking = offer.secrets.find(({ name, required }) => required && !secrets.has(name.toLowerCase()));
+  if (lacking === undefined) return undefined;
+  return say`\`${file}\` requires the secret \`${lacking.name}\`, which this call does not hand on. Add it under \`secrets\`, or write \`secrets: inherit\`.`;
 }

@@ -31,7 +31,15 @@ function readJob(file: string, body: TemplateToken | undefined, job: ParsedJob):
     ...(matrix && { matrix }),
     ...(mayFail && { mayFail }),
     ...(job.type === 'reusableWorkflowJob' && {
-      uses: { workflow: job.ref.value, range: rangeOf(file, job.ref), inputs: readInputs(file, job['input-values']) },
+      uses: {
+        workflow: job.ref.value,
+        range: rangeOf(file, job.ref),
+        inputs: readInputs(file, job['input-values']),
+        secrets:
+          job['inherit-secrets'] === true
+            ? 'inherit'
+            : new Set(entriesOf(job['secret-values']).map(({ key }) => key.toLowerCase())),
+      },
     }),
   };
 }

@@ -21,7 +21,7 @@ export function readTriggers(file: string, on: TemplateToken): readonly Workflow
 }
 
 function bareTrigger(file: string, event: string, token: TemplateToken): WorkflowTrigger {
-  return { event, range: rangeOf(file, token), filters: {}, inputs: [] };
+  return { event, range: rangeOf(file, token), filters: {}, inputs: [], secrets: [] };
 }
 
 function readTrigger(file: string, event: string, key: TemplateToken, value: TemplateToken): WorkflowTrigger {
@@ -38,6 +38,7 @@ function readTrigger(file: string, event: string, key: TemplateToken, value: Tem
     range: rangeOf(file, key),
     filters,
     inputs: readInputs(value),
+    secrets: readSecrets(value),
     ...(types && { types }),
     ...(workflows && { workflows }),
     ...(crons && { crons }),
@@ -67,6 +68,13 @@ function readCrons(file: string, key: TemplateToken, schedule: TemplateToken): P
     return cron !== undefined && isString(cron) ? [{ text: cron.value, range: rangeOf(file, cron) }] : [];
   });
   return { values, range: rangeOf(file, key) };
+}
+
+function readSecrets(event: TemplateToken): WorkflowTrigger['secrets'] {
+  return entriesOf(childOf(event, 'secrets')).map(({ key, value }) => {
+    const required = childOf(value, 'required');
+    return { name: key, required: required !== undefined && scalarOf(required) === true };
+  });
 }
 
 function readInputs(event: TemplateToken): readonly WorkflowInput[] {

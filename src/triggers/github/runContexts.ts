@@ -1,6 +1,6 @@
 import { say } from '../../base/say';
 import { data } from '@actions/expressions';
-import type { EvaluationSettings, PullRequestTrigger, TriggerEvent } from '../types';
+import type { EvaluationSettings, MergeTrigger, PullRequestTrigger, TriggerEvent } from '../types';
 import { closed, known, OpenDictionary, UnknownData } from './expression/unknownData';
 import type { GitHubEvent } from './gitHubEvent';
 
@@ -39,7 +39,10 @@ export function runContexts(
   };
   return {
     github: new OpenDictionary('github', github),
-    vars: new OpenDictionary('vars', Object.fromEntries(variables)),
+    vars:
+      settings.variablesAreComplete === true
+        ? closed(Object.fromEntries(variables))
+        : new OpenDictionary('vars', Object.fromEntries(variables)),
   };
 }
 
@@ -139,6 +142,7 @@ function ownParts(
       ...action,
       number,
       ...labelOf(event, request),
+      ...reviewOf(event, cause),
       pull_request: pullRequest(cause.source, cause.target, request, cause.kind === 'merge', event, settings, number),
     };
   }
@@ -151,7 +155,24 @@ function ownParts(
   if (event.name === 'merge_group') return { ...action, merge_group: new OpenDictionary('github.event.merge_group') };
   if (event.name === 'workflow_run' && earlier !== undefined) return { workflow_run: earlierRun(earlier) };
   if (event.name === 'push') return pushParts(event);
+  if (event.name === 'create' || event.name === 'delete') return shortRef(event);
   return action;
+}
+
+/** Here `github.event.ref` is the bare name, unlike that of a push. */
+function shortRef({ branch, tag }: GitHubEvent): Readonly<Record<string, data.ExpressionData>> {
+  const name = tag ?? branch;
+  return name === undefined ? {} : { ref: known(name), ref_type: known(tag === undefined ? 'branch' : 'tag') };
+}
+
+/** Of a review only its outcome is known. */
+function reviewOf(
+  { name }: GitHubEvent,
+  cause: PullRequestTrigger | MergeTrigger,
+): Readonly<Record<string, data.ExpressionData>> {
+  if (name !== 'pull_request_review' || cause.kind !== 'pull-request') return {};
+  const state = cause.action === 'approved' ? { state: known('approved') } : {};
+  return { review: new OpenDictionary('github.event.review', state) };
 }
 
 /** The pull request of a pushed branch: only its source is certain. */
@@ -165,10 +186,25 @@ function unknownRequest(cause: TriggerEvent): Readonly<Record<string, data.Expre
   };
 }
 
+const noCommit = '0'.repeat(40);
+
+function someCommit(part: string): UnknownData {
+  return new UnknownData([`github.event.${part}`], { truth: true, isNot: [noCommit, ''] });
+}
+
 function pushParts({ cause }: GitHubEvent): Readonly<Record<string, data.ExpressionData>> {
   const message = cause.commitMessage === undefined ? {} : { message: known(cause.commitMessage) };
   const flags = cause.kind === 'push' ? cause : undefined;
+  const ref =
+    cause.kind === 'push'
+      ? `refs/${cause.ref.kind === 'tag' ? 'tags' : 'heads'}/${cause.ref.name}`
+      : cause.kind === 'merge'
+        ? `refs/heads/${cause.target}`
+        : undefined;
   return {
+    ...(ref !== undefined && { ref: known(ref) }),
+    before: flags?.created === true ? known(noCommit) : someCommit('before'),
+    after: flags?.deleted === true ? known(noCommit) : someCommit('after'),
     created: known(flags?.created === true),
     deleted: known(flags?.deleted === true),
     forced: known(flags?.forced === true),

@@ -48,6 +48,8 @@ export interface WorkflowTrigger {
   readonly crons?: PlacedList;
   /** `workflow_dispatch` and `workflow_call` */
   readonly inputs: readonly WorkflowInput[];
+  /** `workflow_call` */
+  readonly secrets: readonly { readonly name: string; readonly required: boolean }[];
 }
 
 export interface WorkflowInput {
@@ -85,6 +87,8 @@ export interface WorkflowJob {
     readonly workflow: string;
     readonly range: SourceRange;
     readonly inputs: ReadonlyMap<string, Value>;
+    /** The names that are handed on; `inherit`: all that the caller has. */
+    readonly secrets: ReadonlySet<string> | 'inherit';
   };
 }
 

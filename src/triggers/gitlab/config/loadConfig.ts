@@ -138,7 +138,14 @@ class ConfigLoader {
         at,
       );
     }
-    const filled = header === undefined ? body : interpolate(body, header, file.inputs);
+    const { inputs } = file;
+    if (header === undefined && inputs?.kind === 'map' && inputs.entries.size > 0)
+      throw new ConfigRefusal(
+        'Given inputs not defined in the `spec` section of the included configuration file',
+        say`Declare them in ${file.path}, or leave them out here.`,
+        inputs,
+      );
+    const filled = header === undefined ? body : interpolate(body, header, inputs, this.#compile);
     return filled.kind === 'map' ? filled : body;
   }
 

@@ -1,6 +1,6 @@
 import type { SourceRange } from '../../../base/finding';
 import { rangeOf } from '../../../yaml/node';
-import type { Job } from '../jobs/job';
+import type { Job, Need } from '../jobs/job';
 import type { CopyDecision } from './decideJob';
 
 export interface DecidedJob {
@@ -32,7 +32,7 @@ export function checkNeeds(jobs: readonly DecidedJob[]): readonly MissingNeed[] 
       for (const need of copy.needs) {
         const key = `${job.name}\n${need.name}`;
         if (need.optional || missing.has(key)) continue;
-        const doubts = doubtsOf(copy, byName.get(need.name) ?? []);
+        const doubts = doubtsOf(copy, wantedCopies(need, byName.get(need.name) ?? []));
         if (doubts === undefined) continue;
         const report = `'${copy.copy.name}' job needs '${need.name}' job, but '${need.name}' does not exist in the pipeline`;
         missing.set(key, { job: job.name, need: need.name, report, range: rangeOf(need.at), dependsOn: doubts });
@@ -40,6 +40,14 @@ export function checkNeeds(jobs: readonly DecidedJob[]): readonly MissingNeed[] 
     }
   }
   return [...missing.values()];
+}
+
+/** All copies of the needed job, or those with the values that the need names. */
+function wantedCopies({ rows }: Need, copies: readonly CopyDecision[]): readonly CopyDecision[] {
+  if (rows === undefined) return copies;
+  return copies.filter(({ copy }) =>
+    rows.some(row => [...row].every(([name, { value }]) => copy.variables.get(name)?.value === value)),
+  );
 }
 
 /** undefined: met. Empty: not met. Else it hangs on these. */

@@ -8,6 +8,8 @@ export interface Need {
   readonly name: string;
   readonly optional: boolean;
   readonly at: YamlNode;
+  /** `parallel:matrix` of the need: only the copies with these values, one row after the other. */
+  readonly rows?: readonly ReadonlyMap<string, YamlVariable>[];
 }
 
 /** A job as it stands in the configuration, before any event. */

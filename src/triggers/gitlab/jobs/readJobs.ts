@@ -53,7 +53,15 @@ export function readNeeds(node: YamlNode): readonly Need[] {
     const job = stringOf(childOf(item, 'job'));
     if (job === undefined || entryOf(item, 'pipeline') !== undefined || entryOf(item, 'project') !== undefined)
       return [];
-    return [{ name: job, optional: booleanOf(childOf(item, 'optional')) === true, at: item }];
+    const rows = childOf(childOf(item, 'parallel'), 'matrix');
+    return [
+      {
+        name: job,
+        optional: booleanOf(childOf(item, 'optional')) === true,
+        at: item,
+        ...(rows === undefined ? {} : { rows: readCopies(job, childOf(item, 'parallel')).map(copy => copy.variables) }),
+      },
+    ];
   });
 }
 

@@ -33,7 +33,8 @@ export function predefinedVariables(request: PipelineRequest): ReadonlyMap<strin
     ...projectNames(request),
     ...mergeRequestVariables(request),
   });
-  if (request.isNewBranch === true) known.set('CI_COMMIT_BEFORE_SHA', '0'.repeat(40));
+  if (request.isNewBranch === true || request.type === 'merge-request' || request.source === 'web')
+    known.set('CI_COMMIT_BEFORE_SHA', '0'.repeat(40));
   return known;
 }
 

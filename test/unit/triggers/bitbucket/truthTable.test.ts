@@ -91,6 +91,17 @@ const selection: readonly (readonly [string, TriggerEvent, string])[] = [
     'branches/master',
   ],
   [
+    'a push to the source of an open pull request starts both',
+    push('feature/story-a', { openPullRequests: ['#1'] }),
+    'branches/feature/* pull-requests/feature/*',
+  ],
+  [
+    'and of a branch without a pattern the default with it',
+    push('hotfix', { openPullRequests: ['#1'] }),
+    'default pull-requests/**',
+  ],
+  ['deleting the source starts neither', push('feature/story-a', { openPullRequests: ['#1'], deleted: true }), ''],
+  [
     'a custom pipeline runs when it is chosen by hand',
     { kind: 'manual', ref: { kind: 'branch', name: 'dev' }, workflow: 'nightly', defaultBranch: 'master' },
     'default? custom/nightly',
@@ -132,7 +143,8 @@ describe('Bitbucket: which pipeline runs', () => {
     );
     const outranked = decisions.find(one => one.name === 'pull-requests/**');
     assert.equal(outranked?.verdict, 'does-not-run');
-    assert.match(outranked.proof[0]?.sentence ?? '', /more specific/);
+    assert.match(outranked.proof[0]?.sentence ?? '', /taken for more specific.*does not say how/);
+    assert.equal(outranked.proof[0]?.assumed, true);
   });
 });
 
@@ -229,6 +241,30 @@ describe('Bitbucket: triggers and conditions', () => {
   });
   it('a push to the source of a pull request is its own event', async () => {
     assert.equal(await outcome(triggers, pullRequest('feature/a', 'dev', { action: 'updated' })), 'custom/review');
+  });
+  it('so is a push to a branch that has one open, and where it goes to is then not known', async () => {
+    const event = push('feature/a', { openPullRequests: ['#1'] });
+    assert.equal(await outcome(triggers, event, { variables: { REGION: 'us' } }), 'custom/review?');
+  });
+  it('what the pull request changes as a whole is more than the push', async () => {
+    const text = `pipelines: { pull-requests: { '**': [{ step: { name: s, script: [x], condition: { changesets: { includePaths: ['web/**'] } } } }] } }`;
+    const event = push('feature/a', { openPullRequests: ['#1'], changedFiles: ['api/a.ts'] });
+    assert.equal(await steps(text, event), 's?');
+  });
+  it('a merge is a push to the target for some rules, and the end of a pull request for others', async () => {
+    const text = `
+triggers:
+  repository-push:
+    - condition: BITBUCKET_BRANCH == "master"
+      pipelines: [ship]
+  pullrequest-fulfilled:
+    - condition: BITBUCKET_BRANCH == "dev" && BITBUCKET_PR_DESTINATION_BRANCH == "master"
+      pipelines: [notes]
+pipelines:
+  custom: { ship: ${step('ship')}, notes: ${step('notes')} }
+`;
+    const event: TriggerEvent = { kind: 'merge', source: 'dev', target: 'master', defaultBranch: 'master' };
+    assert.equal(await outcome(text, event), 'custom/ship custom/notes');
   });
   it('whether opening one counts as a push is not documented', async () => {
     assert.equal(await outcome(triggers, pullRequest('feature/a', 'dev')), 'custom/review?');
