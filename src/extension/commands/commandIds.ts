@@ -16,6 +16,10 @@ export interface RepositoryItem {
   readonly rootUri?: Uri;
 }
 
+export interface TeammateItem {
+  readonly person?: PersonId;
+}
+
 export interface RequestItem {
   readonly request?: number;
 }
@@ -56,7 +60,7 @@ export interface Commands {
   'gitFlow.undo': Ask;
   'gitFlow.redo': Ask;
   'gitFlow.openTimelineEntry': Ask<[position?: number]>;
-  'gitFlow.showTeammate': Ask<[person?: PersonId]>;
+  'gitFlow.showTeammate': Ask<[who?: PersonId | TeammateItem]>;
   'gitFlow.serveHost': Ask;
   'gitFlow.stopServing': Ask;
   'gitFlow.export': Ask<[folder?: Uri]>;

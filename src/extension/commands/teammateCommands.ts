@@ -12,8 +12,9 @@ export function teammateCommands({ sandbox }: FaceContext, terminals: TeamTermin
   return registerCommand('gitFlow.showTeammate', async given => {
     const state = await requireTeam(sandbox);
     if (!state) return;
-    const person = state.snapshot.teammates.some(({ clone }) => clone.person === given)
-      ? given
+    const named = typeof given === 'object' ? given.person : given;
+    const person = state.snapshot.teammates.some(({ clone }) => clone.person === named)
+      ? named
       : await pickTeammate(state);
     if (person === undefined) return;
     const choice = await pickView(state, person);

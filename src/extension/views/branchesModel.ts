@@ -166,6 +166,7 @@ function teammateNode(clone: CloneState, lastAct: string | null, snapshot: Snaps
     spoken: `${name}, ${sentence}`,
     icon: 'account',
     kind: 'teammate',
+    person: clone.person,
     children: branches.map(ref => {
       const isCurrent = clone.head.kind === 'branch' && clone.head.branch === ref.short;
       const node = branchNode('teammate', ref, snapshot, isCurrent ? [say`current`] : [], {

@@ -1,3 +1,4 @@
+import type { PersonId } from '../../world/snapshot';
 import type { BranchTarget } from './branchTarget';
 
 /** One item of a sidebar view, as data. The editor's own tree item is made of it in `treeFace.ts`. */
@@ -19,6 +20,8 @@ export interface TreeNode {
   readonly children?: readonly TreeNode[];
   readonly folded?: boolean;
   readonly branch?: BranchTarget;
+  /** A teammate. */
+  readonly person?: PersonId;
   /** The number of a pull request. */
   readonly request?: number;
   /** The number of a pipeline, and the name of a job of it. */

@@ -4,6 +4,7 @@ import type { FlowDefinition } from '../flowDefinition';
 export type AdviceCode =
   | 'commit-on-shared-branch'
   | 'push-to-protected'
+  | 'delete-protected'
   | 'push-before-fetch'
   | 'push-without-upstream'
   | 'nothing-to-push'

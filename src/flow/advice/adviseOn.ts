@@ -5,14 +5,23 @@ import type { Advice, Case, Rule } from './advice';
 import {
   badBranchName,
   branchExists,
+  commitOnNoBranch,
   deleteCurrentBranch,
   deleteUnmergedBranch,
   detachedHead,
+  leftCommitsBehind,
   unknownBranch,
 } from './branchAdvice';
 import { commitOnSharedBranch, emptyMessage, nothingToCommit } from './commitAdvice';
 import { mergeIntoItself, mergeIntoMain } from './mergeAdvice';
-import { nothingToPush, pullDiverged, pushBeforeFetch, pushToProtected, pushWithoutUpstream } from './pushAdvice';
+import {
+  deleteProtected,
+  nothingToPush,
+  pullDiverged,
+  pushBeforeFetch,
+  pushToProtected,
+  pushWithoutUpstream,
+} from './pushAdvice';
 import { pullRequest } from './requestAdvice';
 import { branchNameWithBlanks, missingBranchName, unknownFile, unknownRemote, unquotedMessage } from './typingAdvice';
 import { conflict, dirtyTree, operationWaits } from './waitingAdvice';
@@ -22,7 +31,10 @@ const rules: readonly Rule[] = [
   conflict,
   operationWaits,
   detachedHead,
+  commitOnNoBranch,
+  leftCommitsBehind,
   commitOnSharedBranch,
+  deleteProtected,
   pushToProtected,
   pushBeforeFetch,
   pushWithoutUpstream,

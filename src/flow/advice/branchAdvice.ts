@@ -1,5 +1,6 @@
 import { nearestName } from '../../base/nearestName';
 import { say } from '../../base/say';
+import { proposeStory } from '../story';
 import type { Rule } from './advice';
 
 export const detachedHead: Rule = ({ snapshot, previous }) => {
@@ -10,6 +11,31 @@ export const detachedHead: Rule = ({ snapshot, previous }) => {
     code: 'detached-head',
     sentence: say`You now stand on commit ${at}, not on a branch, so new commits would belong to no branch. Looking around is fine; go back with git switch -, or keep what you do here with git switch -c NAME.`,
     lines: ['git switch -'],
+  };
+};
+
+/** A commit that no branch will hold. */
+export const commitOnNoBranch: Rule = ({ failed, snapshot, previous, flow }) => {
+  const { head, operation } = snapshot.learner;
+  if (failed || operation || head.kind !== 'detached' || previous.learner.head.kind !== 'detached') return null;
+  const tip = snapshot.commits[head.row];
+  if (!tip || previous.commits.some(({ oid }) => oid === tip.oid)) return null;
+  const way = `git switch -c ${proposeStory(snapshot, flow)}`;
+  return {
+    code: 'detached-head',
+    sentence: say`This commit belongs to no branch, so it would be hard to find again once you leave it. Keep it on a branch of its own: ${way}`,
+    lines: [way],
+  };
+};
+
+export const leftCommitsBehind: Rule = ({ failed, output, snapshot, flow }) => {
+  const [, oid] = /you are leaving \d+ commits? behind[^]*?git branch <new-branch-name> ([0-9a-f]+)/.exec(output) ?? [];
+  if (failed || oid === undefined) return null;
+  const way = `git branch ${proposeStory(snapshot, flow)} ${oid}`;
+  return {
+    code: 'detached-head',
+    sentence: say`What you committed there is on no branch now. It can still be kept: ${way}`,
+    lines: [way],
   };
 };
 

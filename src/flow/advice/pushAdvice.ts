@@ -21,6 +21,19 @@ export const pushToProtected: Rule = ({ failed, line, output, snapshot, flow }) 
   };
 };
 
+export const deleteProtected: Rule = ({ failed, line, output, snapshot }) => {
+  if (!failed || !isGit(line, 'push')) return null;
+  if (!/refusing to delete|to delete (protected|branch)|[Cc]annot delete|deletion of the current branch/.test(output))
+    return null;
+  const [, name] = /\[remote rejected\] (\S+)/.exec(output) ?? [];
+  if (name === undefined) return null;
+  return {
+    code: 'delete-protected',
+    sentence: say`${name} is protected on ${snapshot.host.name}: nobody can delete it there, for the whole team builds on it. A feature branch that is merged can go.`,
+    lines: [],
+  };
+};
+
 export const pushBeforeFetch: Rule = ({ failed, line, output, snapshot, flow }) => {
   if (!failed || !isGit(line, 'push') || !/\[rejected\]|fetch first|non-fast-forward/.test(output)) return null;
   const [, branch] = /-> (\S+)/.exec(output) ?? [];

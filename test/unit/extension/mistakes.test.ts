@@ -168,6 +168,25 @@ describe('The learner’s ordinary mistakes', () => {
     await expectAdvice('detached-head', /not on a branch.*git switch -c NAME/, [...start, 'git checkout HEAD~1']);
   });
 
+  it('a commit on a detached HEAD, and leaving it behind', async () => {
+    const alone = [...start, 'git checkout HEAD~1', 'echo x >> README.md', 'git commit -am "On nothing"'];
+    const { advice: kept } = await expectAdvice('detached-head', /belongs to no branch.*git switch -c story-a/, alone);
+    const left = [...alone, 'git switch dev'];
+    const { advice: found } = await expectAdvice('detached-head', /It can still be kept: git branch story-a/, left);
+    for (const lines of [
+      [...alone, ...(kept?.lines ?? [])],
+      [...left, ...(found?.lines ?? [])],
+    ])
+      assert.match((await play([...lines, 'git log --oneline -1 story-a'])).result.stdout, /On nothing/);
+  });
+
+  for (const flavour of ['gitlab', 'github', 'bitbucket'] as const) {
+    it(`a deletion of protected branches, refused by ${flavour}`, async () => {
+      for (const line of ['git push origin --delete dev', 'git push origin :master'])
+        await expectAdvice('delete-protected', /is protected on \w+: nobody can delete it/, [line], { flavour });
+    });
+  }
+
   it('an empty message', async () => {
     await expectAdvice('empty-message', /had no message\. Your changes are still staged/, [...story, 'git commit'], {
       message: '# only a comment\n',

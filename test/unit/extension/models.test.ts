@@ -69,6 +69,7 @@ describe('What the sidebar shows', () => {
     assert.match(spoken('branches:local:dev'), /^dev, current, follows origin\/dev, 2 ahead/);
     assert.ok(nodes.some(({ id }) => id === 'branches:remote:origin/dev'));
     assert.ok(nodes.some(({ id }) => id === 'teammate:maya:dev'));
+    assert.equal(nodes.find(({ id }) => id === 'teammate:maya')?.person, 'maya', 'what the menu hands to the command');
     assert.equal(new Set(nodes.map(({ id }) => id)).size, nodes.length, 'ids are unique');
   });
 
