@@ -2,6 +2,7 @@ import type { FlowDefinition } from '../flow/flowDefinition';
 import { Emitter, type Event } from '../base/event';
 import { Disposables, type Disposable } from '../base/disposable';
 import type { HostFlavour, Snapshot } from '../world/snapshot';
+import { parseLine } from '../world/commandLine/parseLine';
 import type { Team, TeamChange, TeamOptions } from '../world/team';
 import { evaluateCheck } from './checks/evaluateCheck';
 import type { Exercise, GoalCheck } from './exercise';
@@ -132,8 +133,14 @@ export class Attempt implements Disposable {
   }
 }
 
+/** Whether one of the line's commands is git with this verb, whatever settings stand before it. */
 function isVerb(line: string, verb: string): boolean {
-  return line.split(/&&|;/).some(part => new RegExp(`^\\s*git\\s+(?:-\\S+\\s+)*${verb}\\b`).test(part));
+  const parsed = parseLine(line);
+  if (!parsed.ok) return false;
+  return parsed.value.some(({ words: [program, ...rest] }) => {
+    const at = rest.findIndex((word, n) => !word.startsWith('-') && !/^-[cC]$/.test(rest[n - 1] ?? ''));
+    return program === 'git' && rest[at] === verb;
+  });
 }
 
 function starsFor(commands: number, par: number): 1 | 2 | 3 {

@@ -54,6 +54,7 @@ export class Fields {
   requiredText(key: string): string {
     const text = this.text(key);
     if (text === undefined && !this.node.entries.has(key)) this.report(this.node, say`${this.#what} needs "${key}".`);
+    if (text === '') this.report(this.entry(key)?.value ?? this.node, say`${key} is empty.`);
     return text ?? '';
   }
 

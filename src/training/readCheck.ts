@@ -5,6 +5,7 @@ import type { Finding } from '../base/finding';
 import type { Check, CombinedCheck } from './checks/check';
 import { asExpression } from './checks/pattern';
 import { Fields } from './fields';
+import { isCostly } from './isCostly';
 
 const states = ['open', 'merged', 'closed'] as const;
 const jobStates = ['waiting', 'running', 'passed', 'failed', 'canceled', 'skipped', 'manual', 'absent'] as const;
@@ -126,13 +127,16 @@ export function readCheck(node: YamlNode | undefined, findings: Finding[]): Chec
 function combined(kind: CombinedCheck['kind'], fields: Fields): CombinedCheck {
   const { findings } = fields;
   const nodes = fields.node.entries.get(kind)?.value.kind === 'map' ? [fields.entry(kind)?.value] : fields.list(kind);
+  // Of no checks all would be met, and so would any: the goal would be met by itself.
+  if (nodes.length === 0) fields.report(fields.node, say`"${kind}" needs at least one check.`);
   return { kind, checks: nodes.flatMap(node => readCheck(node, findings) ?? []) };
 }
 
 function patterns(fields: Fields, key: string): readonly string[] | undefined {
   return fields.texts(key)?.filter(pattern => {
     try {
-      if (!isCostly(pattern, asExpression(pattern))) return true;
+      const expression = asExpression(pattern);
+      if (!expression || !isCostly(expression.source)) return true;
       fields.report(
         fields.node.entries.get(key)?.value ?? fields.node,
         say`${pattern} repeats a repetition, which can take for ever. Write it without a quantifier around a quantifier.`,
@@ -144,11 +148,6 @@ function patterns(fields: Fields, key: string): readonly string[] | undefined {
     }
   });
 }
-
-/** A repetition of a group that itself repeats or chooses: the form that makes a search take for ever. */
-const isCostly = (pattern: string, expression: RegExp | undefined) =>
-  expression !== undefined &&
-  (pattern.length > 300 || /\((?:[^()\\]|\\.)*(?:[*+|]|\{\d)(?:[^()\\]|\\.)*\)(?:[*+]|\{\d+,)/.test(pattern));
 
 type Defined<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
   [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;

@@ -107,6 +107,9 @@ function reportShortcomings(exercise: Exercise, fields: Fields): void {
   const sentences = exercise.story.match(/[.!?](?=\s|$)/g)?.length ?? 0;
   if (sentences > maxSentences)
     fields.report(at('story'), say`A story has at most ${maxSentences} sentences; this has ${sentences}.`);
+  const [noVerb] = exercise.forbidden.filter(verb => !/^[a-z]+(-[a-z]+)*$/.test(verb));
+  if (noVerb !== undefined)
+    fields.report(at('forbidden'), say`forbidden has verbs of git, such as pull; "${noVerb}" is none.`);
   if (exercise.goal.length === 0) fields.report(at('goal'), say`An exercise needs at least one goal.`);
   if (exercise.par < 1) fields.report(at('par'), say`par is how many commands a good solution takes, 1 or more.`);
   if (exercise.solutions.length < minRoutes)

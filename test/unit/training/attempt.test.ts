@@ -51,6 +51,29 @@ describe('an attempt', function () {
     attempt.dispose();
   });
 
+  it('tells a verb that is to be done without, however it is typed', async () => {
+    const exercise: Exercise = { ...exerciseIn('1-first-round/1-fetch'), forbidden: ['pull', 'fetch'] };
+    const attempt = await Attempt.begin(exercise, 'gitlab', defaultFlow, openTeam);
+    const told = async (line: string) => {
+      const fork = await attempt.team.fork(0);
+      await fork.run(line);
+      const { forbidden, done } = await attempt.check(fork);
+      fork.dispose();
+      assert.ok(forbidden === null || !done, line);
+      return forbidden;
+    };
+    for (const line of [
+      'git pull',
+      'git -c user.name=x fetch',
+      'git status && git fetch origin',
+      'git -C . fetch --all',
+    ])
+      assert.equal(await told(line), line);
+    for (const line of ['git fetch-pack', 'echo "git pull"', 'git commit -m "; git pull"', 'git log --grep pull'])
+      assert.equal(await told(line), null, line);
+    attempt.dispose();
+  });
+
   it('rejects a set-up that fails, and one outside of the clone', async () => {
     const exercise = exerciseIn('1-first-round/1-fetch');
     for (const line of ['git nonsense', 'echo x > ../../elsewhere.txt', 'cat /etc/passwd']) {

@@ -74,6 +74,14 @@ describe('readExercise', () => {
       'setup: { host: gitea }',
       /:16 host must be one of gitlab, github, bitbucket; it is "gitea"/,
     ],
+    ['a title without words', 'title: See what the team did', "title: ''", /^3:8 title is empty/],
+    [
+      'a goal that is met by itself',
+      '{ ref: dev, moved: false }',
+      '{ all: [] }',
+      /^14:12 "all" needs at least one check/,
+    ],
+    ['a verb that is none', 'par: 1', "par: 1\nforbidden: [pull, '(+']", /"\(\+" is none/],
     ['hints that are missing', /hints:[\s\S]*?solutions:/, 'solutions:', /An exercise needs "hints"/],
     ['broken YAML', 'setup: {}', 'setup: {', /^\d+:\d+ /],
   ];
@@ -169,7 +177,7 @@ describe('readExercise', () => {
       );
     });
 
-    for (const pattern of ['/(a+)+$/', '/(a|aa)+b/', '/(\\\\d+)*x/'])
+    for (const pattern of ['/(a+)+$/', '/(a|aa)+b/', '/(\\\\d+)*x/', '/((a)+)+$/', '/((a+)b?){2,}$/', '/a*a*a*a*a*$/'])
       it(`a pattern that takes for ever: ${pattern}`, () => {
         const findings = broken('{ ref: dev, moved: false }', `{ ref: dev, has-commit: "${pattern}" }`);
         assert.ok(
@@ -177,6 +185,20 @@ describe('readExercise', () => {
           findings.join('\n'),
         );
       });
+
+    it('no pattern that is only long to look at', () => {
+      for (const pattern of [
+        '/(a|b)c/',
+        '/([(+]a)?/',
+        '/(ab)+/',
+        '/a{3}(b+)?/',
+        '/\\\\(a+\\\\)+/',
+        '/x\\\\s*=\\\\s*45/',
+      ]) {
+        const text = good.replace('{ ref: dev, moved: false }', `{ ref: dev, has-commit: "${pattern}" }`);
+        assert.deepEqual(readExercise(text, 'x.yaml').findings, [], pattern);
+      }
+    });
 
     it('a pattern that is none', () => {
       const findings = broken('{ ref: dev, moved: false }', '{ ref: dev, has-commit: "/(/" }');
