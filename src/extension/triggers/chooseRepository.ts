@@ -4,6 +4,7 @@ import type { FaceContext } from '../face';
 import type { TriggerRepository } from './repository';
 import { sandboxId, sandboxRepository } from './sandboxRepository';
 import { findRoots, workspaceRepository } from './workspaceRepository';
+import { tell } from '../commands/tell';
 
 /** The repository of an id, as it is now. */
 export async function openRepository({ sandbox }: FaceContext, where: string): Promise<TriggerRepository | undefined> {
@@ -19,7 +20,7 @@ export async function chooseRepository(
 ): Promise<TriggerRepository | undefined> {
   if (where !== undefined) {
     const repository = await openRepository(context, where);
-    if (!repository) void vscode.window.showInformationMessage(nothingThere());
+    if (!repository) void tell(nothingThere());
     return repository;
   }
   await context.sandbox.ready;

@@ -51,6 +51,7 @@ function decisionLines(decision: Decision, tree: DecisionTree, indent: string): 
 }
 
 /** A link of the proof with its place, as Markdown. */
-export function proofText({ sentence, range }: ProofStep): string {
-  return `${literal(sentence)}${range ? ` (\`${range.file}:${range.line}\`)` : ''}`;
+export function proofText({ sentence, range, assumed }: ProofStep): string {
+  const place = range ? ` (\`${range.file}:${range.line}\`)` : '';
+  return `${literal(sentence)}${place}${assumed ? ` *${say`assumed`}*` : ''}`;
 }

@@ -90,21 +90,25 @@ function decisionNode(decision: Decision, tree: DecisionTree, prefix: string, op
 
 function proofNode(step: ProofStep, id: string, open: Open): TreeNode {
   const { sentence, range, assumed } = step;
-  const place = range ? `${range.file}:${range.line}` : '';
+  const remark = [...(assumed ? [say`assumed`] : []), ...(range ? [`${range.file}:${range.line}`] : [])].join(' · ');
   return {
     id,
     label: sentence,
-    ...(place === '' ? {} : { description: place }),
+    ...(remark === '' ? {} : { description: remark }),
     tooltip: proofMarkdown(step),
-    spoken: say`Because: ${sentence}` + (range ? ` ${placeOf(range)}` : ''),
+    spoken: [
+      assumed ? say`Because (assumed): ${sentence}` : say`Because: ${sentence}`,
+      ...(range ? [placeOf(range)] : []),
+    ].join(' '),
     icon: assumed ? 'lightbulb' : range ? 'arrow-small-right' : 'dash',
     kind: 'triggers.proof',
     ...(range ? { command: open(range) } : {}),
   };
 }
 
-function proofMarkdown({ sentence, range }: ProofStep): string {
-  return `${literal(sentence)}${range ? ` (${literal(`${range.file}:${range.line}`)})` : ''}`;
+function proofMarkdown({ sentence, range, assumed }: ProofStep): string {
+  const place = range ? ` (${literal(`${range.file}:${range.line}`)})` : '';
+  return `${literal(sentence)}${place}${assumed ? ` *${say`assumed`}*` : ''}`;
 }
 
 const placeOf = ({ file, line }: SourceRange): string => say`${file}, line ${line}`;

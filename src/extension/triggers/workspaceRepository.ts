@@ -4,12 +4,16 @@ import type { PullRequestTrigger, PushEvent, TriggerEvent } from '../../triggers
 import { configGlob, providerOf, providersIn } from '../../triggers/ciPaths';
 import type { FileSource } from '../../triggers/evaluateFrom';
 import { readGitFolder, type GitFolder } from './gitFolder';
+import { pathsInIndex } from './gitIndex';
 import type { TriggerRepository } from './repository';
 import { sourceBranch } from './sandboxRepository';
 
 /** Folders that hold what others wrote; nothing in them decides anything, and they can be huge. */
 const hugeFolders =
   '**/{node_modules,.git,.hg,.svn,dist,out,build,target,vendor,.venv,venv,__pycache__,.next,.gradle,.cache,bower_components}/**';
+/** Of these, some teams commit what lies in them, so without Git's own list they are looked through as well. */
+const neverCommitted =
+  '**/{node_modules,.git,.hg,.svn,.venv,venv,__pycache__,.next,.gradle,.cache,bower_components}/**';
 const maxPaths = 20_000;
 const maxSize = 1_000_000;
 
@@ -98,13 +102,13 @@ interface Paths {
 }
 
 async function listPaths(root: vscode.Uri): Promise<Paths> {
+  // A CI file that is not added to Git yet is what somebody is just writing.
+  const [tracked, config] = await Promise.all([trackedPaths(root), listConfig(root)]);
+  if (tracked) return { known: [...new Set([...tracked, ...config])].sort(), isComplete: true };
   const inWorkspace = vscode.workspace.getWorkspaceFolder(root) !== undefined;
-  const [found, config] = await Promise.all([
-    inWorkspace
-      ? vscode.workspace.findFiles(new vscode.RelativePattern(root, '**/*'), hugeFolders, maxPaths)
-      : Promise.resolve([]),
-    listConfig(root),
-  ]);
+  const found = inWorkspace
+    ? await vscode.workspace.findFiles(new vscode.RelativePattern(root, '**/*'), neverCommitted, maxPaths)
+    : [];
   const prefix = `${root.path.replace(/\/$/, '')}/`;
   const known = found.flatMap(({ path }) => (path.startsWith(prefix) ? [path.slice(prefix.length)] : []));
   return {
@@ -112,6 +116,20 @@ async function listPaths(root: vscode.Uri): Promise<Paths> {
     isComplete: inWorkspace && found.length > 0 && found.length < maxPaths,
   };
 }
+
+/** What Git keeps, where its list can be read: files that lie in the folder and are ignored are in no commit. */
+async function trackedPaths(root: vscode.Uri): Promise<readonly string[] | undefined> {
+  try {
+    const file = vscode.Uri.joinPath(root, '.git/index');
+    const { size } = await vscode.workspace.fs.stat(file);
+    return size > maxIndex ? undefined : pathsInIndex(await vscode.workspace.fs.readFile(file));
+  } catch {
+    return undefined; // there is no such file: no Git here, or a second work tree
+  }
+}
+
+/** Some hundred thousand files. */
+const maxIndex = 30_000_000;
 
 /** The files that decide are looked up by name: a search can be switched off, or not reach hidden folders. */
 async function listConfig(root: vscode.Uri): Promise<readonly string[]> {

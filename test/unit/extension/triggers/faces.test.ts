@@ -215,6 +215,23 @@ describe('The answer', () => {
     assert.ok(nodes.some(({ label }) => label === 'One file was not read.'));
   });
 
+  it('marks every link that rests on an assumption, in each of its forms', async () => {
+    const evaluations = [await evaluateFrom(source({ '.gitlab-ci.yml': gitlab }), request, { provider: 'gitlab' })];
+    const given = { ...(await answer()), event: request, evaluations };
+    const assumed = evaluations
+      .flatMap(({ decisions }) => decisions.flatMap(({ proof }) => proof))
+      .filter(one => one.assumed);
+    assert.ok(assumed.length > 0);
+    const nodes = all(triggersModel(given, range => ({ id: 'open', title: 'Open', arguments: [range] })));
+    for (const { sentence } of assumed) {
+      const node = nodes.find(({ label }) => label === sentence);
+      assert.match(node?.description ?? '', /^assumed/, sentence);
+      assert.ok(node?.spoken.startsWith('Because (assumed): '), sentence);
+      assert.ok(node.tooltip?.includes('*assumed*'), sentence);
+    }
+    assert.equal(triggersMarkdown(given).match(/\*assumed\*/g)?.length, assumed.length);
+  });
+
   it('is Markdown that takes names literally', async () => {
     const given = await answer();
     const text = triggersMarkdown({ ...given, repository: 'a*b' });
