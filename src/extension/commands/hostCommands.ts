@@ -4,6 +4,7 @@ import type { ServedHost } from '../../git/serveHost';
 import type { Face, FaceContext } from '../face';
 import { registerCommand } from './registerCommand';
 import { requireTeam } from './requireTeam';
+import { tell } from './tell';
 
 /** Ways out of memory: the host served on this computer, and every repository written to a folder. */
 export const hostCommands: Face = context => {
@@ -43,7 +44,7 @@ export const hostCommands: Face = context => {
         ? vscode.l10n.t('The team’s host is no longer served.')
         : vscode.l10n.t('The team’s host was not being served. “Serve the Host on This Computer” begins it.');
       stop();
-      await vscode.window.showInformationMessage(sentence);
+      await tell(sentence);
     }),
   );
   commands.add(registerCommand('gitFlow.export', folder => exportTeam(context, folder)));
@@ -92,7 +93,7 @@ async function exportTeam({ host, sandbox }: FaceContext, given: vscode.Uri | un
     );
   }
   const names = repositories.map(({ name }) => name).join(', ');
-  void vscode.window.showInformationMessage(vscode.l10n.t('Written to {0}: {1}.', folder.fsPath, names));
+  void tell(vscode.l10n.t('Written to {0}: {1}.', folder.fsPath, names));
   return folder;
 }
 
@@ -117,6 +118,6 @@ async function exists(uri: vscode.Uri): Promise<boolean> {
 }
 
 async function refuse(sentence: string): Promise<undefined> {
-  void vscode.window.showWarningMessage(sentence);
+  void tell(sentence, 'warning');
   return Promise.resolve(undefined);
 }

@@ -5,6 +5,7 @@ import { requestWord } from '../../base/requestWord';
 import type { RequestItem } from './commandIds';
 import { registerCommand } from './registerCommand';
 import { requireTeam } from './requireTeam';
+import { tell } from './tell';
 
 /** What can be done with a pull request from a menu. */
 export const requestCommands: Face = context => {
@@ -32,10 +33,7 @@ async function pick(requests: readonly Choice[], word: string, verb: string): Pr
   const fitting = requests.filter(({ state }) => verb === 'view' || state === 'open');
   if (fitting.length <= 1) {
     const [only] = fitting;
-    if (!only)
-      await vscode.window.showInformationMessage(
-        vscode.l10n.t('There is no open {0}. Push a branch, then open one: pr create', word),
-      );
+    if (!only) await tell(vscode.l10n.t('There is no open {0}. Push a branch, then open one: pr create', word));
     return only?.id;
   }
   const items = fitting

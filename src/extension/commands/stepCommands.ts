@@ -10,6 +10,7 @@ import { askText } from './askText';
 import { registerCommand, runCommand } from './registerCommand';
 import { requireTeam } from './requireTeam';
 import { readStepQuestion, type StepQuestion } from './stepQuestion';
+import { tell } from './tell';
 import { validateMessage } from './validateMessage';
 
 /** One command for each step, one for the next, and one that explains. */
@@ -23,7 +24,7 @@ export const stepCommands: Face = context => {
       const state = await requireTeam(context.sandbox);
       if (!state) return;
       const { next, obstacle, sentence } = state.round;
-      if (obstacle !== null || next === null) await say(sentence);
+      if (obstacle !== null || next === null) await tell(sentence);
       else await doStep(context, next);
     }),
   );
@@ -34,7 +35,7 @@ export const stepCommands: Face = context => {
       const id = isStepId(step) ? step : state.round.next;
       const status = state.round.steps.find(candidate => candidate.id === id);
       if (status) await explain(status, state);
-      else await say(state.round.sentence);
+      else await tell(state.round.sentence);
     }),
   );
   return commands;
@@ -97,15 +98,11 @@ async function explain(status: StepStatus, { round }: SandboxState): Promise<voi
   const next = round.steps.find(({ id }) => id === round.next);
   const sentences = [`${heading}.`, why, round.obstacle ?? reason];
   if (round.obstacle !== null || next === undefined || next.lines.length === 0) {
-    await say(sentences.join(' '));
+    await tell(sentences.join(' '));
     return;
   }
   const way =
     next === status ? vscode.l10n.t('Do it now') : vscode.l10n.t('Do step {0}: {1}', next.number, next.called);
   const chosen = await vscode.window.showInformationMessage(sentences.join(' '), ...(state === 'done' ? [] : [way]));
   if (chosen === way) await runCommand(`gitFlow.step.${next.id}`);
-}
-
-async function say(sentence: string): Promise<void> {
-  await vscode.window.showInformationMessage(sentence);
 }

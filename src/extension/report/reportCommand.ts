@@ -3,6 +3,7 @@ import { registerCommand } from '../commands/registerCommand';
 import { requireTeam } from '../commands/requireTeam';
 import type { Face, FaceContext } from '../face';
 import { writeReport } from './problemReport';
+import { tell } from '../commands/tell';
 
 const { t } = vscode.l10n;
 
@@ -20,9 +21,7 @@ async function saveReport(context: FaceContext, given: vscode.Uri | undefined): 
   try {
     await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(writeReport(state.team.save(), origin)));
   } catch (error) {
-    void vscode.window.showErrorMessage(
-      t('The report could not be written: {0} Choose another folder and try again.', String(error)),
-    );
+    void tell(t('The report could not be written: {0} Choose another folder and try again.', String(error)), 'error');
     return undefined;
   }
   void announce(target);

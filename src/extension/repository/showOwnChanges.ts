@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { RequestFailure } from '../../protocol/channel';
 import type { ChangedPath } from './commitTexts';
 import type { OwnRepository } from './ownRepository';
+import { tell } from '../commands/tell';
 
 /** What a commit changed, or one file of it, in VS Code's own diff editor; the Git extension reads the files. */
 export async function showOwnChanges(
@@ -21,7 +22,7 @@ export async function showOwnChanges(
   const title = oid.slice(0, 7);
   if (path === null) {
     if (paths.length === 0) {
-      await vscode.window.showInformationMessage(vscode.l10n.t('{0}: no file differs.', title));
+      await tell(vscode.l10n.t('{0}: no file differs.', title));
       return;
     }
     const resources = paths.map(({ path: file, status }) => [

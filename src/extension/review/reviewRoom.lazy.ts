@@ -19,6 +19,7 @@ import { actsOf, acts, lineOf, type Act } from './requestActs';
 import { requestBody } from './requestBody';
 import { ReviewComments } from './reviewComments';
 import { ReviewPages } from './reviewPages';
+import { tell } from '../commands/tell';
 
 /** The text of a job's run: `gitflow-log:/pipeline-3/lint.log`. */
 export const logScheme = 'gitflow-log';
@@ -232,10 +233,7 @@ async function pickAct(snapshot: Snapshot, request: PullRequest): Promise<Act | 
 async function pickRequest(requests: readonly PullRequest[], word: string): Promise<number | undefined> {
   if (requests.length <= 1) {
     const [only] = requests;
-    if (!only)
-      await vscode.window.showInformationMessage(
-        vscode.l10n.t('There is no {0} yet. Push a branch, then open one: pr create', word),
-      );
+    if (!only) await tell(vscode.l10n.t('There is no {0} yet. Push a branch, then open one: pr create', word));
     return only?.id;
   }
   const items = requests
@@ -246,9 +244,7 @@ async function pickRequest(requests: readonly PullRequest[], word: string): Prom
 
 async function pickPipeline(pipelines: readonly Pipeline[]): Promise<number | undefined> {
   if (pipelines.length === 0) {
-    await vscode.window.showInformationMessage(
-      vscode.l10n.t('No pipeline has run yet. One runs when you push, as far as the CI file says so.'),
-    );
+    await tell(vscode.l10n.t('No pipeline has run yet. One runs when you push, as far as the CI file says so.'));
     return undefined;
   }
   const items = pipelines

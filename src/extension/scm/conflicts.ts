@@ -10,6 +10,7 @@ import { conflictDecorations } from './conflictDecorations';
 import { findConflicts, resolveConflict, type ConflictPlace } from './conflictMarkers';
 import { openMergeEditor } from './openMergeEditor';
 import { pathsOf } from './pathsOf';
+import { tell } from '../commands/tell';
 
 const sides: readonly ConflictSide[] = ['current', 'incoming', 'both'];
 const selector: vscode.DocumentSelector = { scheme: cloneScheme };
@@ -53,9 +54,7 @@ export const conflicts: Face = context => {
         const state = await requireTeam(sandbox);
         const operation = state?.snapshot.learner.operation;
         if (operation) return perform(`git ${operation.kind} --${way}`);
-        await vscode.window.showInformationMessage(
-          vscode.l10n.t('No merge, rebase, cherry-pick or revert waits to be ended.'),
-        );
+        await tell(vscode.l10n.t('No merge, rebase, cherry-pick or revert waits to be ended.'));
         return undefined;
       }),
     );
@@ -125,9 +124,7 @@ async function accept(uri?: vscode.Uri, index?: number, side?: ConflictSide): Pr
   const place =
     index === undefined ? (places.find(({ start, end }) => line >= start && line <= end) ?? places[0]) : places[index];
   if (!place) {
-    await vscode.window.showInformationMessage(
-      vscode.l10n.t('There is no conflict in this file. Those that have one are listed in Source Control.'),
-    );
+    await tell(vscode.l10n.t('There is no conflict in this file. Those that have one are listed in Source Control.'));
     return;
   }
   const chosen = side ?? (await vscode.window.showQuickPick(sides.map(id => ({ id, label: titleOf(id, place) }))))?.id;

@@ -2,13 +2,14 @@ import * as vscode from 'vscode';
 import type { Oid } from '../../world/snapshot';
 import type { Team } from '../../world/team';
 import { cloneUri, objectUri } from '../files/cloneUri';
+import { tell } from '../commands/tell';
 
 /** Shows all files that differ between two commits, in one multi-diff editor. Says so when there are none. */
 export async function openCommitChanges(team: Team, from: Oid | null, to: Oid, title: string): Promise<void> {
   const { learner } = team.snapshot;
   const changes = await team.files.diff(from, to);
   if (changes.length === 0) {
-    await vscode.window.showInformationMessage(vscode.l10n.t('{0}: no file differs.', title));
+    await tell(vscode.l10n.t('{0}: no file differs.', title));
     return;
   }
   const resources = changes.map(({ path, status }) => [

@@ -11,6 +11,7 @@ import { pushLine } from '../commands/branchCommands';
 import { compareCommands } from './compareCommands';
 import { pathsOf } from './pathsOf';
 import { saveFiles, settleUnsaved } from './unsavedFiles';
+import { tell } from '../commands/tell';
 
 type InputBox = () => vscode.SourceControlInputBox | undefined;
 
@@ -152,12 +153,12 @@ async function commit(
   box: vscode.SourceControlInputBox | undefined,
   before: SandboxState,
 ): Promise<unknown> {
+  if (before.snapshot.learner.files.some(file => file.conflict !== null)) {
+    return warn(vscode.l10n.t('Resolve the conflicts first, and mark the files as resolved.'));
+  }
   if (!(await settleUnsaved(before))) return undefined;
   const { files, operation } = (sandbox.state ?? before).snapshot.learner;
   const message = box?.value ?? '';
-  if (files.some(file => file.conflict !== null)) {
-    return warn(vscode.l10n.t('Resolve the conflicts first, and mark the files as resolved.'));
-  }
   if (operation !== null && message.trim() === '') return perform(`git ${operation.kind} --continue`);
   if (operation === null && !files.some(file => file.staged !== null)) {
     if (files.length === 0)
@@ -215,6 +216,6 @@ async function sync({ perform, sandbox }: FaceContext, { flow, snapshot }: Sandb
 }
 
 async function warn(sentence: string): Promise<undefined> {
-  await vscode.window.showWarningMessage(sentence);
+  await tell(sentence, 'warning');
   return undefined;
 }

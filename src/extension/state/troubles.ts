@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { LoadRefusal } from '../../world/loadTeam';
 import type { Face } from '../face';
+import { tell } from '../commands/tell';
 
 /** Says when a team could not be read back or saved. Nothing is thrown away silently. */
 export const troubles: Face = ({ sandbox }) =>
@@ -16,7 +17,7 @@ export const troubles: Face = ({ sandbox }) =>
             'The sandbox could not be saved, so closing the window would lose it: {0} Make room on the disk; the next command tries again.',
             trouble.reason,
           );
-    void vscode.window.showErrorMessage(sentence);
+    void tell(sentence, 'error');
   });
 
 function describeRefusal(code: LoadRefusal): string {

@@ -4,6 +4,7 @@ import { registerCommand } from '../commands/registerCommand';
 import type { Face } from '../face';
 import { tabsOf } from './editInTab';
 import { messageFiles, messageScheme } from './messageFiles';
+import { tell } from '../commands/tell';
 
 /** The files that git has a person edit, and a button that saves and closes one. */
 export const messageFace: Face = () => {
@@ -35,5 +36,5 @@ async function closeLeftTabs(): Promise<void> {
   const sentence = vscode.l10n.t(
     'The window was closed while a message was being written, so that command did nothing. What you had staged is still staged: type the command again.',
   );
-  void vscode.window.showInformationMessage(sentence);
+  void tell(sentence);
 }

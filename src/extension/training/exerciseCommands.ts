@@ -14,6 +14,7 @@ import { giveHint } from './giveHint';
 import { playActions } from './playActions';
 import type { ProgressStore } from './progressStore';
 import { stages } from './stage';
+import { tell } from '../commands/tell';
 
 const { t } = vscode.l10n;
 
@@ -50,7 +51,7 @@ export function exerciseCommands(training: Training): ExerciseCommands {
       const words = describeProgress(progress, attempts.current.exercise);
       await page.show(attempts.current.exercise.id);
       terminals.say(words);
-      void vscode.window.showInformationMessage(words);
+      void tell(words);
       return words;
     },
     hint: async wanted => {
@@ -59,7 +60,7 @@ export function exerciseCommands(training: Training): ExerciseCommands {
       const text = await giveHint(context, attempts, terminals, stage);
       if (text !== null && attempts.current) {
         await page.show(attempts.current.exercise.id);
-        void vscode.window.showInformationMessage(plain(text));
+        void tell(plain(text), 'news', { title: t('More Help'), command: 'gitFlow.exercise.hint' });
       }
       return text;
     },
@@ -97,12 +98,13 @@ export async function startExercise(training: Training, exercise: Exercise): Pro
     );
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    void vscode.window.showErrorMessage(
+    void tell(
       t(
         'The exercise “{0}” cannot be started, because its set-up fails: {1} Correct the file of the exercise, or choose another one.',
         exercise.title,
         reason,
       ),
+      'error',
     );
     return;
   }
@@ -116,8 +118,7 @@ async function startGiven(training: Training, given: unknown): Promise<void> {
   const id = typeof given === 'string' ? given : idOf(given);
   const exercise = id === undefined ? await pick(training) : (await training.catalogue.find(id))?.exercise;
   if (!exercise) {
-    if (id !== undefined)
-      void vscode.window.showErrorMessage(t('There is no exercise called {0}. The Exercises view lists all.', id));
+    if (id !== undefined) void tell(t('There is no exercise called {0}. The Exercises view lists all.', id), 'error');
     return;
   }
   // Choosing what is under way shows its page again and loses nothing.
@@ -177,10 +178,7 @@ async function goOn(training: Training, isWanted: (exercise: Exercise) => boolea
   const others = [...exercises.slice(at + 1), ...exercises.slice(0, Math.max(at, 0))];
   const next = others.find(isWanted);
   if (next) await startExercise(training, next);
-  else
-    void vscode.window.showInformationMessage(
-      t('You have done every exercise. “Record an Exercise” makes one of your own.'),
-    );
+  else void tell(t('You have done every exercise. “Record an Exercise” makes one of your own.'));
 }
 
 async function showSolution({ attempts, context, terminals }: Training, given: unknown): Promise<void> {

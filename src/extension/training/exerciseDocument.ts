@@ -41,9 +41,8 @@ export class ExerciseDocument implements vscode.Disposable {
     const old = tabs.filter(({ at }) => !isShown || at.toString() !== uri.toString()).map(({ tab }) => tab);
     if (old.length > 0) await vscode.window.tabGroups.close(old, true);
     if (isShown) return;
-    const isEmpty = vscode.window.tabGroups.activeTabGroup.tabs.length === 0;
     const options: vscode.TextDocumentShowOptions = {
-      viewColumn: isEmpty ? vscode.ViewColumn.Active : vscode.ViewColumn.Beside,
+      viewColumn: freeColumn(),
       preserveFocus: true,
       preview: false,
     };
@@ -72,4 +71,15 @@ function pageTabs(): readonly { readonly tab: vscode.Tab; readonly at: vscode.Ur
       const isText = input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom;
       return isText && input.uri.scheme === exerciseScheme ? [{ tab, at: input.uri }] : [];
     });
+}
+
+/** Beside what is open, but not over the map, which shows what the text speaks of. */
+function freeColumn(): vscode.ViewColumn {
+  const { activeTabGroup, all } = vscode.window.tabGroups;
+  if (activeTabGroup.tabs.length === 0) return vscode.ViewColumn.Active;
+  const map = all.find(({ activeTab }) => {
+    const input = activeTab?.input;
+    return input instanceof vscode.TabInputWebview && input.viewType.endsWith('gitFlow.map');
+  });
+  return map !== undefined && map.viewColumn > vscode.ViewColumn.One ? vscode.ViewColumn.One : vscode.ViewColumn.Beside;
 }

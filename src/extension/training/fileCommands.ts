@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
 import type { BookRefusal } from '../../training/progressBook';
 import type { Commands } from '../commands/commandIds';
+import { toDiagnostic } from '../files/toDiagnostic';
+import type { OwnFile } from './catalogue';
 import { startExercise, type Training } from './exerciseCommands';
+import { tell } from '../commands/tell';
 
 const { t } = vscode.l10n;
 
@@ -34,12 +37,10 @@ async function exportProgress({ store }: Training, given: vscode.Uri | undefined
   try {
     await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(store.export()));
   } catch (error) {
-    void vscode.window.showErrorMessage(
-      t('The progress could not be written: {0} Choose another folder and try again.', String(error)),
-    );
+    void tell(t('The progress could not be written: {0} Choose another folder and try again.', String(error)), 'error');
     return;
   }
-  void vscode.window.showInformationMessage(t('Your progress is in {0}.', target.path));
+  void tell(t('Your progress is in {0}.', target.path));
 }
 
 async function importProgress({ store }: Training, given: vscode.Uri | undefined): Promise<void> {
@@ -49,15 +50,13 @@ async function importProgress({ store }: Training, given: vscode.Uri | undefined
   try {
     text = new TextDecoder().decode(await vscode.workspace.fs.readFile(source));
   } catch (error) {
-    void vscode.window.showErrorMessage(t('The file could not be read: {0} Choose another one.', String(error)));
+    void tell(t('The file could not be read: {0} Choose another one.', String(error)), 'error');
     return;
   }
   const read = await store.import(text);
   if (read.ok)
-    void vscode.window.showInformationMessage(
-      t('Taken over: the progress of {0} exercises. Of what was done twice, the better counts.', read.value),
-    );
-  else void vscode.window.showErrorMessage(describeRefusal(read.code));
+    void tell(t('Taken over: the progress of {0} exercises. Of what was done twice, the better counts.', read.value));
+  else void tell(describeRefusal(read.code), 'error');
 }
 
 function describeRefusal(code: BookRefusal): string {
@@ -82,9 +81,7 @@ async function record({ context }: Training, given: number | undefined): Promise
   const { state } = context.sandbox;
   const entries = state?.snapshot.timeline.entries ?? [];
   if (!state || entries.length === 0) {
-    void vscode.window.showInformationMessage(
-      t('There is nothing to record yet: do first what the exercise is to ask for.'),
-    );
+    void tell(t('There is nothing to record yet: do first what the exercise is to ask for.'));
     return;
   }
   const items = [
@@ -107,24 +104,54 @@ async function record({ context }: Training, given: number | undefined): Promise
   await vscode.window.showTextDocument(document);
 }
 
+/** Plays what the file promises, and tells what it does not keep, in the Problems view and in words. */
+async function prove({ attempts, catalogue, context }: Training, { file, findings }: OwnFile): Promise<void> {
+  const { current } = attempts;
+  if (!current) return;
+  const { proveExercise } = await context.host.loadEngine();
+  const broken = await proveExercise(current.attempt);
+  catalogue.problems.set(file, [...findings, ...broken].map(toDiagnostic));
+  const [first] = broken;
+  const { solutions, nearMisses } = current.exercise;
+  if (first)
+    void vscode.window.showWarningMessage(
+      t(
+        'You can try this exercise, but it does not keep all that it promises. Line {0}: {1} The Problems view lists all.',
+        first.range.line,
+        first.message,
+      ),
+    );
+  else
+    void vscode.window.showInformationMessage(
+      t(
+        'Played on copies: each of its {0} solutions reaches the goal, and none of its {1} near-misses does.',
+        solutions.length,
+        nearMisses.length,
+      ),
+    );
+}
+
 async function tryFile(training: Training, given: vscode.Uri | undefined): Promise<void> {
   const uri = given ?? vscode.window.activeTextEditor?.document.uri;
   if (!uri) {
-    void vscode.window.showInformationMessage(t('Open the file of an exercise first; it lies in .gitflow/exercises.'));
+    void tell(t('Open the file of an exercise first; it lies in .gitflow/exercises.'));
     return;
   }
   const read = await training.catalogue.readToTry(uri);
   const exercise = read?.exercise;
   const errors = read?.findings.filter(({ severity }) => severity === 'error') ?? [];
   const [first] = errors;
-  if (exercise) await startExercise(training, exercise);
-  else
-    void vscode.window.showErrorMessage(
+  if (exercise) {
+    await startExercise(training, exercise);
+    await prove(training, read);
+  } else
+    void tell(
       t(
         'This exercise has problems ({0}), so it cannot be tried yet. The first, in line {1}: {2} The Problems view lists all.',
         errors.length,
         first?.range.line ?? 1,
         first?.message ?? '',
       ),
+      'error',
     );
 }
