@@ -227,7 +227,7 @@ describe('The answer', () => {
       const node = nodes.find(({ label }) => label === sentence);
       assert.match(node?.description ?? '', /^assumed/, sentence);
       assert.ok(node?.spoken.startsWith('Because (assumed): '), sentence);
-      assert.ok(node.tooltip?.includes('*assumed*'), sentence);
+      assert.ok(node.tooltip.includes('*assumed*'), sentence);
     }
     assert.equal(triggersMarkdown(given).match(/\*assumed\*/g)?.length, assumed.length);
   });
