@@ -54,16 +54,19 @@ export function toSvg(
   scene: Scene,
   palette: Palette = lightPalette,
   fonts = "system-ui, 'Segoe UI', sans-serif",
+  /** Where it stands in a larger picture; its arrow heads then have names of their own. */
+  at: { readonly x: number; readonly name: string } = { x: 0, name: '' },
 ): string {
-  const head = `<svg xmlns="http://www.w3.org/2000/svg" width="${scene.width}" height="${scene.height}" viewBox="0 0 ${scene.width} ${scene.height}" font-family="${escape(fonts)}" role="img" aria-label="${escape(scene.title)}">`;
+  const head = `<svg${at.x > 0 ? ` x="${n(at.x)}"` : ''} xmlns="http://www.w3.org/2000/svg" width="${scene.width}" height="${scene.height}" viewBox="0 0 ${scene.width} ${scene.height}" font-family="${escape(fonts)}" role="img" aria-label="${escape(scene.title)}">`;
   const heads = [
     ...new Set(scene.marks.map(mark => (mark.shape === 'path' && mark.arrow ? stroke(mark, palette) : ''))),
   ].filter(Boolean);
   const markers = heads.map(
     (colour, index) =>
-      `<marker id="arrow${index}" viewBox="0 0 10 10" refX="8" refY="5" markerWidth="10" markerHeight="10" markerUnits="userSpaceOnUse" orient="auto"><path d="M0,0L10,5L0,10Z" fill="${colour}"/></marker>`,
+      `<marker id="${at.name}arrow${index}" viewBox="0 0 10 10" refX="8" refY="5" markerWidth="10" markerHeight="10" markerUnits="userSpaceOnUse" orient="auto"><path d="M0,0L10,5L0,10Z" fill="${colour}"/></marker>`,
   );
-  const body = scene.marks.map(mark => draw(mark, palette, heads));
+  const headOf = (colour: string) => `${at.name}arrow${heads.indexOf(colour)}`;
+  const body = scene.marks.map(mark => draw(mark, palette, headOf));
   return (
     [
       head,
@@ -76,6 +79,26 @@ export function toSvg(
     ].join('\n') + '\n'
   );
 }
+
+/** Pictures that stand side by side on the page, as one. */
+export function toSvgRow(scenes: readonly Scene[], palette: Palette = lightPalette, fonts?: string): string {
+  const [first, ...more] = scenes;
+  if (first && more.length === 0) return toSvg(first, palette, fonts);
+  const { width, height } = sizeOf(scenes);
+  let x = 0;
+  const parts = scenes.map((scene, index) => {
+    const part = toSvg(scene, palette, fonts, { x, name: `p${index}-` });
+    x += scene.width;
+    return part;
+  });
+  const title = escape(scenes.map(scene => scene.title).join(' '));
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${title}">\n<rect width="100%" height="100%" fill="${palette.paper}"/>\n${parts.join('')}</svg>\n`;
+}
+
+export const sizeOf = (scenes: readonly Scene[]): { readonly width: number; readonly height: number } => ({
+  width: scenes.reduce((sum, { width }) => sum + width, 0),
+  height: Math.max(0, ...scenes.map(({ height }) => height)),
+});
 
 const has = (mark: Mark, look: string) => mark.look?.includes(look) ?? false;
 
@@ -114,7 +137,7 @@ function dashes(mark: Mark): string {
     : '';
 }
 
-function draw(mark: Mark, palette: Palette, heads: readonly string[]): string {
+function draw(mark: Mark, palette: Palette, headOf: (colour: string) => string): string {
   const colour = stroke(mark, palette);
   const title = mark.spoken ? `<title>${escape(mark.spoken)}</title>` : '';
   switch (mark.shape) {
@@ -123,7 +146,7 @@ function draw(mark: Mark, palette: Palette, heads: readonly string[]): string {
     case 'path': {
       const width =
         mark.part === 'edge' ? 2.5 : mark.state === 'next' ? 3 : mark.part === 'step' || has(mark, 'dashed') ? 2 : 1;
-      return `<path d="${mark.d}" fill="none" stroke="${colour}" stroke-width="${width}"${dashes(mark)}${mark.arrow ? ` marker-end="url(#arrow${heads.indexOf(colour)})"` : ''}/>`;
+      return `<path d="${mark.d}" fill="none" stroke="${colour}" stroke-width="${width}"${dashes(mark)}${mark.arrow ? ` marker-end="url(#${headOf(colour)})"` : ''}/>`;
     }
     case 'dot': {
       const hollow = has(mark, 'remote') || has(mark, 'previewed') || mark.state === 'ghost';

@@ -1,7 +1,7 @@
 import { say } from '../base/say';
 import type { Scene } from '../scene/scene';
 import { toMermaid } from '../scene/toMermaid';
-import { toSvg } from '../scene/toSvg';
+import { sizeOf, toSvgRow } from '../scene/toSvg';
 import { toText } from '../scene/toText';
 import type { SavedPicture } from '../protocol/mapProtocol';
 import type { Snapshot } from '../world/snapshot';
@@ -16,13 +16,15 @@ export interface Outlet {
 /** Saves what is seen, or puts it on the clipboard; tells in one sentence what became of it. */
 export async function exportPicture(
   kind: string,
-  scene: Scene,
+  /** What is seen, from left to right. */
+  scenes: readonly Scene[],
   /** Only a team can be told in Mermaid. */
   snapshot: Snapshot | null,
   outlet: Outlet,
 ): Promise<string> {
-  const name = `git-flow-${scene.kind}`;
-  const svg = () => toSvg(scene, pagePalette(), getComputedStyle(document.body).fontFamily);
+  const name = `git-flow-${scenes[0]?.kind ?? 'flow'}`;
+  const text = () => scenes.map(toText).join('\n');
+  const svg = () => toSvgRow(scenes, pagePalette(), getComputedStyle(document.body).fontFamily);
   const save = async (ending: string, encoding: 'text' | 'base64', content: string) => {
     const { savedAs } = await outlet.request('save', { name: `${name}.${ending}`, encoding, content });
     return savedAs === null ? say`Not saved.` : say`Saved as ${savedAs}.`;
@@ -31,19 +33,19 @@ export async function exportPicture(
     case 'svg':
       return save('svg', 'text', svg());
     case 'png':
-      return save('png', 'base64', await toPng(svg(), scene.width, scene.height));
+      return save('png', 'base64', await toPng(svg(), sizeOf(scenes)));
     case 'mermaid':
-      return snapshot ? save('mmd', 'text', toMermaid(snapshot)) : save('txt', 'text', toText(scene));
+      return snapshot ? save('mmd', 'text', toMermaid(snapshot)) : save('txt', 'text', text());
     case 'text':
-      return save('txt', 'text', toText(scene));
+      return save('txt', 'text', text());
     default:
-      await outlet.request('act', { kind: 'copy', text: toText(scene) });
+      await outlet.request('act', { kind: 'copy', text: text() });
       return say`The picture’s text is on the clipboard.`;
   }
 }
 
 /** Twice the size, so that it is sharp on a slide. */
-async function toPng(svg: string, width: number, height: number): Promise<string> {
+async function toPng(svg: string, { width, height }: ReturnType<typeof sizeOf>): Promise<string> {
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
   await image.decode();

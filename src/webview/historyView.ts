@@ -1,11 +1,13 @@
 import { say } from '../base/say';
-import { drawHistory, rowHeight, type HistoryScene } from '../scene/history/drawHistory';
+import { drawHistory, type HistoryScene } from '../scene/history/drawHistory';
 import type { HistoryColumns } from '../scene/history/historyColumns';
+import { rowHeight } from '../scene/history/historyFrame';
 import { layoutHistory, type HistoryLayout } from '../scene/history/layoutHistory';
 import type { Mark } from '../scene/scene';
 import type { Measure } from '../scene/textWidth';
 import { defineArrowHeads } from './arrowHeads';
 import { element } from './element';
+import { dimRows, rowTest } from './historyWords';
 import { Minimap } from './minimap';
 import type { PictureGestures } from './pictureView';
 import { renderMarks } from './renderMarks';
@@ -153,46 +155,27 @@ export class HistoryView {
     this.#gestures.onWindow?.(first, last);
   }
 
+  /** Dims the rows that do not hold the text; tells how many do. */
   filter(query: string): number {
     this.#query = query;
-    const words = query.trim().toLowerCase();
     const columns = this.#columns;
     if (!columns) return 0;
-    const names = new Map<number, string>();
-    for (const ref of columns.refs) names.set(ref.row, `${names.get(ref.row) ?? ''} ${ref.name}`);
-    const isHit = (row: number) => {
-      const text = columns.text(row);
-      return `${text?.subject ?? ''} ${text?.author ?? ''} ${text?.oid ?? ''}${names.get(row) ?? ''}`
-        .toLowerCase()
-        .includes(words);
-    };
-    for (const node of this.#group.querySelectorAll<SVGElement>(':scope > .mark')) {
-      const row = /^(?:row|pipeline):(\d+)/.exec(node.dataset['id'] ?? '')?.[1];
-      if (row !== undefined) node.classList.toggle('dimmed', words !== '' && !isHit(Number(row)));
-    }
-    if (words === '') return 0;
+    const isLooked = query.trim() !== '';
+    const holds = rowTest(columns, query);
+    dimRows(this.#group, isLooked ? holds : null);
     let hits = 0;
-    for (let row = 0; row < columns.count; row++) if (isHit(row)) hits++;
+    for (let row = 0; isLooked && row < columns.count; row++) if (holds(row)) hits++;
     return hits;
   }
 
   /** Goes to the next row that holds the text. */
   seek(query: string): void {
     const columns = this.#columns;
-    const words = query.trim().toLowerCase();
-    if (!columns || words === '') return;
+    if (!columns || query.trim() === '') return;
+    const holds = rowTest(columns, query);
     for (let step = 1; step <= columns.count; step++) {
       const row = (this.#current - step + columns.count) % columns.count;
-      const text = columns.text(row);
-      if (
-        !`${text?.subject ?? ''} ${text?.author ?? ''} ${text?.oid ?? ''} ${columns.refs
-          .filter(ref => ref.row === row)
-          .map(ref => ref.name)
-          .join(' ')}`
-          .toLowerCase()
-          .includes(words)
-      )
-        continue;
+      if (!holds(row)) continue;
       this.#go(row, false);
       return;
     }
@@ -217,10 +200,7 @@ export class HistoryView {
 
   #dim(): void {
     const hits = this.#hits && new Set(this.#hits);
-    for (const node of this.#group.querySelectorAll<SVGElement>(':scope > .mark')) {
-      const row = /^(?:row|pipeline):(\d+)/.exec(node.dataset['id'] ?? '')?.[1];
-      if (row !== undefined) node.classList.toggle('dimmed', hits !== null && !hits.has(Number(row)));
-    }
+    dimRows(this.#group, hits && (row => hits.has(row)));
   }
 
   focus(): void {

@@ -124,7 +124,6 @@ export class MapApp {
       },
       fail,
     });
-    this.#hear();
     this.#listen(stages);
     this.#told.resync();
   }
@@ -157,7 +156,7 @@ export class MapApp {
     });
   }
 
-  #hear(): void {
+  #listen(stages: HTMLElement): void {
     const { channel } = this.#page;
     channel.hear('settings', settings => {
       this.#pictures.reduceMotion = settings.reduceMotion;
@@ -165,9 +164,6 @@ export class MapApp {
     channel.hear('picture', ({ kind }) => {
       this.#turn(kind);
     });
-  }
-
-  #listen(stages: HTMLElement): void {
     new ResizeObserver(() => {
       this.#draw(0);
     }).observe(stages);
@@ -236,8 +232,10 @@ export class MapApp {
 
   #export(kind: string): void {
     const { state } = this.#told;
-    const scene = state && this.#pictures.whole(state);
-    if (scene) void exportPicture(kind, scene, state.snapshot, this.#page.channel).then(this.#say, this.#fail);
+    if (!state) return;
+    const scenes = this.#pictures.whole({ state, moments: this.#moments });
+    const { snapshot } = this.#moments.instead?.moment ?? state;
+    void exportPicture(kind, scenes, snapshot, this.#page.channel).then(this.#say, this.#fail);
   }
 
   readonly #say = (text: string): void => {

@@ -213,7 +213,7 @@ export class RepositoryApp {
     const { scene, view } = this.#history;
     if (!scene) return;
     const seen = cutOut(scene, view.top, view.height);
-    void exportPicture(kind, seen, null, this.#page.channel).then(this.#say, this.#fail);
+    void exportPicture(kind, [seen], null, this.#page.channel).then(this.#say, this.#fail);
   }
 
   #save(): void {

@@ -90,9 +90,13 @@ export class TeamPictures {
     (this.kind === 'flow' ? this.flow.picture : this.#history).focus();
   }
 
-  /** The whole of the picture that is seen, also what is scrolled out of sight; null: there is none. */
-  whole(state: MapState): Scene | null {
-    if (this.kind === 'flow') return this.flow.picture.scene;
-    return drawHistory(state.snapshot, { width: this.#history.root.clientWidth, measure: this.#measure });
+  /** The whole of the pictures that are seen, also what is scrolled out of sight, from left to right. */
+  whole({ state, moments }: Shown): readonly Scene[] {
+    if (this.kind === 'history') {
+      const snapshot = moments.instead?.moment.snapshot ?? state.snapshot;
+      return [drawHistory(snapshot, { width: this.#history.root.clientWidth, measure: this.#measure })];
+    }
+    const { picture, beside } = this.flow;
+    return [picture.scene, moments.beside && beside.scene].filter(scene => scene !== null);
   }
 }

@@ -71,7 +71,7 @@ export function drawRefs(
     const id = `${view.where}:ref:${ref === 'HEAD' ? 'HEAD' : ref.name}`;
     // Right beside it on the same line nobody needs to be led.
     const isLevel = Math.abs(spot.y + pillHeight / 2 - y) < 4;
-    const aside = isLevel ? 32 : 14;
+    const aside = isLevel ? 36 : 14;
     const isFar = onShelf || Math.abs(spot.y + 10 - y) > 24 || spot.x > x + aside || spot.x + width < x - aside;
     if (isFar) {
       const from = [

@@ -146,6 +146,36 @@ describe('other moments on the map page', function () {
     assert.equal(await map.page.locator('.stage:visible').count(), 1);
   });
 
+  it('saves what is seen: the point that is looked at, and both pictures that stand side by side', async () => {
+    const save = async (label: string, nth: number) => {
+      await button('Save the picture as').click();
+      await map.page.getByRole('menuitem', { name: label }).click();
+      return (await map.askedTimes('save', nth)).at(-1) as { name: string; content: string };
+    };
+    await goRound();
+    await map.page.getByRole('slider', { name: 'Point in time' }).fill('0');
+    await titled('Your team works on team/shop');
+    assert.doesNotMatch((await save('Mermaid gitGraph', 1)).content, /story-a/);
+    await button('Show the history picture').click();
+    assert.doesNotMatch((await save('Plain text', 2)).content, /story-a/);
+    await button('Show the flow picture').click();
+    await button('Compare').click();
+    await titled('Now: story-a is new');
+    const text = (await save('Plain text', 3)).content;
+    assert.match(text, /^Now: story-a is new/);
+    assert.match(text, /^After 0 of 3: Your team works on team\/shop/m);
+    const svg = (await save('SVG picture', 4)).content;
+    const [outer, ...inner] = [...svg.matchAll(/<svg [^>]*width="([\d.]+)"/g)].map(found => Number(found[1]));
+    assert.equal(inner.length, 2);
+    assert.equal(
+      outer,
+      inner.reduce((sum, width) => sum + width, 0),
+    );
+    const ids = [...svg.matchAll(/ id="([^"]+)"/g)].map(found => found[1]);
+    assert.equal(new Set(ids).size, ids.length, 'no two arrow heads have one name');
+    for (const [, used] of svg.matchAll(/url\(#([^)]+)\)/g)) assert.ok(ids.includes(used), used);
+  });
+
   it('drops an answer that comes late', async () => {
     await goRound();
     await map.pretend('hold', 'moment');
