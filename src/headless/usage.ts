@@ -7,7 +7,7 @@ Runs typed lines in a fresh team and prints what the terminal would print.
   --script FILE   the lines, one a line; "-" reads them from standard input. A line that begins with a teammate's name and
                   a dollar sign (maya$ git fetch) is typed by that teammate. Empty lines and lines with # are left out.
   --replay FILE   a saved team: its lines are run again in a fresh team, and the first difference is told
-  --round         one round of the seven steps, with the picture as text after each
+  --round         one round of the seven steps, with what each changes in the picture, as text
   --json          prints the team's final snapshot as JSON instead
   --export DIR    writes every repository of the team there as a normal Git repository; DIR must be empty or absent
   --seed N        a whole number from 0 to 4294967295 (0 where absent): the teammates' luck

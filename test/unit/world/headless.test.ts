@@ -105,13 +105,16 @@ describe('headless: npm run world', () => {
     assert.match((await run(['--replay', file('y.json', team.save().slice(0, -9))])).err, /it is damaged/);
   });
 
-  it('goes one round and tells the picture after each step', async () => {
+  it('goes one round and tells what each step changes in the picture', async () => {
     const { code, out } = await run(['--round']);
     assert.equal(code, 0);
     for (let step = 1; step <= 7; step++) assert.match(out, new RegExp(`== Step ${step} of 7: `));
     assert.match(out, /The round is complete/);
     assert.match(out, /^Step 7: CI runs \d jobs of 5: .*\(\.gitlab-ci\.yml:\d+\)$/m, 'with the line that decides');
     assert.doesNotMatch(out, /not known yet/);
+    // The whole team is told at the start and at the end; in between nobody wants to read it again.
+    assert.equal(out.match(/^Tag v1\.0\.0 on commit/gm)?.length, 4, 'on both computers, twice');
+    assert.equal(out.match(/^\(As before: \d+ more sentences/gm)?.length, 6);
   });
 
   const wrong: readonly (readonly [args: readonly string[], sentence: RegExp])[] = [
