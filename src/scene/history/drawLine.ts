@@ -1,0 +1,42 @@
+import type { Mark } from '../scene';
+import { rowHeight, type HistoryFrame } from './historyFrame';
+import { foldedLane, roleOfLane } from './layoutHistory';
+
+/** The line from a commit to its `nth` parent, counted from 0. */
+export function drawLine({ layout, x, y }: HistoryFrame, child: number, nth: number, parent: number): Mark {
+  const [x1, y1, x2, y2] = [x(parent), y(parent), x(child), y(child)];
+  const bend = Math.min(rowHeight, y2 - y1);
+  // Along the child's lane for its own line, along the parent's for a line that is merged in.
+  const d =
+    nth === 0
+      ? `M${x1},${y1}C${x1},${y1 + bend / 2} ${x2},${y1 + bend / 2} ${x2},${y1 + bend}L${x2},${y2}`
+      : `M${x1},${y1}L${x1},${y2 - bend}C${x1},${y2 - bend / 2} ${x2},${y2 - bend / 2} ${x2},${y2}`;
+  const lane = layout.lanes[nth === 0 ? child : parent] ?? 0;
+  return {
+    shape: 'path',
+    id: `edge:${child}:${nth}`,
+    part: 'edge',
+    d,
+    role: roleOfLane(lane),
+    look: lane === foldedLane ? ['bundle'] : [],
+  };
+}
+
+/** Open pull requests as dashed arcs from the source's tip to the target's. */
+export function requestArcs({ columns, graphWidth, x, y }: HistoryFrame, from: number, to: number): readonly Mark[] {
+  return columns.requests
+    .filter(request => Math.max(request.from, request.to) >= from && Math.min(request.from, request.to) <= to)
+    .map((request): Mark => {
+      const [x1, y1, x2, y2] = [x(request.from), y(request.from), x(request.to), y(request.to)];
+      const out = Math.min(graphWidth - 4, Math.max(x1, x2) + 18);
+      return {
+        shape: 'path',
+        id: `request:${request.id}`,
+        part: 'pull-request',
+        d: `M${x1},${y1}C${out},${y1} ${out},${y2} ${x2 + 8},${y2}`,
+        arrow: true,
+        look: ['dashed'],
+        tip: request.spoken,
+      };
+    });
+}

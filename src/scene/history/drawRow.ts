@@ -1,0 +1,141 @@
+import { say } from '../../base/say';
+import { sayState } from '../../base/sayState';
+import { fitText, plainText } from '../fitText';
+import { commitActs } from '../flow/repositoryWords';
+import type { Mark } from '../scene';
+import { tableMeasure } from '../textWidth';
+import { pointsHere, short } from '../words';
+import type { HistoryRef } from './historyColumns';
+import type { HistoryFrame } from './historyFrame';
+import { foldedLane, roleOfLane } from './layoutHistory';
+
+const looks = { host: 'host-branch', local: 'branch', remote: 'remote-branch', tag: 'tag', head: 'head' } as const;
+const signs: Readonly<Record<string, string>> = { passed: '✓', failed: '✗', manual: '‖', canceled: '–', skipped: '–' };
+
+/** A commit: its dot, the names that point to it, its pipeline, and its words. */
+export function drawRow(frame: HistoryFrame, row: number, refs: readonly HistoryRef[]): readonly Mark[] {
+  const { columns, layout, measure, width, graphWidth, radius, x, y } = frame;
+  const text = columns.text(row);
+  const lane = layout.lanes[row] ?? 0;
+  const isMerge = (columns.second[row] ?? -1) >= 0;
+  const state = columns.pipelines.get(row);
+  const marks: Mark[] = [
+    {
+      shape: 'dot',
+      id: `row:${row}`,
+      part: 'commit',
+      x: x(row),
+      y: y(row),
+      r: radius,
+      role: roleOfLane(lane),
+      look: [
+        ...(isMerge ? ['merge'] : []),
+        ...(refs.some(ref => ref.kind === 'local' || ref.kind === 'host') ? ['tip'] : []),
+        ...(refs.some(ref => ref.kind === 'head') ? ['head', 'tip'] : []),
+      ],
+      region: 'history',
+      spoken: rowSentence(frame, row, refs, state),
+      ...(text
+        ? {
+            acts: commitActs({ oid: text.oid, parents: isMerge ? [0, 0] : [0] }, 'local'),
+            about: { kind: 'commit', oid: text.oid } as const,
+          }
+        : {}),
+    },
+  ];
+  let left = graphWidth + 8;
+  const middle = y(row);
+  const right = width - 12;
+  const most = Math.max(60, Math.min(200, (right - left) * 0.4));
+  for (const ref of refs.slice(0, 6)) {
+    const word = `${ref.kind === 'host' ? '⌂ ' : ''}${ref.name}${ref.note ? ` ${ref.note}` : ''}`;
+    const style = ref.kind === 'head' ? 'strong' : 'small';
+    const label = fitText(word, Math.min(most, right - left - 16), style, measure);
+    const wide = Math.ceil(measure(label, style)) + 14;
+    if (label.length < 2 || left + wide > right) break;
+    marks.push({
+      shape: 'pill',
+      id: `ref:${ref.kind}:${ref.name}`,
+      part: 'ref',
+      x: left,
+      y: middle - 9,
+      width: wide,
+      height: 18,
+      text: label,
+      style,
+      role: ref.role,
+      look: [looks[ref.kind]],
+    });
+    left += wide + 6;
+  }
+  if (state !== undefined) {
+    marks.push({
+      shape: 'disc',
+      id: `pipeline:${row}`,
+      part: 'pipeline',
+      x: left + 7,
+      y: middle,
+      r: 6,
+      text: signs[state] ?? '…',
+      look: [state],
+    });
+    left += 20;
+  }
+  if (!text) return marks;
+  const when = columns.when && width >= 760 ? columns.when(text.time) : '';
+  const metaWidth = when ? 250 : 170;
+  const tail = `${when ? ` · ${when}` : ''} · ${short(text.oid)}`;
+  // A long name gives way to what stands after it.
+  const author = fitText(text.author, metaWidth - tableMeasure(tail, 'small'), 'small', measure);
+  const meta = width >= 640 ? `${author}${tail}` : '';
+  const metaX = right - metaWidth - 6;
+  const subject = fitText(text.subject, (meta ? metaX - 10 : right) - left, 'label', measure);
+  if (subject)
+    marks.push({
+      shape: 'text',
+      id: `row:${row}:subject`,
+      part: 'commit',
+      x: left,
+      y: middle + 4,
+      width: tableMeasure(subject, 'label'),
+      text: subject,
+      style: 'label',
+    });
+  if (meta)
+    marks.push({
+      shape: 'text',
+      id: `row:${row}:meta`,
+      part: 'commit',
+      x: metaX,
+      y: middle + 4,
+      width: tableMeasure(meta, 'small'),
+      text: meta,
+      style: 'small',
+      look: ['muted'],
+    });
+  return marks;
+}
+
+function rowSentence(
+  { columns, layout }: HistoryFrame,
+  row: number,
+  refs: readonly HistoryRef[],
+  state: string | undefined,
+): string {
+  const text = columns.text(row);
+  const names = refs.map(ref => (ref.kind === 'host' ? say`${plainText(ref.name)} on the host` : plainText(ref.name)));
+  const lane = layout.lanes[row] ?? 0;
+  const where =
+    lane === foldedLane
+      ? say`among many features`
+      : say`in the lane of ${roleOfLane(lane) === 'feature' ? say`a feature` : roleOfLane(lane)}`;
+  const about = text
+    ? say`Commit ${short(text.oid)}, “${plainText(text.subject)}”, by ${plainText(text.author)}`
+    : say`Commit ${row + 1}`;
+  return [
+    `${about}, ${where}.`,
+    ...((columns.second[row] ?? -1) >= 0 ? [say`It joins two lines.`] : []),
+    ...(names.length > 0 ? [pointsHere(names)] : []),
+    ...(state ? [say`Pipeline: ${sayState(state)}.`] : []),
+  ].join(' ');
+}
