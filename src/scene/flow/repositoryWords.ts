@@ -111,11 +111,25 @@ export function refActs(model: FlowModel, view: RepositoryView, ref: Ref, isHead
     title: say`Merge it into ${plainText(into)}`,
     intent: { kind: 'run', line: `git merge ${quoted(name)}` },
   };
-  if (ref.kind === 'remote-branch') return [merge, changes];
+  // What a drag can say is said here as well, for those who cannot drag.
+  const rebase: readonly Act[] =
+    head.kind === 'branch'
+      ? [
+          {
+            title: say`Rebase ${plainText(into)} onto it`,
+            intent: { kind: 'run', line: `git rebase ${quoted(name)}` },
+          },
+        ]
+      : [];
+  if (ref.kind === 'remote-branch') return [merge, ...rebase, changes];
   return [
     ...(isHead
       ? []
-      : [{ title: say`Switch to it`, intent: { kind: 'run', line: `git switch ${quoted(name)}` } } as const, merge]),
+      : [
+          { title: say`Switch to it`, intent: { kind: 'run', line: `git switch ${quoted(name)}` } } as const,
+          merge,
+          ...rebase,
+        ]),
     { title: say`New branch here …`, intent: { kind: 'compose', line: `git switch -c NAME ${quoted(name)}` } },
     { title: say`Push it`, intent: { kind: 'run', line: `git push origin ${quoted(name)}` } },
     changes,

@@ -152,6 +152,25 @@ describe('drawFlow', () => {
     assert.equal(dev?.shape === 'pill' ? dev.icon : undefined, 'lock');
   });
 
+  it('offers on a branch what a drag of it would, for those who cannot drag', () => {
+    const linesOf = (id: string) =>
+      (find(draw(named('after-commit')), id)?.acts ?? []).flatMap(({ intent }) =>
+        intent.kind === 'run' || intent.kind === 'compose' ? [intent.line] : [],
+      );
+    assert.deepEqual(linesOf('local:ref:refs/heads/dev'), [
+      'git switch dev',
+      'git merge dev',
+      'git rebase dev',
+      'git switch -c NAME dev',
+      'git push origin dev',
+    ]);
+    assert.deepEqual(linesOf('local:ref:refs/remotes/origin/dev'), ['git merge origin/dev', 'git rebase origin/dev']);
+    assert.deepEqual(linesOf('local:ref:refs/heads/story-a'), [
+      'git switch -c NAME story-a',
+      'git push origin story-a',
+    ]);
+  });
+
   it('folds old commits when there is little room, but never a tip', () => {
     const situation = named('after-push');
     const scene = draw(situation, 320);
