@@ -10,4 +10,5 @@ export { readExerciseFiles } from '../training/texts/readExerciseFiles';
 export { readExerciseTexts } from '../training/texts/readExerciseTexts';
 export { Attempt } from '../training/attempt';
 export { findHint } from '../training/findHint';
+export { proveExercise } from '../training/proveExercise';
 export { recordExercise } from '../training/recordExercise';

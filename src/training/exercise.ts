@@ -66,6 +66,7 @@ export type Action =
 export interface Route {
   readonly name: string;
   readonly actions: readonly Action[];
+  readonly range: SourceRange;
 }
 
 /** What looks right and is not: it must not pass, and the named check must be the one that says so. */

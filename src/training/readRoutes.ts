@@ -1,6 +1,6 @@
 import { say } from '../base/say';
 import { stepIds } from '../flow/step';
-import type { YamlNode } from '../yaml/node';
+import { rangeOf, type YamlNode } from '../yaml/node';
 import { textOf } from '../yaml/access';
 import type { Action, Route } from './exercise';
 import { Fields } from './fields';
@@ -14,7 +14,8 @@ export function readRoutes(fields: Fields, key: string): readonly (Route & { rea
     const actions = inner.list('do').flatMap(action => readAction(action, fields) ?? []);
     const fails = key === 'near-misses' ? inner.number('fails') : undefined;
     inner.reportUnknown();
-    return [fails === undefined ? { name, actions } : { name, actions, fails }];
+    const range = rangeOf(node);
+    return [fails === undefined ? { name, actions, range } : { name, actions, range, fails }];
   });
 }
 

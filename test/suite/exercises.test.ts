@@ -241,6 +241,16 @@ describe('Exercises', () => {
     await waitFor('no problem', () => vscode.languages.getDiagnostics(file).length === 0);
     await vscode.commands.executeCommand('gitFlow.exercise.try', file);
     assert.equal(currentId(api), 'our-own');
+    assert.deepEqual(vscode.languages.getDiagnostics(file), [], 'it keeps what it promises');
+    const promise = new vscode.WorkspaceEdit();
+    const line = document.lineAt(
+      document.getText().slice(0, document.getText().indexOf('fails: 1')).split('\n').length - 1,
+    );
+    promise.replace(file, line.range, line.text.replace('fails: 1', 'fails: 2'));
+    await vscode.workspace.applyEdit(promise);
+    await vscode.commands.executeCommand('gitFlow.exercise.try', file);
+    const unkept = await waitFor('what it does not keep', () => vscode.languages.getDiagnostics(file)[0]);
+    assert.match(unkept.message, /“looking at the old memory” misses goal 1 first, not goal 2/);
     const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', file);
     assert.ok(lenses.some(({ command }) => command?.command === 'gitFlow.exercise.try'));
     const keys = await vscode.commands.executeCommand<vscode.CompletionList>(

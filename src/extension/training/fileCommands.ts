@@ -143,7 +143,7 @@ async function tryFile(training: Training, given: vscode.Uri | undefined): Promi
   const [first] = errors;
   if (exercise) {
     await startExercise(training, exercise);
-    await prove(training, read);
+    if (training.attempts.current?.exercise === exercise) await prove(training, read);
   } else
     void tell(
       t(
