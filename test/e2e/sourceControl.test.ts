@@ -76,6 +76,8 @@ describe('The Source Control view in the workbench', function () {
       await rowOf(workbench, 'cart.js').click({ button: 'right' });
       await page.getByRole('menuitem', { name: 'Open Changes' }).click();
       await page.locator('.tab', { hasText: 'src/cart.js (HEAD and index)' }).waitFor();
+      await workbench.typeInTerminal('edit src/cart.js\n');
+      await page.locator('.monaco-editor .dirty-diff-added').first().waitFor();
     }));
 
   it('says what is not saved, stages and commits when asked, and asks before it deletes', () =>
@@ -134,7 +136,7 @@ describe('The Source Control view in the workbench', function () {
     }));
 });
 
-describe('A window that is closed in the middle of a message', function () {
+describe('A window that is closed in the middle of something', function () {
   this.timeout(180_000);
 
   it('comes back with team and step though nothing of the sandbox is in sight, without a dead tab', () =>
@@ -151,5 +153,35 @@ describe('A window that is closed in the middle of a message', function () {
       await workbench.openView('Source Control');
       await rowOf(workbench, 'README.md').waitFor();
       await workbench.screenshot('restored-without-message');
+    }));
+
+  it('comes back in the middle of a conflict, with the ways out of it and with diffs that were open', () =>
+    withWorkbench(async workbench => {
+      const { page } = workbench;
+      await workbench.runInTerminal([
+        'git switch -c story-a',
+        'echo "ours" > README.md',
+        'git commit -am Ours',
+        'git switch dev',
+        'git switch -c story-b',
+        'echo "theirs" > README.md',
+        'git commit -am Theirs',
+        'git merge story-a',
+      ]);
+      await workbench.typeInTerminal('edit README.md\n');
+      await page.getByText('Accept both').waitFor();
+      await workbench.palette('Git Flow: Compare File with HEAD');
+      const diff = page.locator('.tab', { hasText: 'README.md (HEAD and work tree)' });
+      await diff.waitFor();
+      await workbench.reload('HEAD and work tree');
+      await statusShows(workbench, 'merge waits');
+      await diff.waitFor();
+      await page.locator('.monaco-diff-editor .view-line', { hasText: '>>>>>>>' }).waitFor();
+      await page.locator('.monaco-diff-editor .editor.original .view-line', { hasText: 'theirs' }).waitFor();
+      await workbench.openView('Source Control');
+      await page.getByText('Merge Changes').waitFor();
+      await page.getByRole('button', { name: 'Abort the Merge or Rebase' }).first().click();
+      await workbench.terminalHolds('git merge --abort');
+      await statusShows(workbench, 'step 1 of 7: fetch');
     }));
 });

@@ -106,6 +106,13 @@ describe('The clones as files', () => {
       ).getText();
     assert.equal(await read('index'), 'staged\n');
     assert.equal(await read(head), committed);
+    assert.equal(await read(''), '', 'what is not there is empty');
+    const object = vscode.Uri.parse('gitflow-object:/learner/shop/README.md?index');
+    const shown = await vscode.workspace.openTextDocument(object);
+    await vscode.window.showTextDocument(shown);
+    await typeLine(api, 'git add README.md');
+    await waitFor('the index to be shown anew', () => shown.getText() === 'changed\n');
+    await assert.rejects(async () => fs.writeFile(object, bytes('x')), 'nobody writes into the past');
     await vscode.commands.executeCommand('gitFlow.scm.compareWithHead', uri('/learner/shop/README.md'));
     const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
     assert.ok(input instanceof vscode.TabInputTextDiff);

@@ -5,7 +5,7 @@ import { requireTeam } from '../commands/requireTeam';
 import type { Face } from '../face';
 import type { SandboxState } from '../state/sandbox';
 import { cloneScheme, cloneUri, objectScheme } from './cloneUri';
-import { ObjectContent } from './objectContent';
+import { ObjectFileSystem } from './objectFileSystem';
 import { TeamFileSystem } from './teamFileSystem';
 
 /** The learner's files in the editor: as a folder of the workspace, or one by one. */
@@ -13,8 +13,11 @@ export const filesFace: Face = ({ sandbox }) => {
   const parts = new Disposables();
   const fileSystem = parts.add(new TeamFileSystem(sandbox));
   parts.add(vscode.workspace.registerFileSystemProvider(cloneScheme, fileSystem, { isCaseSensitive: true }));
-  const objects = parts.add(new ObjectContent(sandbox));
-  parts.add(vscode.workspace.registerTextDocumentContentProvider(objectScheme, objects));
+  const objects = parts.add(new ObjectFileSystem(sandbox));
+  const isReadonly = new vscode.MarkdownString(
+    vscode.l10n.t('This is what git has kept of the file. Open the file itself to change it.'),
+  );
+  parts.add(vscode.workspace.registerFileSystemProvider(objectScheme, objects, { isCaseSensitive: true, isReadonly }));
   parts.add(
     registerCommand('gitFlow.openFolder', async () => {
       const state = await requireTeam(sandbox);
