@@ -29,6 +29,8 @@ export class OtherMoments {
   #beside: Beside | null = null;
   /** An answer counts only while nothing else was asked. */
   #asked = 0;
+  /** The question about two ways, which takes its time. */
+  #waiting = -1;
   /** Nor does one about a team that has moved on. */
   #team = 0;
 
@@ -54,7 +56,7 @@ export class OtherMoments {
 
   /** Somebody looks at something else on purpose: what is hovered or typed meanwhile does not take its place. */
   get #isHeld(): boolean {
-    return this.#instead?.kind === 'past' || this.#beside?.kind === 'preview';
+    return this.#instead?.kind === 'past' || this.#beside?.kind === 'preview' || this.#waiting === this.#asked;
   }
 
   /** The team has moved on; a goal stays one. */
@@ -136,9 +138,11 @@ export class OtherMoments {
   /** What either of two ways would do, side by side. */
   async compareLines(one: Way, other: Way): Promise<void> {
     const asked = ++this.#asked;
+    this.#waiting = asked;
     const [first, second] = await Promise.all(
       [one, other].map(({ line }) => this.#ask('preview', { lines: [line], position: null })),
     );
+    if (this.#waiting === asked) this.#waiting = -1;
     if (!first || !second || asked !== this.#asked) return;
     const titleOf = ({ title, line }: Way, answer: Previewed) =>
       previewTitle(line, answer, say`${title}: ${answer.title}`);

@@ -50,6 +50,31 @@ describe('The map in the workbench', function () {
     await map.locator('g[data-id="step:fetch"].state-done').waitFor();
   });
 
+  it('shows merging and rebasing side by side when a branch is dragged onto another, and does what is chosen', async () => {
+    const map = await openMap();
+    await workbench.runInTerminal([
+      'git switch -c story-a',
+      'echo "// more" > src/more.js',
+      'git add .',
+      'git commit -m "More"',
+      'git switch dev',
+      'git merge origin/dev',
+    ]);
+    const story = map.locator('[data-id="local:ref:refs/heads/story-a"]').first();
+    const dev = map.locator('[data-id="local:ref:refs/heads/dev"]').first();
+    await map.locator('.when', { hasText: '6 of 6' }).waitFor();
+    await story.dragTo(dev);
+    await map.getByRole('button', { name: 'See both side by side' }).click();
+    for (const way of ['Merge story-a into dev:', 'Rebase story-a onto dev:'])
+      await map.getByText(way, { exact: false }).first().waitFor({ state: 'attached' });
+    await workbench.screenshot('map-merge-or-rebase');
+    await map.getByRole('button', { name: 'End comparison' }).click();
+    await story.dragTo(dev);
+    await map.getByRole('button', { name: 'Rebase story-a onto dev', exact: false }).click();
+    await workbench.terminalHolds('git rebase dev story-a');
+    await map.getByText('HEAD → story-a').first().waitFor();
+  });
+
   it('returns after a reload, with the picture that was chosen', async () => {
     const map = await openMap();
     await map.getByRole('button', { name: 'Show the history picture (H)' }).click();
@@ -70,6 +95,8 @@ describe('The map in the workbench', function () {
     await workbench.screenshot('map-compare');
     await map.getByRole('button', { name: 'One command back' }).click();
     await map.getByRole('button', { name: 'Go on from here', exact: false }).click();
+    // Only from the present is there nothing to go on from.
+    await map.getByRole('button', { name: 'Go on from here', exact: false }).waitFor({ state: 'hidden' });
     await map.locator('g[data-id="step:merge"].state-next').first().waitFor();
     await map.locator('.when', { hasText: '1 of 2' }).waitFor();
     await map.getByRole('button', { name: 'One command ahead' }).click();

@@ -85,8 +85,9 @@ extension.answer('act', value => {
   note('act', value);
   return null;
 });
-extension.answer('preview', value => {
+extension.answer('preview', async value => {
   note('preview', value);
+  await untilReleased('preview');
   const next = situations().at(situations().findIndex(each => each.name === current?.name) + 1) ?? situations()[0];
   if (!next) throw new Error('There is nothing to preview.');
   return { snapshot: next.snapshot, round: next.round, title: next.title, exitCode: 0, message: '' };

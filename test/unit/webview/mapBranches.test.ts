@@ -105,6 +105,20 @@ describe('branches on the map page', function () {
     assert.equal(await map.page.locator('.stage:visible').count(), 1);
   });
 
+  it('waits for both answers, however long they take and whatever is typed meanwhile', async () => {
+    await map.mark(story).dragTo(map.mark(dev));
+    await titled(`Preview of “${merge}”`);
+    await map.pretend('hold', 'preview');
+    const before = (await map.asked('preview')).length;
+    await map.page.getByRole('button', { name: 'See both side by side' }).click();
+    await map.askedTimes('preview', before + 2);
+    await map.pretend('type', '');
+    await map.pretend('release', 'preview', 0);
+    await map.pretend('release', 'preview', 1);
+    await titled('Merge story-a into dev:');
+    await titled('Rebase story-a onto dev:');
+  });
+
   it('says of the same branch what holds now when the team has moved on, and goes when it is gone', async () => {
     await map.tell('after-merge');
     await map.mark(dev).click();
