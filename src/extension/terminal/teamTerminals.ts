@@ -5,6 +5,7 @@ import type { CommandResult, RunOptions, TeamChange } from '../../world/team';
 import type { Sandbox, SandboxState } from '../state/sandbox';
 import { cloneUri } from '../files/cloneUri';
 import { requestNews } from '../review/requestNews';
+import { describeCommit } from './describeCommit';
 import { editInTab } from './editInTab';
 import { makePrompt } from './prompt';
 import { nextLine } from './nextLine';
@@ -173,8 +174,9 @@ export class TeamTerminals implements vscode.Disposable {
     session: TerminalSession,
     signal: AbortSignal | undefined,
   ): Promise<CommandResult> {
-    await this.#sandbox.ready;
-    const team = this.#sandbox.state?.team;
+    const sandbox = this.#sandbox;
+    await sandbox.ready;
+    const team = sandbox.state?.team;
     if (!team) {
       const sentence = vscode.l10n.t('There is no sandbox yet. Run the command "Git Flow: Start Sandbox" first.');
       return { exitCode: 1, stdout: '', stderr: sentence };
@@ -194,7 +196,8 @@ export class TeamTerminals implements vscode.Disposable {
             'Write the message in the tab COMMIT_EDITMSG, then save and close it (Ctrl+Enter does both). Ctrl+C here gives it up.',
           ),
         );
-        return editInTab('COMMIT_EDITMSG', proposed, signal);
+        const clone = sandbox.state && cloneOf(sandbox.state, person);
+        return editInTab('COMMIT_EDITMSG', proposed + (clone ? describeCommit(line, clone) : ''), signal);
       },
       editFile: (path, text) => editInTab(path, text, signal),
     };

@@ -9,6 +9,7 @@ import { validateBranchName } from '../../../src/extension/commands/validateBran
 import { validateMessage } from '../../../src/extension/commands/validateMessage';
 import { readContextKeys } from '../../../src/extension/state/readContextKeys';
 import { colourErrors, colourOutput } from '../../../src/extension/terminal/colourOutput';
+import { describeCommit } from '../../../src/extension/terminal/describeCommit';
 import { makePrompt } from '../../../src/extension/terminal/prompt';
 import { wrapWords } from '../../../src/extension/terminal/wrapWords';
 import { branchesModel } from '../../../src/extension/views/branchesModel';
@@ -42,6 +43,26 @@ async function play(...lines: readonly string[]): Promise<readonly Snapshot[]> {
 
 /** As far as the open request. */
 const toRequest = round.slice(0, -1);
+
+describe('What stands below a commit message', () => {
+  it('is what the commit will hold, as git says it', async () => {
+    const snapshots = await play(
+      'git switch -c story-a',
+      'echo new > notes.txt',
+      'git add notes.txt',
+      'git rm build.js',
+      'echo x >> README.md',
+    );
+    const { learner } = snapshots.at(-1) as Snapshot;
+    assert.equal(
+      describeCommit('git commit', learner),
+      '#\n# On branch story-a\n# Changes to be committed:\n#\tdeleted:    build.js\n#\tnew file:   notes.txt\n#\n',
+    );
+    assert.match(describeCommit('git commit -av', learner), /#\tmodified: {3}README\.md\n/);
+    for (const other of ['git merge dev', 'git commit --amend', 'git commit README.md', 'git commit && git push'])
+      assert.equal(describeCommit(other, learner), '', other);
+  });
+});
 
 describe('What the sidebar shows', () => {
   it('the steps with state, reason and lines, each in one spoken sentence', async () => {
