@@ -44,18 +44,27 @@ export async function evaluateAll(
   };
 }
 
-/** Where the host's settings make something worse, the milder finding of the same line says nothing more. */
-const milder: Readonly<Record<string, string>> = { 'gitlab.blocking-manual': 'gitlab.manual-blocks' };
+/** Of two findings that mean the same line, the one that says more, or that can be mended, and the one that is then left out. */
+const told: Readonly<Record<string, string>> = {
+  'gitlab.blocking-manual': 'gitlab.manual-blocks',
+  'gitlab.needs-excluded-job': 'gitlab.needs-excluded',
+  'host.unknown-check': 'merge.required-check-unknown',
+};
 
 /** Two searches may come upon the same thing; a reader needs it once. */
 function withoutRepeats(findings: readonly Finding[]): readonly Finding[] {
   const byPlace = new Map<string, Finding>();
-  const spoken = new Set(findings.map(({ code, range }) => `${milder[code] ?? ''} ${range.file}:${range.line}`));
+  const spoken = new Set(findings.map(({ code, range }) => placeOf(told[code] ?? '', range)));
   for (const finding of findings) {
-    if (spoken.has(`${finding.code} ${finding.range.file}:${finding.range.line}`)) continue;
+    if (spoken.has(placeOf(finding.code, finding.range))) continue;
     const { file, line, column } = finding.range;
     const key = [finding.code, file, line, column, finding.message].join('\n');
     if (!byPlace.has(key)) byPlace.set(key, finding);
   }
   return [...byPlace.values()];
+}
+
+/** One line can hold several checks and several needs, but only one word that makes a job manual. */
+function placeOf(code: string, { file, line, column }: Finding['range']): string {
+  return `${code} ${file}:${line}${code === 'gitlab.manual-blocks' ? '' : `:${column}`}`;
 }

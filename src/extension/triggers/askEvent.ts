@@ -12,7 +12,7 @@ export async function askEvent(repository: TriggerRepository): Promise<TriggerEv
   const items: readonly Item[] = [
     separator(vscode.l10n.t('what is near')),
     ...repository.occasions.map(event => ({
-      label: `$(history) ${capitalized(describeEvent(event))}`,
+      label: `$(history) ${capitalized(describeEvent(event, repository.providers.length > 1 ? undefined : repository.providers[0]))}`,
       description: describeFiles(event),
       event,
     })),

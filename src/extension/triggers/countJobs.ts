@@ -1,5 +1,5 @@
 import { say } from '../../base/say';
-import type { Decision, Evaluation, TriggerEvent } from '../../triggers/types';
+import type { Decision, Evaluation, Provider, TriggerEvent } from '../../triggers/types';
 import { count } from '../../scene/words';
 import { providerOf } from '../../triggers/ciPaths';
 import { describeEvent } from './describeEvent';
@@ -22,10 +22,10 @@ export function countJobs(decisions: readonly Decision[]): JobCount {
 }
 
 /** `Runs for a push to dev: 3 of 5 jobs` */
-export function summarize(event: TriggerEvent, decisions: readonly Decision[]): string {
+export function summarize(event: TriggerEvent, decisions: readonly Decision[], provider?: Provider): string {
   const { runs, depends, all, noun } = countJobs(decisions);
   const jobs = count(all, noun);
-  const what = describeEvent(event);
+  const what = describeEvent(event, provider);
   if (all === 0) return say`Nothing to run for ${what}`;
   if (runs > 0)
     return depends > 0

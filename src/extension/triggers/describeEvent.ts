@@ -1,15 +1,19 @@
 import { plural, say } from '../../base/say';
-import type { TriggerEvent } from '../../triggers/types';
+import type { Provider, TriggerEvent } from '../../triggers/types';
 
-/** The event as it stands in a sentence: `a push to dev`. */
-export function describeEvent(event: TriggerEvent): string {
+/** The event as it stands in a sentence, in the words of the host: `a push to dev`. */
+export function describeEvent(event: TriggerEvent, provider?: Provider): string {
   switch (event.kind) {
     case 'push':
       if (event.deleted) return say`the deletion of ${event.ref.name}`;
       if (event.ref.kind === 'tag') return say`the tag ${event.ref.name}`;
       return event.forced ? say`a forced push to ${event.ref.name}` : say`a push to ${event.ref.name}`;
     case 'pull-request':
-      return say`a pull request from ${event.source} into ${event.target}` + remarksOn(event);
+      return (
+        (provider === 'gitlab'
+          ? say`a merge request from ${event.source} into ${event.target}`
+          : say`a pull request from ${event.source} into ${event.target}`) + remarksOn(event)
+      );
     case 'merge':
       return say`the merge of ${event.source} into ${event.target}`;
     case 'manual':
@@ -40,14 +44,14 @@ const actionWords = {
 } as const;
 
 /** The same in a few words, for where there is little room: `push to dev`. */
-export function nameEvent(event: TriggerEvent): string {
+export function nameEvent(event: TriggerEvent, provider?: Provider): string {
   switch (event.kind) {
     case 'push':
       if (event.deleted) return say`deletion of ${event.ref.name}`;
       if (event.ref.kind === 'tag') return say`tag ${event.ref.name}`;
       return event.forced ? say`forced push to ${event.ref.name}` : say`push to ${event.ref.name}`;
     case 'pull-request':
-      return say`pull request into ${event.target}`;
+      return provider === 'gitlab' ? say`merge request into ${event.target}` : say`pull request into ${event.target}`;
     case 'merge':
       return say`merge of ${event.source} into ${event.target}`;
     case 'manual':

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { Disposables } from '../../base/disposable';
 
 /** What Git knows about a folder of the workspace. */
 export interface GitFolder {
@@ -13,7 +14,10 @@ export interface GitFolder {
 /** As much as is needed of the interface of VS Code's own Git extension. */
 interface GitRepository {
   readonly rootUri: vscode.Uri;
-  readonly state: { readonly HEAD?: { readonly name?: string } };
+  readonly state: {
+    readonly HEAD?: { readonly name?: string; readonly commit?: string };
+    readonly onDidChange: vscode.Event<void>;
+  };
   /** Absent in older versions. */
   readonly getRefs?: (query: object) => Promise<readonly GitRef[]>;
   diffBetween(base: string, head: string): Promise<readonly { readonly uri: vscode.Uri }[] | string>;
@@ -26,8 +30,43 @@ interface GitRef {
   readonly type: number;
 }
 
+interface GitApi {
+  readonly repositories: readonly GitRepository[];
+  readonly onDidOpenRepository: vscode.Event<GitRepository>;
+  getRepository(uri: vscode.Uri): GitRepository | null;
+}
+
 interface GitExports {
-  getAPI(version: 1): { getRepository(uri: vscode.Uri): GitRepository | null };
+  getAPI(version: 1): GitApi;
+}
+
+/** Fires when a repository is found, another branch is checked out, or a commit is made. */
+export function watchHeads(act: () => void): vscode.Disposable {
+  const parts = new Disposables();
+  const watch = (repository: GitRepository) => {
+    const read = () => `${repository.state.HEAD?.name ?? ''} ${repository.state.HEAD?.commit ?? ''}`;
+    let last = read();
+    // It fires for every change of a file as well.
+    parts.add(
+      repository.state.onDidChange(() => {
+        const now = read();
+        if (now !== last) act();
+        last = now;
+      }),
+    );
+  };
+  void quietly(async () => {
+    const git = (await vscode.extensions.getExtension<GitExports>('vscode.git')?.activate())?.getAPI(1);
+    if (!git) return;
+    git.repositories.forEach(watch);
+    parts.add(
+      git.onDidOpenRepository(repository => {
+        watch(repository);
+        act();
+      }),
+    );
+  });
+  return parts;
 }
 
 /** By the Git extension where there is one, else by the files of `.git`, which can be read in the browser too. */

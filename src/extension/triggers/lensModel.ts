@@ -3,6 +3,7 @@ import type { OutlinePlace } from '../../triggers/outlineConfig';
 import type { SourceRange } from '../../base/finding';
 import type { Decision, Evaluation, TriggerEvent, Verdict } from '../../triggers/types';
 import { decisionsOf, summarize } from './countJobs';
+import { providerOf } from '../../triggers/ciPaths';
 import { describeEvent, nameEvent } from './describeEvent';
 
 export interface Lens {
@@ -29,7 +30,7 @@ export function lensModel(
     if (place.kind === 'triggers') {
       return outcomes.map(({ event, evaluations }) => ({
         range: place.range,
-        title: summarize(event, decisionsOf(file, evaluations)),
+        title: summarize(event, decisionsOf(file, evaluations), providerOf(file)),
         event,
       }));
     }
@@ -58,7 +59,9 @@ function verdictsOf(file: string, place: OutlinePlace, outcomes: readonly Outcom
     return verdict === undefined ? [] : [{ event, verdict }];
   });
   const parts = words.flatMap(([verdict, word]) => {
-    const events = verdicts.filter(one => one.verdict === verdict).map(({ event }) => nameEvent(event));
+    const events = verdicts
+      .filter(one => one.verdict === verdict)
+      .map(({ event }) => nameEvent(event, providerOf(file)));
     return events.length > 0 ? [word([...new Set(events)].join(', '))] : [];
   });
   const text = parts.join(' · ');
@@ -88,7 +91,7 @@ export function explainLine(
     const named = here.flatMap(place => decisionsAt(place, decisionsOf(file, evaluations)));
     const proven = all.filter(({ proof }) => proof.some(({ range }) => range && isOn(range, file, line)));
     const decisions = [...new Set([...named, ...proven])];
-    return decisions.length > 0 ? [{ event: describeEvent(event), decisions }] : [];
+    return decisions.length > 0 ? [{ event: describeEvent(event, providerOf(file)), decisions }] : [];
   });
 }
 

@@ -6,6 +6,7 @@ import type { Evaluation, TriggerEvent } from '../../triggers/types';
 import { cloneScheme, pathInClone } from '../files/cloneUri';
 import type { Sandbox } from '../state/sandbox';
 import { decidingFiles, providerOf, splitRoot } from '../../triggers/ciPaths';
+import { watchHeads } from './gitFolder';
 import { evaluateEvent, type TriggerRepository } from './repository';
 import { sandboxId, sandboxRepository } from './sandboxRepository';
 import { workspaceRepository } from './workspaceRepository';
@@ -54,6 +55,11 @@ export class Readings implements vscode.Disposable {
     this.#parts.add(
       vscode.workspace.onDidCloseTextDocument(({ uri }) => {
         touch(uri);
+      }),
+    );
+    this.#parts.add(
+      watchHeads(() => {
+        this.#forgetSoon();
       }),
     );
     const watcher = this.#parts.add(vscode.workspace.createFileSystemWatcher(decidingFiles));

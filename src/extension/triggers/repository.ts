@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Evaluation, EvaluationSettings, Provider, TriggerEvent } from '../../triggers/types';
 import { evaluateFrom, type FileSource } from '../../triggers/evaluateFrom';
+import { agreed } from './agreed';
 
 /** A repository that can be asked what an event would set off: the sandbox, or one of the user's own. */
 export interface TriggerRepository {
@@ -29,10 +30,15 @@ export interface TriggerRepository {
 }
 
 /** What an event sets off, by provider. */
-export function evaluateEvent(repository: TriggerRepository, given: TriggerEvent): Promise<readonly Evaluation[]> {
+export async function evaluateEvent(
+  repository: TriggerRepository,
+  given: TriggerEvent,
+): Promise<readonly Evaluation[]> {
   const event = repository.complete(given);
   const { own, target } = repository.filesOf(event);
-  return Promise.all(
-    repository.providers.map(provider => evaluateFrom(own, event, { ...repository.settings, provider }, target)),
+  return agreed(
+    await Promise.all(
+      repository.providers.map(provider => evaluateFrom(own, event, { ...repository.settings, provider }, target)),
+    ),
   );
 }

@@ -16,13 +16,13 @@ export interface Answer {
 /** The whole answer as Markdown, for a pull request or a chat. */
 export function triggersMarkdown({ repository, event, evaluations, remarks }: Answer): string {
   const lines = [
-    `## ${say`What would run: ${literal(describeEvent(event))}`}`,
+    `## ${say`What would run: ${literal(describeEvent(event, evaluations.length > 1 ? undefined : evaluations[0]?.provider))}`}`,
     '',
     `${say`Repository ${literal(repository)}.`} ${literal(describeFiles(event))}`,
     ...remarks.map(remark => `\n> ${literal(remark)}`),
   ];
   for (const { provider, decisions, findings } of evaluations) {
-    lines.push('', `### ${providerNames[provider]}`, '', `${literal(summarize(event, decisions))}.`, '');
+    lines.push('', `### ${providerNames[provider]}`, '', `${literal(summarize(event, decisions, provider))}.`, '');
     const tree = decisionTree(decisions);
     for (const root of tree.roots) lines.push(...decisionLines(root, tree, ''));
     if (findings.length > 0) {

@@ -13,8 +13,8 @@ type Open = (range: SourceRange) => NonNullable<TreeNode['command']>;
 /** The answer as a tree: the event, then what it sets off, each with the lines that decided. */
 export function triggersModel(answer: Answer, open: Open): readonly TreeNode[] {
   const { event, evaluations, repository, remarks } = answer;
-  const title = describeEvent(event);
   const several = evaluations.length > 1;
+  const title = describeEvent(event, several ? undefined : evaluations[0]?.provider);
   const head: TreeNode = {
     id: 'triggers:event',
     label: title.charAt(0).toUpperCase() + title.slice(1),
@@ -37,7 +37,7 @@ function providerNodes(evaluation: Evaluation, { event }: Answer, several: boole
     ...tree.roots.map(root => decisionNode(root, tree, prefix, open)),
     ...(findings.length > 0 ? [findingsNode(findings, prefix, open)] : []),
   ];
-  const summary = summarize(event, decisions);
+  const summary = summarize(event, decisions, provider);
   if (tree.roots.length === 0) nodes.unshift(note(`${prefix}:nothing`, summary, 'circle-slash'));
   if (!several) return nodes;
   const name = providerNames[provider];

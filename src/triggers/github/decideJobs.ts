@@ -21,6 +21,8 @@ export interface Parent {
   readonly prefix: string;
   readonly verdict: Verdict;
   readonly dependsOn: readonly string[];
+  /** Why it is open whether it runs; the jobs hang on the same. */
+  readonly proof: readonly ProofStep[];
 }
 
 /** Finds the called workflow for `uses`; undefined when it lies in another repository. */
@@ -69,6 +71,7 @@ function decideJob(
     prefix: `${name} / `,
     verdict: outcome.verdict,
     dependsOn: outcome.dependsOn,
+    proof: [],
   };
   const called = findCalled(job.uses.workflow);
   if (called === undefined) return [decision, elsewhere(job.uses, inside)];
@@ -81,7 +84,10 @@ function decideJob(
 /** A job runs at most as certainly as what it belongs to. */
 function within(parent: Parent, outcome: Outcome): Outcome {
   if (parent.verdict === 'runs' || outcome.verdict === 'does-not-run') return outcome;
-  return { ...outcome, verdict: 'depends', dependsOn: [...new Set([...parent.dependsOn, ...outcome.dependsOn])] };
+  const dependsOn = [...new Set([...parent.dependsOn, ...outcome.dependsOn])];
+  if (parent.proof.length === 0) return { ...outcome, verdict: 'depends', dependsOn };
+  const sentence = say`It runs only if its workflow does, which is open:`;
+  return { verdict: 'depends', dependsOn, proof: [...outcome.proof, step('workflow', sentence), ...parent.proof] };
 }
 
 /** The jobs of a workflow in another repository: that there are some is all that is known. */

@@ -56,7 +56,8 @@ export function decideRun(
     proof: [...outcome.proof, ...(isGoing ? notes(workflow, event, contexts) : silence(event, outcome))],
   };
   if (!isGoing || workflow.refused !== undefined) return [decision, ...jobsThatDoNotRun(workflow, decision, path)];
-  const parent = { id, path, prefix: '', verdict: outcome.verdict, dependsOn: outcome.dependsOn };
+  const proof = outcome.verdict === 'depends' ? outcome.proof : [];
+  const parent = { id, path, prefix: '', verdict: outcome.verdict, dependsOn: outcome.dependsOn, proof };
   const findCalled = (reference: string): Workflow | undefined => {
     const file = localWorkflow(reference);
     return file === undefined ? undefined : read(file);

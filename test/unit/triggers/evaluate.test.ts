@@ -146,6 +146,24 @@ describe('evaluate', () => {
     });
   }
 
+  it('tells a missing job once, with the mend, whether a pipeline or a settings file asks for it', async () => {
+    const text = 'docs: { script: x, rules: [{ if: $NEVER == "x" }] }\ne2e:\n  script: x\n  needs: [docs]\n';
+    const gitlab = {
+      paths: ['.gitlab-ci.yml'],
+      read: (path: string) => (path === '.gitlab-ci.yml' ? text : undefined),
+    };
+    const hostFile = 'protected: { dev: { checks: [nowhere] } }';
+    const settings = { provider: 'gitlab', hostFile, variables: {}, variablesAreComplete: true } as const;
+    const { findings } = await evaluate(gitlab, { ...opened, kind: 'pull-request' }, settings);
+    const pushed = await evaluate(
+      gitlab,
+      { kind: 'push', ref: { kind: 'branch', name: 'dev' }, defaultBranch: 'master' },
+      settings,
+    );
+    const codes = [...findings, ...pushed.findings].map(({ code }) => code);
+    assert.deepEqual([...new Set(codes)].sort(), ['gitlab.needs-excluded-job', 'host.unknown-check']);
+  });
+
   it('tells what two searches find of the same line in the words of one', async () => {
     const text = [
       'docs:',

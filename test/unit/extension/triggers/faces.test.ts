@@ -1,5 +1,6 @@
 // What the faces of the triggers say, without an editor.
 import assert from 'node:assert/strict';
+import { agreed } from '../../../../src/extension/triggers/agreed';
 import { decisionsOf, summarize } from '../../../../src/extension/triggers/countJobs';
 import { firstFiles, providerOf, providersIn, splitRoot } from '../../../../src/triggers/ciPaths';
 import { describeEvent, describeFiles, nameEvent } from '../../../../src/extension/triggers/describeEvent';
@@ -171,10 +172,10 @@ describe('Lenses and hovers', () => {
       lenses.map(({ range, title, event }) => [range.line, title, event?.kind]),
       [
         [1, 'Runs for a push to dev: 1 of 3 jobs, 1 open', 'push'],
-        [1, 'Does not run for a pull request from story into dev: 0 of 3 jobs', 'pull-request'],
-        [1, 'Runs for push to dev · not for pull request into dev', undefined],
-        [3, 'Not for push to dev, pull request into dev', undefined],
-        [7, 'May run for push to dev · not for pull request into dev', undefined],
+        [1, 'Does not run for a merge request from story into dev: 0 of 3 jobs', 'pull-request'],
+        [1, 'Runs for push to dev · not for merge request into dev', undefined],
+        [3, 'Not for push to dev, merge request into dev', undefined],
+        [7, 'May run for push to dev · not for merge request into dev', undefined],
       ],
     );
   });
@@ -187,6 +188,35 @@ describe('Lenses and hovers', () => {
     assert.deepEqual(names(7), ['docs']);
     assert.deepEqual(names(6), ['release']);
     assert.deepEqual(names(2), []);
+  });
+});
+
+describe('Findings of a repository for several hosts', () => {
+  it('miss something only where each of them does', async () => {
+    const files = source({
+      '.gitlab-ci.yml': gitlab,
+      '.github/workflows/ci.yml': workflow,
+      '.github/CODEOWNERS': '* @maya',
+      '.gitflow/host.yaml': 'protected: { dev: { checks: [unit, nowhere] } }',
+    });
+    const hostFile = await files.load('.gitflow/host.yaml');
+    const settings = hostFile === undefined ? {} : { hostFile };
+    const both = await Promise.all(
+      (['gitlab', 'github'] as const).map(provider => evaluateFrom(files, request, { provider, ...settings })),
+    );
+    const codes = (evaluations: typeof both): readonly string[] => [
+      ...new Set(
+        evaluations.flatMap(({ findings }) =>
+          findings.map(({ code, range }) => `${code} ${range.line}:${range.column}`),
+        ),
+      ),
+    ];
+    const [gitlabAlone] = both;
+    assert.ok(gitlabAlone && codes([gitlabAlone]).includes('owners.wrong-place 1:1'));
+    assert.deepEqual(codes(both).filter(code => code.startsWith('host.unknown-check')).length, 2);
+    const left = codes([...agreed(both)]);
+    assert.ok(!left.includes('owners.wrong-place 1:1'));
+    assert.equal(left.filter(code => code.startsWith('host.unknown-check')).length, 1);
   });
 });
 
@@ -225,9 +255,10 @@ describe('The answer', () => {
     const nodes = all(triggersModel(given, range => ({ id: 'open', title: 'Open', arguments: [range] })));
     for (const { sentence } of assumed) {
       const node = nodes.find(({ label }) => label === sentence);
-      assert.match(node?.description ?? '', /^assumed/, sentence);
-      assert.ok(node?.spoken.startsWith('Because (assumed): '), sentence);
-      assert.ok(node.tooltip.includes('*assumed*'), sentence);
+      assert.ok(node, sentence);
+      assert.match(node.description ?? '', /^assumed/, sentence);
+      assert.ok(node.spoken.startsWith('Because (assumed): '), sentence);
+      assert.match(String(node.tooltip), /\*assumed\*/, sentence);
     }
     assert.equal(triggersMarkdown(given).match(/\*assumed\*/g)?.length, assumed.length);
   });

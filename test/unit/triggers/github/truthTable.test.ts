@@ -233,6 +233,14 @@ const paths: readonly Row[] = [
     line: 3,
   },
   {
+    says: 'and its jobs say on which line they hang',
+    file: `on:\n  push:\n    paths: ['src/**']\njobs:\n  test:\n    ${job}`,
+    event: pushUnknown('dev'),
+    expect: { 'ci.yml/test': 'depends' },
+    because: '`paths` in line 3',
+    line: 3,
+  },
+  {
     says: 'unknown files do not matter where the branch decides',
     file: "on:\n  push:\n    branches: [master]\n    paths: ['src/**']",
     event: pushUnknown('dev'),
