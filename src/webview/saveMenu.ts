@@ -14,10 +14,12 @@ export class SaveMenu {
   readonly #list = element('div', { class: 'choices', role: 'menu', hidden: '' });
 
   constructor(spoken: string, choices: readonly SaveChoice[], onChoose: (kind: string) => void) {
-    this.#button = button(say`Save as …`, spoken, () => {
+    const label = say`Save as …`;
+    this.#button = button(label, label, () => {
       if (this.#list.hidden) this.#open(0);
       else this.#close();
     });
+    this.#button.title = spoken;
     this.#button.setAttribute('aria-haspopup', 'menu');
     this.#button.setAttribute('aria-expanded', 'false');
     this.#list.setAttribute('aria-label', spoken);

@@ -148,7 +148,7 @@ describe('other moments on the map page', function () {
 
   it('saves what is seen: the point that is looked at, and both pictures that stand side by side', async () => {
     const save = async (label: string, nth: number) => {
-      await button('Save the picture as').click();
+      await button('Save as …').click();
       await map.page.getByRole('menuitem', { name: label }).click();
       return (await map.askedTimes('save', nth)).at(-1) as { name: string; content: string };
     };

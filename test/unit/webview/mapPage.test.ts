@@ -69,7 +69,7 @@ describe('the map page', function () {
   });
 
   it('is one tab stop: arrows move inside, Enter acts, Escape leaves', async () => {
-    await page.getByRole('button', { name: 'Save the picture as' }).focus();
+    await page.getByRole('button', { name: 'Save as …' }).focus();
     await page.keyboard.press('Tab');
     const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-id'));
     assert.equal(await focused(), 'step:fetch');
@@ -150,7 +150,7 @@ describe('the map page', function () {
 
   it('saves nothing by walking through what the picture can be saved as, only by choosing', async () => {
     await tell('after-push');
-    await page.getByRole('button', { name: 'Save the picture as' }).focus();
+    await page.getByRole('button', { name: 'Save as …' }).focus();
     const focused = () => page.evaluate(() => document.activeElement?.textContent);
     for (const [key, wanted] of [
       ['ArrowDown', 'SVG picture'],
@@ -182,7 +182,7 @@ describe('the map page', function () {
   ] as const)
     it(`saves the picture as ${label}`, async () => {
       await tell('after-push');
-      await page.getByRole('button', { name: 'Save the picture as' }).click();
+      await page.getByRole('button', { name: 'Save as …' }).click();
       await page.getByRole('menuitem', { name: label }).click();
       const [saved] = (await map.askedTimes('save', 1)) as { content: string }[];
       assert.ok(saved?.content.startsWith(start), saved?.content.slice(0, 40));
@@ -231,8 +231,23 @@ describe('the map page', function () {
     await page.keyboard.press('Enter');
     assert.deepEqual(await violations(), []);
     await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Save as …' }).click();
+    assert.deepEqual(await violations(), []);
+    await page.keyboard.press('Escape');
     await page.keyboard.press('h');
     assert.deepEqual(await violations(), []);
+  });
+
+  it('has a picture in a view that is very low as well: the page scrolls', async () => {
+    await map.close();
+    map = await pages.open({ width: 300, height: 120 });
+    page = map.page;
+    await tell('after-push');
+    const box = await page.locator('.stage').first().boundingBox();
+    assert.ok(box && box.height >= 200, String(box?.height));
+    await mark('step:pull-request').last().focus();
+    const next = await mark('step:pull-request').last().boundingBox();
+    assert.ok(next && next.y >= 0 && next.y + next.height <= 120, JSON.stringify(next));
   });
 
   for (const width of [320, 640])
