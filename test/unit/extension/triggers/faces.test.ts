@@ -258,7 +258,7 @@ describe('The answer', () => {
       assert.ok(node, sentence);
       assert.match(node.description ?? '', /^assumed/, sentence);
       assert.ok(node.spoken.startsWith('Because (assumed): '), sentence);
-      assert.match(String(node.tooltip), /\*assumed\*/, sentence);
+      assert.match(node.tooltip, /\*assumed\*/, sentence);
     }
     assert.equal(triggersMarkdown(given).match(/\*assumed\*/g)?.length, assumed.length);
   });
