@@ -16,6 +16,8 @@ export interface GoalState {
   readonly met: boolean;
   /** What differs and where; empty when met. */
   readonly difference: string;
+  /** All that is to be said about it; empty when met. Of what is not there yet only that is said: nothing else about it is true. */
+  readonly why: string;
 }
 
 export interface Progress {
@@ -104,8 +106,10 @@ export class Attempt implements Disposable {
     const { exercise, start, goal, flow } = this;
     const goals: GoalState[] = [];
     for (const one of exercise.goal) {
-      const found = await evaluateCheck(one.check, { now: team.snapshot, start, goal, files: team.files, flow });
-      goals.push({ goal: one, ...found });
+      const context = { now: team.snapshot, start, goal, files: team.files, flow };
+      const { met, difference, isAbsent } = await evaluateCheck(one.check, context);
+      const why = met || isAbsent ? difference : `${one.otherwise} ${difference}`.trim();
+      goals.push({ goal: one, met, difference, why });
     }
     const lines = team.snapshot.timeline.entries.filter(entry => entry.who === 'learner').map(entry => entry.line);
     const forbidden = lines.find(line => exercise.forbidden.some(verb => isVerb(line, verb))) ?? null;

@@ -55,6 +55,5 @@ export async function proveExercise(attempt: Attempt): Promise<readonly Finding[
 
 function whatIsMissing({ goals, forbidden }: Progress): string {
   if (forbidden !== null) return say`this exercise does without “${forbidden}”.`;
-  const open = goals.find(({ met }) => !met);
-  return [open?.goal.otherwise, open?.difference].filter(Boolean).join(' ');
+  return goals.find(({ met }) => !met)?.why ?? '';
 }

@@ -24,6 +24,8 @@ export class MapConversation implements Disposable {
   #triggers: FlowTriggers = {};
   #typing: ReturnType<typeof setTimeout> | undefined;
   #typed = '';
+  /** The goal was asked for, and no page has shown it yet: the one that is there may still be loading. */
+  #isGoalAwaited = false;
 
   constructor(webview: vscode.Webview, deps: MapDeps) {
     this.#deps = deps;
@@ -47,6 +49,7 @@ export class MapConversation implements Disposable {
     );
     this.#disposables.add(
       deps.onDidAskForGoal(() => {
+        this.#isGoalAwaited = true;
         this.#tellGoal(true);
       }),
     );
@@ -74,7 +77,7 @@ export class MapConversation implements Disposable {
       this.#told = null;
       this.#tellSettings();
       this.#tell();
-      this.#tellGoal(false);
+      this.#tellGoal(this.#isGoalAwaited);
       return null;
     });
     this.#channel.answer('run', ({ line }) => run(line).then(({ exitCode }) => ({ exitCode })));
@@ -103,6 +106,7 @@ export class MapConversation implements Disposable {
     });
     this.#channel.answer('moment', ({ position }) => this.#unaimed(moment(current(), position)));
     this.#channel.answer('goal', () => {
+      this.#isGoalAwaited = false;
       const goal = this.#deps.goal();
       const { snapshot, flow } = current();
       if (!goal) throw new RequestFailure('no-goal', vscode.l10n.t('No exercise is under way, so there is no goal.'));

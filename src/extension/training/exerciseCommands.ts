@@ -60,6 +60,8 @@ export function exerciseCommands(training: Training): ExerciseCommands {
       const text = await giveHint(context, attempts, terminals, stage);
       if (text !== null && attempts.current) {
         await page.show(attempts.current.exercise.id);
+        // Where the learner types, and where a screen reader is.
+        if (stage !== 'show') terminals.say(plain(text));
         void tell(plain(text), 'news', { title: t('More Help'), command: 'gitFlow.exercise.hint' });
       }
       return text;
@@ -213,7 +215,7 @@ export function describeProgress({ goals, done, commands, stars, forbidden }: Pr
   const open = goals.filter(({ met }) => !met);
   const [first] = open;
   const count = t('{0} of {1} goals are met.', goals.length - open.length, goals.length);
-  return [count, first?.goal.otherwise ?? '', first?.difference ?? ''].filter(Boolean).join(' ');
+  return [count, first?.why ?? ''].filter(Boolean).join(' ');
 }
 
 /** Writes down what was reached and offers what comes next. */

@@ -51,11 +51,11 @@ async function report(run: vscode.TestRun, controller: vscode.TestController, at
   const { current } = attempts;
   const item = current && controller.items.get(current.exercise.id);
   if (!progress || !item) return;
-  for (const [n, { met, goal, difference }] of progress.goals.entries()) {
+  for (const [n, { met, why }] of progress.goals.entries()) {
     const test = item.children.get(`${item.id}/${n}`);
     if (!test) continue;
     if (met) run.passed(test);
-    else run.failed(test, new vscode.TestMessage([goal.otherwise, difference].filter(Boolean).join(' ')));
+    else run.failed(test, new vscode.TestMessage(why));
   }
   if (progress.forbidden !== null)
     run.failed(item, new vscode.TestMessage(vscode.l10n.t('This line is not allowed here: {0}', progress.forbidden)));

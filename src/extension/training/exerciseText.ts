@@ -23,8 +23,7 @@ export function exerciseText(exercise: Exercise, current: CurrentAttempt | null)
 
 function goalLine(says: string, state: GoalState | undefined): string {
   if (state?.met) return `- ✓ ${t('Met:')} ${literal(says)}`;
-  const why = state ? ` ${literal(state.goal.otherwise)} ${literal(state.difference)}`.trimEnd() : '';
-  return `- ○ ${t('Not met yet:')} ${literal(says)}${why === '' ? '' : `\n  - ${why.trim()}`}`;
+  return `- ○ ${t('Not met yet:')} ${literal(says)}${state ? `\n  - ${literal(state.why)}` : ''}`;
 }
 
 function stateOf({ exercise, progress, help, misconceptions }: CurrentAttempt): readonly string[] {

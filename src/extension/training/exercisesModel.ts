@@ -59,10 +59,10 @@ function exerciseNode(exercise: Exercise, book: ProgressBook, current: CurrentAt
 }
 
 function goalNodes({ exercise, progress }: CurrentAttempt): readonly TreeNode[] {
-  return exercise.goal.map(({ says, otherwise }, n) => {
+  return exercise.goal.map(({ says }, n) => {
     const state = progress?.goals[n];
     const met = state?.met ?? false;
-    const words = met ? says : [otherwise, state?.difference ?? ''].filter(Boolean).join(' ');
+    const words = met ? says : (state?.why ?? says);
     return {
       id: `goal:${exercise.id}:${n}`,
       label: says,

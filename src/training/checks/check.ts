@@ -134,4 +134,6 @@ export interface Finding {
   readonly met: boolean;
   /** What differs and where, computed from the state; empty when met. */
   readonly difference: string;
+  /** The difference is that what is looked at is not there at all. */
+  readonly isAbsent: boolean;
 }

@@ -31,7 +31,7 @@ export async function checkFile(check: FileCheck, context: CheckContext): Promis
   return '';
 }
 
-const isRef = (place: string) => place !== 'work-tree' && place !== 'index';
+export const isRef = (place: string) => place !== 'work-tree' && place !== 'index';
 
 function wordsFor(place: string, context: CheckContext): string {
   if (place === 'work-tree') return say`your work tree`;
@@ -85,7 +85,8 @@ export function checkChanges(check: ChangesCheck, { now }: CheckContext): string
 export async function checkNeverCommitted(check: NeverCommittedCheck, context: CheckContext): Promise<string> {
   const { now, files } = context;
   const place = locate(check.ref, context);
-  if (place.row < 0) return place.absent;
+  // Where there is no history, nothing can be in it.
+  if (place.row < 0) return '';
   const old = publishedAtStart(check.ref, context);
   const expression = asExpression(check.pattern);
   const shown = expression ? say`what must not be in there` : `“${check.pattern}”`;

@@ -50,7 +50,7 @@ function differenceOf(check: PullRequestCheck, pr: PullRequest, now: Snapshot, w
         : say`${nameOf(id)} has not commented on ${name}.`;
   if (check.checks === 'passed') {
     const open = pr.checks.find(one => one.state !== 'passed' && one.state !== 'skipped');
-    if (open) return say`The check ${open.name} of ${name} is ${sayState(open.state)}.`;
+    if (open) return say`The check ${open.name} of ${name} has not passed (${sayState(open.state)}).`;
   }
   if (check.checks === 'failed' && !pr.checks.some(one => one.state === 'failed'))
     return say`No check of ${name} has failed.`;

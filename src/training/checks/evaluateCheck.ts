@@ -1,14 +1,31 @@
 import { plural, say } from '../../base/say';
 import { readRound } from '../../flow/round';
 import type { Check, Finding } from './check';
-import { checkChanges, checkFile, checkNeverCommitted } from './checkFile';
+import { checkChanges, checkFile, checkNeverCommitted, isRef } from './checkFile';
 import { checkPipeline, checkPullRequest } from './checkHost';
 import { checkRef } from './checkRef';
-import type { CheckContext } from './place';
+import { locate, type CheckContext } from './place';
 
 export async function evaluateCheck(check: Check, context: CheckContext): Promise<Finding> {
   const difference = await differenceOf(check, context);
-  return { met: difference === '', difference };
+  const isAbsent = placesOf(check).some(place => locate(place, context).absent === difference);
+  return { met: difference === '', difference, isAbsent };
+}
+
+/** The refs of which something is asked. */
+function placesOf(check: Check): readonly string[] {
+  switch (check.kind) {
+    case 'ref':
+    case 'pipeline':
+      return [check.ref];
+    case 'file':
+      return isRef(check.in) ? [check.in] : [];
+    case 'all':
+    case 'any':
+      return check.checks.flatMap(placesOf);
+    default:
+      return [];
+  }
 }
 
 async function differenceOf(check: Check, context: CheckContext): Promise<string> {

@@ -51,6 +51,26 @@ describe('an attempt', function () {
     attempt.dispose();
   });
 
+  it('says of what is not there only that it is not there', async () => {
+    const attempt = await begin('5-strategies/08-gitflow-hotfix');
+    const whys = async () => (await attempt.check()).goals.map(({ why }) => why);
+    assert.deepEqual((await whys()).slice(0, 3), Array(3).fill('There is no hotfix/hole on GitLab.'));
+    for (const line of [
+      'git switch -c hotfix/hole',
+      'git commit --allow-empty -m "Close the hole"',
+      'git push origin HEAD',
+    ])
+      await attempt.team.run(line);
+    const [first, second, third] = await whys();
+    assert.equal(first, '');
+    assert.equal(second, 'src/hole.js is not in it. There is no src/hole.js in hotfix/hole on GitLab.');
+    assert.match(
+      third ?? '',
+      /^It brings more than the repair to master\. hotfix\/hole on GitLab has \d+ commits more/,
+    );
+    attempt.dispose();
+  });
+
   it('tells a verb that is to be done without, however it is typed', async () => {
     const exercise: Exercise = { ...exerciseIn('1-first-round/1-fetch'), forbidden: ['pull', 'fetch'] };
     const attempt = await Attempt.begin(exercise, 'gitlab', defaultFlow, openTeam);

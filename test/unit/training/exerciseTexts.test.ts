@@ -12,7 +12,7 @@ const english = readFileSync('media/exercises/1-first-round/1-fetch.yaml', 'utf8
 const german = writeTexts(english, 'de', place => `de ${place}`);
 
 function exerciseOf(text: string): Exercise {
-  const { exercise } = readExercise(text, 'fetch.yaml');
+  const { exercise } = readExercise(text, 'x/fetch.yaml');
   assert.ok(exercise);
   return exercise;
 }
