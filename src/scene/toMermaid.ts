@@ -20,7 +20,15 @@ export function toMermaid(snapshot: Snapshot, where: 'host' | 'local' = 'local')
     )
       lineOf.set(row, line);
   };
-  for (const ref of refs) claim(ref.row, name(ref.short));
+  // Two names that Mermaid cannot tell apart are still two branches.
+  const taken = new Set<string>();
+  for (const ref of refs) {
+    const base = name(ref.short);
+    let line = base;
+    for (let count = 2; taken.has(line); count++) line = `${base}-${count}`;
+    taken.add(line);
+    claim(ref.row, line);
+  }
   for (let row = snapshot.commits.length - 1; row >= 0; row--)
     if (lineOf.has(row))
       for (const parent of snapshot.commits[row]?.parents.slice(1) ?? [])

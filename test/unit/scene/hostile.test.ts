@@ -95,6 +95,15 @@ describe('hostile names', () => {
     assert.doesNotMatch(toText(flow(snapshot, 1280)), /[\u202a-\u202e\u2066-\u2069]/);
   });
 
+  it('stay branches of their own in Mermaid, also where it cannot tell their names apart', () => {
+    const told = toMermaid(withNames(['feature/ä', 'feature/ö', 'feature/ü']));
+    const branches = told.split('\n').filter(line => line.startsWith('  branch "feature/'));
+    assert.deepEqual(
+      branches.map(line => line.trim()),
+      ['branch "feature/_"', 'branch "feature/_-2"', 'branch "feature/_-3"'],
+    );
+  });
+
   it('are drawn in the history picture', () => {
     for (const width of [320, 1280]) {
       const scene = drawHistory(withNames(nasty), { width });
