@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Workbench } from '../editor/workbench.mjs';
-import { closeWindow, openWindow, startSandbox } from './support/sandbox';
+import { closeWindow, openWindow, pageThatShows, startSandbox } from './support/sandbox';
 
 async function startExercise(workbench: Workbench, title: string): Promise<void> {
   await workbench.palette('Git Flow: Start Exercise', [title]);
@@ -51,5 +51,14 @@ describe('Exercises in the workbench', function () {
     await workbench.runInTerminal(['git switch dev', 'git merge --no-ff --no-edit story-a']);
     await map.getByText('every goal is met').first().waitFor();
     await map.getByText('Step 6 of 7').first().waitFor({ state: 'detached' });
+  });
+
+  it('show their goal also on a map that has to be opened for it', async () => {
+    await workbench.palette('View: Close All Editors');
+    await startExercise(workbench, 'On the wrong branch');
+    await workbench.palette('Git Flow: Show the Goal on the Map');
+    const map = await pageThatShows(workbench, '.stages');
+    await map.getByRole('button', { name: 'Goal', pressed: true }).waitFor();
+    await workbench.screenshot('exercise-goal');
   });
 });
