@@ -10,18 +10,28 @@ export type CheckOutcome =
   | { readonly kind: 'waits-for-a-click'; readonly decision: Decision }
   /** The job exists, but nothing will ever report for this pull request. */
   | { readonly kind: 'never-reports'; readonly decision: Decision }
+  /** A matrix makes several jobs of it, and each reports under a name of its own, none under this one. */
+  | { readonly kind: 'only-copies'; readonly decision: Decision; readonly example: string }
   | { readonly kind: 'no-such-job' };
 
 export function checkOutcome(check: string, decisions: readonly Decision[], provider: Provider): CheckOutcome {
   const outcomes = decisions
     .filter(decision => isCheck(check, decision, decisions))
-    .map(decision => outcomeOf(decision, decisions, provider));
+    .map(decision => onlyCopies(check, decision, provider) ?? outcomeOf(decision, decisions, provider));
   const order: readonly CheckOutcome['kind'][] = ['reports', 'counts-as-passed', 'depends', 'waits-for-a-click'];
   for (const kind of order) {
     const found = outcomes.find(outcome => outcome.kind === kind);
     if (found !== undefined) return found;
   }
   return outcomes[0] ?? { kind: 'no-such-job' };
+}
+
+/** On GitHub; a job that is skipped as a whole reports under its own name all the same. */
+function onlyCopies(check: string, decision: Decision, provider: Provider): CheckOutcome | undefined {
+  const [example] = decision.job?.copyNames ?? [];
+  if (provider !== 'github' || example === undefined || decision.verdict === 'does-not-run') return undefined;
+  const isOfCopy = check.includes('(') || decision.job?.copyNames?.some(name => check.endsWith(name)) === true;
+  return isOfCopy ? undefined : { kind: 'only-copies', decision, example };
 }
 
 function outcomeOf(decision: Decision, decisions: readonly Decision[], provider: Provider): CheckOutcome {

@@ -200,6 +200,13 @@ function askCheck(
       hurdles.block('merge.required-check-skipped', sentence, check.range);
       return;
     }
+    case 'only-copies':
+      hurdles.block(
+        'merge.required-check-copies',
+        say`The check "${name}" is required, but its job has a matrix: each copy reports by a name of its own, such as "${outcome.example}", and none as "${name}", so the merge waits for ever. Require the copies, or one more job that needs "${name}".`,
+        check.range,
+      );
+      return;
     case 'no-such-job':
       hurdles.block(
         'merge.required-check-unknown',

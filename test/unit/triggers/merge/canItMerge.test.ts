@@ -161,6 +161,26 @@ const table: readonly Row[] = [
     waits: ['the check "test (20)"'],
   },
   {
+    title: 'a job that a matrix splits never reports under its bare name',
+    host: asksTest,
+    jobs: [workflow('runs'), job('test', 'runs', { copies: 2, copyNames: ['test (18)', 'test (20)'] })],
+    verdict: 'does-not-run',
+    finding: 'merge.required-check-copies',
+  },
+  {
+    title: 'each of its copies does',
+    host: 'protected: { dev: { approvals: 0, checks: ["test (20)", "CI / test (18)"] } }',
+    jobs: [workflow('runs'), job('test', 'runs', { copies: 2, copyNames: ['test (18)', 'test (20)'] })],
+    verdict: 'depends',
+    waits: ['the check "test (20)"', 'the check "CI / test (18)"'],
+  },
+  {
+    title: 'skipped as a whole it reports under its own name, and counts as passed',
+    host: asksTest,
+    jobs: [workflow('runs'), job('test', 'does-not-run', { copies: 2, copyNames: ['test (18)', 'test (20)'] })],
+    verdict: 'runs',
+  },
+  {
     title: 'a pipeline must succeed and none runs: never',
     host: 'protected: { dev: { approvals: 0, pipelines-must-succeed: true } }',
     provider: 'gitlab',
