@@ -89,6 +89,8 @@ describe('Every surface in the workbench', function () {
       for (const key of ['Control+w', 'Control+a']) await page.keyboard.press(key);
       await page.keyboard.type('help; ');
       await workbench.terminalHolds('$ help; git log');
+      await page.keyboard.press('Control+k');
+      await workbench.terminalHolds(/\$ help;\s*$/);
       await page.keyboard.press('Control+u');
       await page.screenshot({ path: path.join(shots, 'terminal.png') });
     }));

@@ -6,7 +6,7 @@ import { requireTeam } from '../commands/requireTeam';
 import type { FaceContext } from '../face';
 import { cloneUri, objectUri } from '../files/cloneUri';
 import type { SandboxState } from '../state/sandbox';
-import { pathsOf } from './pathsOf';
+import { requirePaths } from './pathsOf';
 
 /** Opens a file, or its difference from the index, from HEAD, or from any commit. */
 export function compareCommands({ sandbox }: FaceContext): vscode.Disposable {
@@ -17,7 +17,7 @@ export function compareCommands({ sandbox }: FaceContext): vscode.Disposable {
   ) => {
     const state = await requireTeam(sandbox);
     if (!state) return;
-    for (const path of pathsOf(items, state)) await act(path, state);
+    for (const path of await requirePaths(items, state)) await act(path, state);
   };
   const asItems = (uri: vscode.Uri | undefined) => (uri ? [{ resourceUri: uri }] : []);
 

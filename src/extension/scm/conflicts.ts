@@ -9,7 +9,7 @@ import type { SandboxState } from '../state/sandbox';
 import { conflictDecorations } from './conflictDecorations';
 import { findConflicts, resolveConflict, type ConflictPlace } from './conflictMarkers';
 import { openMergeEditor } from './openMergeEditor';
-import { pathsOf } from './pathsOf';
+import { requirePaths } from './pathsOf';
 import { tell } from '../commands/tell';
 
 const sides: readonly ConflictSide[] = ['current', 'incoming', 'both'];
@@ -44,7 +44,7 @@ export const conflicts: Face = context => {
   parts.add(
     registerCommand('gitFlow.conflict.openMergeEditor', async (...items) => {
       const state = await requireTeam(sandbox);
-      const [path] = state ? pathsOf(items, state) : [];
+      const [path] = state ? await requirePaths(items, state) : [];
       if (state && path !== undefined) await openMergeEditor(path, state);
     }),
   );

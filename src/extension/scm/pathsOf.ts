@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ResourceItem } from '../commands/commandIds';
+import { tell } from '../commands/tell';
 import { pathInClone } from '../files/cloneUri';
 import type { SandboxState } from '../state/sandbox';
 
@@ -12,4 +13,17 @@ export function pathsOf(items: readonly (ResourceItem | undefined)[], { snapshot
     const path = uri && pathInClone(uri, snapshot.learner);
     return path === undefined || path === '' ? [] : [path];
   });
+}
+
+/** The same; where no file of the clone is meant, says so. */
+export async function requirePaths(
+  items: readonly (ResourceItem | undefined)[],
+  state: SandboxState,
+): Promise<readonly string[]> {
+  const paths = pathsOf(items, state);
+  if (paths.length === 0) {
+    const sentence = vscode.l10n.t('Open a file of your clone first, or choose one in the Source Control view.');
+    await tell(sentence, 'news', { title: vscode.l10n.t('Open a file of your clone'), command: 'gitFlow.openFile' });
+  }
+  return paths;
 }

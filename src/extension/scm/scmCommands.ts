@@ -9,7 +9,7 @@ import type { FaceContext } from '../face';
 import type { SandboxState } from '../state/sandbox';
 import { pushLine } from '../commands/branchCommands';
 import { compareCommands } from './compareCommands';
-import { pathsOf } from './pathsOf';
+import { requirePaths } from './pathsOf';
 import { saveFiles, settleUnsaved } from './unsavedFiles';
 import { tell } from '../commands/tell';
 
@@ -27,7 +27,7 @@ export function scmCommands(context: FaceContext, inputBox: InputBox): vscode.Di
     commands.add(
       registerCommand(id, async (...items) => {
         const state = await requireTeam(sandbox);
-        const paths = state ? pathsOf(items, state) : [];
+        const paths = state ? await requirePaths(items, state) : [];
         return state && paths.length > 0 ? act(paths, state) : undefined;
       }),
     );
@@ -75,7 +75,8 @@ async function discard(
   { snapshot }: SandboxState,
 ): Promise<unknown> {
   const files = snapshot.learner.files.filter(file => paths.includes(file.path) && file.unstaged !== null);
-  if (files.length === 0) return undefined;
+  if (files.length === 0)
+    return warn(vscode.l10n.t('There is nothing to discard: only what is changed and not staged can be taken back.'));
   const untracked = files.filter(({ unstaged }) => unstaged === 'untracked').map(({ path }) => path);
   const tracked = files.filter(({ unstaged }) => unstaged !== 'untracked').map(({ path }) => path);
   const yes = tracked.length > 0 ? vscode.l10n.t('Discard') : vscode.l10n.t('Delete');
