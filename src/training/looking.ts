@@ -1,3 +1,5 @@
+import { parseLine } from '../world/commandLine/parseLine';
+
 /** Lines that only look: they never count, and never complete an exercise. */
 const lookingVerbs = new Set(['ls', 'cat', 'pwd', 'cd', 'help', 'clear', 'history']);
 const lookingGitVerbs = new Set([
@@ -16,11 +18,13 @@ const lookingGitVerbs = new Set([
 ]);
 
 export function isLooking(line: string): boolean {
-  return line.split(/&&|;/).every(part => isLookingCommand(part.trim().split(/\s+/)));
+  const parsed = parseLine(line);
+  // What is no line changes nothing; what is written into a file is no look any more.
+  return !parsed.ok || parsed.value.every(({ words, redirect }) => redirect === null && isLookingCommand(words));
 }
 
 function isLookingCommand([verb = '', ...rest]: readonly string[]): boolean {
-  if (verb === '' || verb.startsWith('#') || lookingVerbs.has(verb)) return true;
+  if (verb === '' || lookingVerbs.has(verb)) return true;
   const [sub = '', ...flags] = rest;
   if (verb === 'git') {
     // These list when called bare, and change when something is named.

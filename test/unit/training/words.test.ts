@@ -28,11 +28,22 @@ describe('looking around', () => {
     'pr view',
     'git show && git diff',
     '# note',
+    'git log --grep "a; git push"',
+    'git diff "',
   ])
     it(`is free: ${line}`, () => {
       assert.equal(isLooking(line), true);
     });
-  for (const line of ['git stash', 'git branch x', 'git fetch', 'git status && git add .', 'pr create', 'echo x > y'])
+  for (const line of [
+    'git stash',
+    'git branch x',
+    'git fetch',
+    'git status && git add .',
+    'pr create',
+    'echo x > y',
+    'cat x > y',
+    'ls; git add .',
+  ])
     it(`is not: ${line}`, () => {
       assert.equal(isLooking(line), false);
     });
