@@ -141,7 +141,7 @@ export function requestWords(verb: string): NextWords {
   switch (verb) {
     case 'create':
       return {
-        nudge: say`The branch is on the host, but nobody has been asked to take it.`,
+        nudge: say`A branch on the host has not been asked yet to take your work.`,
         concept: say`A request names the branch to take in and the branch that takes it; review and checks hang on it.`,
       };
     case 'merge':
