@@ -18,8 +18,8 @@ export const helpCommands: Face = ({ extension }) => {
   };
   commands.add(registerCommand('gitFlow.help', page('help')));
   commands.add(registerCommand('gitFlow.accessibilityHelp', page('accessibility')));
-  const activated = Date.now();
-  commands.add(registerCommand('gitFlow.openWalkthrough', () => openWalkthrough(extension.extension, activated)));
+  const walkthrough = new Walkthrough(extension.extension);
+  commands.add(registerCommand('gitFlow.openWalkthrough', () => walkthrough.open()));
   return commands;
 };
 
@@ -38,29 +38,36 @@ async function findPage(folder: vscode.Uri, name: string): Promise<vscode.Uri> {
   return vscode.Uri.joinPath(folder, `${name}.md`);
 }
 
-/**
- * The editor learns of an extension's walkthroughs up to five seconds after the extension has started, and opens another one until
- * then; so it is asked again, once, when that time is over.
- */
-async function openWalkthrough(extension: vscode.Extension<unknown>, activated: number): Promise<void> {
-  const { contributes } = extension.packageJSON as { contributes: { walkthroughs: { id: string; title: string }[] } };
-  const [walkthrough] = contributes.walkthroughs;
-  if (!walkthrough) return;
-  const open = () =>
-    vscode.commands.executeCommand('workbench.action.openWalkthrough', `${extension.id}#${walkthrough.id}`, false);
-  await open();
-  const known = activated + 6000;
-  if (Date.now() > known) return;
-  await new Promise(resolve => setTimeout(resolve, 300));
-  const { tabGroups } = vscode.window;
-  const other = tabGroups.activeTabGroup.activeTab?.label;
-  if (other?.includes(walkthrough.title)) return;
-  // It would puzzle whoever waits, and its tab would keep its name and fall back to it.
-  const tab = tabGroups.all.flatMap(({ tabs }) => tabs).find(({ label }) => label === other);
-  if (tab) await tabGroups.close(tab);
+/** The editor reads the walkthroughs of its extensions when it is first asked about any, and opens another one until it has. */
+class Walkthrough {
+  readonly #extension: vscode.Extension<unknown>;
+  #read: Promise<void> | undefined;
+
+  constructor(extension: vscode.Extension<unknown>) {
+    this.#extension = extension;
+  }
+
+  async open(): Promise<void> {
+    const { contributes } = this.#extension.packageJSON as { contributes: { walkthroughs: { id: string }[] } };
+    const [walkthrough] = contributes.walkthroughs;
+    if (!walkthrough) return;
+    const id = `${this.#extension.id}#${walkthrough.id}`;
+    await (this.#read ??= haveRead(id));
+    await vscode.commands.executeCommand('workbench.action.openWalkthrough', id, false);
+  }
+}
+
+/** Asks about a step that there is not, which changes nothing, and gives the editor the time to read. */
+async function haveRead(id: string): Promise<void> {
   await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Opening the walkthrough …') },
-    () => new Promise(resolve => setTimeout(resolve, known - Date.now())),
+    async () => {
+      try {
+        await vscode.commands.executeCommand('welcome.markStepIncomplete', `${id}#none`);
+      } catch {
+        // That there is no such step is the editor's answer.
+      }
+      await new Promise(resolve => setTimeout(resolve, 1500));
+    },
   );
-  await open();
 }
