@@ -53,5 +53,13 @@ function decisionLines(decision: Decision, tree: DecisionTree, indent: string): 
 /** A link of the proof with its place, as Markdown. */
 export function proofText({ sentence, range, assumed }: ProofStep): string {
   const place = range ? ` (\`${range.file}:${range.line}\`)` : '';
-  return `${literal(sentence)}${place}${assumed ? ` *${say`assumed`}*` : ''}`;
+  return `${quoted(sentence)}${place}${assumed ? ` *${say`assumed`}*` : ''}`;
+}
+
+/** What a sentence quotes from a file stands between backticks; the rest is taken literally, and so is what cannot be told apart. */
+export function quoted(sentence: string): string {
+  const parts = sentence.split('`');
+  const isClear = parts.length % 2 === 1 && parts.every((part, at) => at % 2 === 0 || /^[^\n]*\S[^\n]*$/.test(part));
+  if (!isClear) return literal(sentence);
+  return parts.map((part, at) => (at % 2 === 0 ? literal(part) : `\`${part}\``)).join('');
 }

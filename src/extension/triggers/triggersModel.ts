@@ -2,10 +2,11 @@ import { say } from '../../base/say';
 import type { Finding, SourceRange } from '../../base/finding';
 import type { Decision, Evaluation, ProofStep, Verdict } from '../../triggers/types';
 import { literal, type TreeNode } from '../views/treeNode';
-import { summarize } from './countJobs';
+import { count } from '../../scene/words';
+import { countJobs, summarize } from './countJobs';
 import { decisionTree, type DecisionTree } from './decisionTree';
 import { describeEvent, describeFiles } from './describeEvent';
-import { providerNames, type Answer } from './triggersMarkdown';
+import { providerNames, quoted, type Answer } from './triggersMarkdown';
 import { wordCondition, wordVerdict } from './wordDecision';
 
 type Open = (range: SourceRange) => NonNullable<TreeNode['command']>;
@@ -15,10 +16,13 @@ export function triggersModel(answer: Answer, open: Open): readonly TreeNode[] {
   const { event, evaluations, repository, remarks } = answer;
   const several = evaluations.length > 1;
   const title = describeEvent(event, several ? undefined : evaluations[0]?.provider);
+  const counted = evaluations.map(({ decisions }) => countJobs(decisions)).filter(({ all }) => all > 0);
+  const [only] = counted;
+  const share = counted.length === 1 && only ? [say`${only.runs} of ${count(only.all, only.noun)}`] : [];
   const head: TreeNode = {
     id: 'triggers:event',
     label: title.charAt(0).toUpperCase() + title.slice(1),
-    description: repository,
+    description: [...share, repository].join(' · '),
     tooltip: [`**${literal(title)}**`, literal(describeFiles(event)), ...remarks.map(literal)].join('\n\n'),
     spoken: [say`What would run for ${title} in ${repository}.`, describeFiles(event), ...remarks].join(' '),
     icon: 'question',
@@ -81,11 +85,29 @@ function decisionNode(decision: Decision, tree: DecisionTree, prefix: string, op
     kind: `triggers.${kind}`,
     ...(place ? { command: open(place) } : {}),
     folded: kind === 'job' || (verdict === 'does-not-run' && kind !== 'merge'),
-    children: [
-      ...proof.map((step, index) => proofNode(step, `${nodeId}:proof:${index}`, open)),
-      ...tree.childrenOf(decision).map(child => decisionNode(child, tree, prefix, open)),
-    ],
+    children: [...tree.childrenOf(decision).map(child => decisionNode(child, tree, prefix, open)), ...whyNodes()],
   };
+
+  /** What was asked for are the jobs; why their pipeline runs must not push them out of a small view. */
+  function whyNodes(): readonly TreeNode[] {
+    const steps = proof.map((step, index) => proofNode(step, `${nodeId}:proof:${index}`, open));
+    if (tree.childrenOf(decision).length === 0) return steps;
+    const label = say`Why`;
+    const last = proof.at(-1)?.sentence ?? '';
+    return [
+      {
+        id: `${nodeId}:why`,
+        label,
+        description: last,
+        tooltip: proof.map(proofMarkdown).join('\n\n'),
+        spoken: `${label}. ${proof.map(({ sentence }) => sentence).join(' ')}`,
+        icon: 'list-tree',
+        kind: 'triggers.why',
+        folded: true,
+        children: steps,
+      },
+    ];
+  }
 }
 
 function proofNode(step: ProofStep, id: string, open: Open): TreeNode {
@@ -108,7 +130,7 @@ function proofNode(step: ProofStep, id: string, open: Open): TreeNode {
 
 function proofMarkdown({ sentence, range, assumed }: ProofStep): string {
   const place = range ? ` (${literal(`${range.file}:${range.line}`)})` : '';
-  return `${literal(sentence)}${place}${assumed ? ` *${say`assumed`}*` : ''}`;
+  return `${quoted(sentence)}${place}${assumed ? ` *${say`assumed`}*` : ''}`;
 }
 
 const placeOf = ({ file, line }: SourceRange): string => say`${file}, line ${line}`;

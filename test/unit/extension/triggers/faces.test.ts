@@ -8,7 +8,7 @@ import { evaluateFrom, type FileSource } from '../../../../src/triggers/evaluate
 import { explainLine, lensModel } from '../../../../src/extension/triggers/lensModel';
 import { teamHostFile } from '../../../../src/flow/outlook/teamHostFile';
 import { outlookOf, StepTriggers } from '../../../../src/extension/triggers/stepTriggers';
-import { triggersMarkdown } from '../../../../src/extension/triggers/triggersMarkdown';
+import { quoted, triggersMarkdown } from '../../../../src/extension/triggers/triggersMarkdown';
 import { triggersModel } from '../../../../src/extension/triggers/triggersModel';
 import type { SandboxState } from '../../../../src/extension/state/sandbox';
 import { stepsModel } from '../../../../src/extension/views/stepsModel';
@@ -243,6 +243,26 @@ describe('The answer', () => {
     assert.equal(because?.description, '.gitlab-ci.yml:6');
     assert.equal((because.command?.arguments[0] as { readonly line: number }).line, 6);
     assert.ok(nodes.some(({ label }) => label === 'One file was not read.'));
+  });
+
+  it('shows what is quoted from a file as code, and takes everything else literally', () => {
+    assert.equal(
+      quoted('`paths` in line 3: `a*b` does not match *.'),
+      '`paths` in line 3: `a*b` does not match \\*\\.',
+    );
+    // A name with a backtick in it cannot be told apart.
+    assert.ok(!/(^|[^\\])`/.test(quoted('`a`b` is [left](http://x.example).')));
+    assert.ok(!quoted('`` [x](http://x.example)').includes('[x]('));
+  });
+
+  it('shows the jobs first, and why their pipeline runs below', async () => {
+    const nodes = triggersModel(await answer(), range => ({ id: 'open', title: 'Open', arguments: [range] }));
+    const [head] = nodes;
+    const pipeline = nodes.find(({ kind }) => kind === 'triggers.pipeline');
+    assert.equal(head?.description, '1 of 3 jobs · team/shop');
+    const labels = pipeline?.children?.map(({ label }) => label);
+    assert.deepEqual(labels, ['unit', 'release', 'docs', 'Why']);
+    assert.ok((pipeline?.children?.at(-1)?.children?.length ?? 0) > 0);
   });
 
   it('marks every link that rests on an assumption, in each of its forms', async () => {
