@@ -114,15 +114,16 @@ async function prove({ attempts, catalogue, context }: Training, { file, finding
   const [first] = broken;
   const { solutions, nearMisses } = current.exercise;
   if (first)
-    void vscode.window.showWarningMessage(
+    void tell(
       t(
         'You can try this exercise, but it does not keep all that it promises. Line {0}: {1} The Problems view lists all.',
         first.range.line,
         first.message,
       ),
+      'warning',
     );
   else
-    void vscode.window.showInformationMessage(
+    void tell(
       t(
         'Played on copies: each of its {0} solutions reaches the goal, and none of its {1} near-misses does.',
         solutions.length,
