@@ -8,7 +8,8 @@ import { listZip } from './listZip';
 const allowed = [
   /^\[Content_Types\]\.xml$/,
   /^extension\.vsixmanifest$/,
-  /^extension\/(dist|media|l10n)\//,
+  /^extension\/(dist|l10n)\//,
+  /^extension\/media\/(?:(?:help|schemas|walkthrough)\/)?[\w.-]+$/,
   /^extension\/package(\.nls(\.[\w-]+)?)?\.json$/,
   /^extension\/(readme|changelog|THIRD_PARTY_NOTICES)\.md$/i,
   /^extension\/LICENSE(\.txt)?$/,
