@@ -168,7 +168,7 @@ describe('With the keyboard alone', function () {
       await page.locator('.quick-input-widget .quick-input-title', { hasText: 'Start Sandbox' }).waitFor();
       await press('Enter');
       await workbench.terminalHolds('$ git fetch');
-      for (const step of ['merge', 'branch', 'commit', 'merge locally', 'push', 'pull request']) {
+      for (const step of ['merge', 'branch', 'commit', 'merge locally', 'push', 'merge request']) {
         await press('Control+Alt+n');
         const shown = page.locator('.statusbar-item').getByText(new RegExp(`step \\d of 7: ${step}$`));
         for (let n = 0; n < 40 && !(await shown.isVisible()); n++) {
