@@ -37,8 +37,11 @@ export const tableMeasure: Measure = (text, style) => {
   const font = fontOf[style];
   const table = font.bold ? bold : regular;
   let sum = 0;
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 32;
+  // By number, not by `for of`: this runs for every text of a first picture, before anything is compiled well.
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    const code = unit < 0xd800 ? unit : (text.codePointAt(at) ?? unit);
+    if (code > 0xffff) at++;
     sum += table[code - 32] ?? otherWidth(code);
   }
   return (sum * font.size) / 100;
