@@ -2,6 +2,7 @@ import { readIndex } from '../gitIndex';
 import { refused, type Mend, type MendContext } from './mend';
 import { pullOut } from './pullOut';
 import { isBelow, pathFromTop } from './sides';
+import { splitPaths } from './splitPaths';
 
 /**
  * `git commit -m x FILE`: only these files, as they lie in the work tree; what else is staged stays staged. With `-i` they
@@ -9,7 +10,7 @@ import { isBelow, pathFromTop } from './sides';
  */
 export const commitPaths: Mend = async (argv, context, next) => {
   const { argv: bare, found } = pullOut(argv, '--include -i', '--only -o');
-  const { line, paths } = split(bare);
+  const { line, paths } = splitPaths(bare);
   if (paths.length === 0)
     return found.has('--include') || (found.has('--only') && !argv.includes('--amend'))
       ? refused(128, 'fatal: No paths with --include/--only does not make sense.\n')
@@ -48,24 +49,4 @@ async function stage(paths: ReadonlySet<string>, { volume, clone, run }: MendCon
   for (const path of paths)
     if (volume.isFile(`${clone.workTree}/${path}`)) await run(['add', '-f', `./${path}`], { atTop: true });
     else await run(['rm', '--cached', '-f', `./${path}`], { atTop: true });
-}
-
-const valued = /^(-[mFCct]|--(message|file|author|date|fixup|squash|reuse-message|reedit-message|cleanup|trailer))$/;
-
-function split(argv: readonly string[]): { readonly line: readonly string[]; readonly paths: readonly string[] } {
-  const line = argv.slice(0, 1);
-  const paths: string[] = [];
-  for (let at = 1; at < argv.length; at++) {
-    const word = argv[at] ?? '';
-    if (word === '--') {
-      paths.push(...argv.slice(at + 1));
-      break;
-    }
-    if (!word.startsWith('-')) paths.push(word);
-    else {
-      line.push(word);
-      if (valued.test(word)) line.push(argv[++at] ?? '');
-    }
-  }
-  return { line, paths };
 }

@@ -12,6 +12,7 @@ import {
 import { commitPaths } from './commitPaths';
 import { configScopes } from './configScopes';
 import { diffOptions, showOptions } from './diffOptions';
+import { fetchNamed } from './fetchNamed';
 import { moveFile } from './files';
 import { checkoutPrevious, noteMoves } from './headMoves';
 import { interactiveRebase } from './interactiveRebase';
@@ -40,6 +41,7 @@ import { endPickList, pickInSequence } from './pickInSequence';
 import { checkoutPaths, takeSide } from './sides';
 import { stashBranch } from './stashBranch';
 import { stashIndex, stashKeepIndex, stashShowPatch } from './stashOptions';
+import { stashPaths } from './stashPaths';
 import { statusOfPicks, statusOptions } from './statusOptions';
 import type { Mend } from './mend';
 
@@ -96,7 +98,7 @@ const byVerb: ReadonlyMap<string, readonly Mend[]> = new Map(
     ],
     config: [configScopes],
     diff: [withoutIdleFlags, diffOptions],
-    fetch: [quiet, withoutIdleFlags, fetchDryRun, shortUrl],
+    fetch: [quiet, fetchDryRun, fetchNamed, withoutIdleFlags, shortUrl],
     'for-each-ref': [forEachRef],
     gc: [quiet],
     log: [exceptFrom, messageTabs, logFilters],
@@ -151,7 +153,7 @@ const byVerb: ReadonlyMap<string, readonly Mend[]> = new Map(
     shortlog: [exceptFrom],
     show: [messageTabs, showOptions],
     'show-ref': [showRef],
-    stash: [endPickList, choosesParts, quiet, stashKeepIndex, stashIndex, stashShowPatch, stashBranch],
+    stash: [endPickList, choosesParts, quiet, stashPaths, stashKeepIndex, stashIndex, stashShowPatch, stashBranch],
     status: [withoutIdleFlags, statusOptions, statusOfPicks],
     switch: [endPickList, quiet, withoutIdleFlags, switchByForce, trackWhileSwitching, noteMoves, newBranch],
     'symbolic-ref': [symbolicRef],
