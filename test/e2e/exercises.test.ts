@@ -56,6 +56,7 @@ describe('Exercises in the workbench', function () {
   it('show their goal also on a map that has to be opened for it', async () => {
     await workbench.palette('View: Close All Editors');
     await startExercise(workbench, 'On the wrong branch');
+    await workbench.page.locator('.tab[aria-label*=".md"]').waitFor();
     await workbench.palette('Git Flow: Show the Goal on the Map');
     const map = await pageThatShows(workbench, '.stages');
     await map.getByRole('button', { name: 'Goal', pressed: true }).waitFor();

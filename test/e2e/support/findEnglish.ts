@@ -16,7 +16,7 @@ const allowed: readonly (readonly [what: RegExp, why: string])[] = [
   [/\b(?:master|main|dev|story-\w|story|HEAD|origin|feature)\b/g, 'a branch, a remote or a role of branches'],
   [/\b(?:Maya|Noah|Learner|maya|noah|learner)\b/g, 'a person'],
   [/\b(?:GitLab|GitHub|Bitbucket|Git Flow|Mermaid|CI\/CD)\b/g, 'a name'],
-  [/\b(?:lint|test|build|docs|deploy)\b/g, 'a job or a stage of the repository’s own CI file'],
+  [/\b(?:lint|test|build|docs|deploy)\b|(?<=štågé )check\b/g, 'a job or a stage of the repository’s own CI file'],
   [
     /^(?:Start the shop|Add the \w+|Check every change|Test the \w+|Write the guide|Show prices .*|Say in the guide .*)/g,
     'a commit',
