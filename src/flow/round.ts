@@ -17,7 +17,7 @@ export function readRound(snapshot: Snapshot, flow: FlowDefinition): Round {
     return {
       id: reading.id,
       number: index + 1,
-      title: title(),
+      title: title(snapshot.flavour),
       called: called(snapshot.flavour),
       why: why(),
       state,

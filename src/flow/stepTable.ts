@@ -13,7 +13,7 @@ export interface StepReading {
 }
 
 interface StepDefinition {
-  readonly title: () => string;
+  readonly title: (flavour: HostFlavour) => string;
   /** The title inside a sentence, in the host's own word. */
   readonly called: (flavour: HostFlavour) => string;
   readonly why: () => string;
@@ -152,7 +152,7 @@ export const stepTable: Readonly<Record<StepId, StepDefinition>> = {
   },
 
   'pull-request': {
-    title: () => say`Pull request`,
+    title: flavour => (flavour === 'gitlab' ? say`Merge request` : say`Pull request`),
     called: requestWord,
     why: () => say`The team reviews your story, the pipeline checks it, and the protected branch takes it in.`,
     mayTrigger: ['ci', 'review'],
