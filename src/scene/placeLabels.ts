@@ -29,19 +29,33 @@ export class Placer {
     );
   }
 
+  /** Whether one of these points lies in something that was put down. */
+  isCrossed(points: readonly (readonly [x: number, y: number])[]): boolean {
+    return this.#taken.some(({ x, y, width, height }) =>
+      points.some(([at, down]) => at > x && at < x + width && down > y && down < y + height),
+    );
+  }
+
+  /** The same place, or the nearest on the same line that is inside. */
+  inside([x, y]: readonly [x: number, y: number], width: number): readonly [x: number, y: number] {
+    return [Math.max(this.#area.x, Math.min(x, this.#area.x + this.#area.width - width)), y];
+  }
+
   /** Takes the first of the wished places that is free; then the same ones moved aside; then, unless it must keep off lines, the same on lines. `furthest` is how far aside. */
   place(
     size: { readonly width: number; readonly height: number },
     wishes: readonly (readonly [x: number, y: number])[],
     keepOff = false,
     furthest = this.#area.width,
+    /** What else a place has to be. */
+    suits: (bounds: Bounds) => boolean = () => true,
   ): Bounds | undefined {
     for (const strict of keepOff ? [true] : [true, false])
       for (let aside = 0; aside <= furthest; aside += 12)
         for (const [x, y] of wishes)
           for (const left of aside === 0 ? [x] : [x - aside, x + aside]) {
             const bounds = { x: Math.round(left), y: Math.round(y), ...size };
-            if (!this.isFree(bounds, strict)) continue;
+            if (!this.isFree(bounds, strict) || !suits(bounds)) continue;
             this.take(bounds);
             return bounds;
           }

@@ -3,7 +3,7 @@ import type { Ref } from '../../world/snapshot';
 import { branchRole } from '../branchRole';
 import { fitText } from '../fitText';
 import { matchesBranch } from '../matchesBranch';
-import type { Mark } from '../scene';
+import type { Bounds, Mark } from '../scene';
 import { edgePath } from './edgePath';
 import { remoteLane } from './flowModel';
 import { pillHeight, type Places, type RepositoryFrame } from './repositoryFrame';
@@ -23,7 +23,9 @@ export function drawRefs(
   const isHead = (ref: Ref) =>
     view.where === 'local' && head.kind === 'branch' && ref.kind === 'branch' && ref.short === head.branch;
   const order = (ref: Ref) => (isHead(ref) ? 0 : ref.kind === 'remote-branch' ? 1 : ref.kind === 'branch' ? 2 : 3);
-  const shown = view.refs.filter(ref => place.has(ref.row)).sort((a, b) => order(a) - order(b) || b.row - a.row);
+  // On the shelf from left to right, so that the lines that lead down to the commits can pass between the names.
+  const along = (a: Ref, b: Ref) => (a.kind === 'remote-branch' ? a.row - b.row : b.row - a.row);
+  const shown = view.refs.filter(ref => place.has(ref.row)).sort((a, b) => order(a) - order(b) || along(a, b));
   const wanted: readonly (Ref | 'HEAD')[] =
     view.where === 'local' && head.kind === 'detached' && place.has(head.row) ? ['HEAD', ...shown] : shown;
   for (const ref of wanted) {
@@ -39,7 +41,7 @@ export function drawRefs(
     const wishesFor = (width: number): readonly (readonly [number, number])[] =>
       onShelf
         ? [
-            [x - width / 2, shelf - 10],
+            placer.inside([x - width / 2, shelf - 10], width),
             [x - 12, shelf - 10],
             [x - width + 12, shelf - 10],
             [x - width / 2, shelf - 33],
@@ -54,13 +56,16 @@ export function drawRefs(
           ];
     const isPlain = ref !== 'HEAD' && !isHead(ref);
     // Whole beside the lines where it can be; else shortened beside them; else whole on top of them.
-    const attempt = (widest: number, keepOff: boolean) => {
+    const attempt = (widest: number, keepOff: boolean, suits?: (spot: Bounds) => boolean) => {
       const text = fitText(name, widest - 16 - (icon ? 14 : 0), style, measure);
       const width = Math.ceil(measure(text, style)) + 16 + (icon ? 14 : 0);
-      const bounds = placer.place({ width, height: pillHeight }, wishesFor(width), keepOff);
+      const bounds = placer.place({ width, height: pillHeight }, wishesFor(width), keepOff, undefined, suits);
       return bounds && { text, bounds };
     };
+    // The last bit, which touches the commit itself, does not count.
+    const isClear = (spot: Bounds) => !placer.isCrossed(leaderTo(at, spot).points.filter(point => point[1] < y - 12));
     const placed =
+      (onShelf ? (attempt(most, true, isClear) ?? attempt(most * 0.7, true, isClear)) : undefined) ??
       attempt(isPlain ? most : Math.max(most, 134), true) ??
       (isPlain ? attempt(most * 0.7, true) : undefined) ??
       attempt(most, false) ??
@@ -74,11 +79,7 @@ export function drawRefs(
     const aside = isLevel ? 36 : 14;
     const isFar = onShelf || Math.abs(spot.y + 10 - y) > 24 || spot.x > x + aside || spot.x + width < x - aside;
     if (isFar) {
-      const from = [
-        Math.min(Math.max(x, spot.x + 8), spot.x + width - 8),
-        spot.y < y ? spot.y + pillHeight : spot.y,
-      ] as const;
-      const path = edgePath(from, [x, y + (spot.y < y ? -9 : 9)], { kind: 'along', bend: 0 });
+      const path = leaderTo(at, spot);
       placer.avoid(path.points);
       leaders.push({ shape: 'path', id: `${id}:leader`, part: 'ref', d: path.d, look: ['leader'] });
     }
@@ -104,6 +105,16 @@ export function drawRefs(
     });
   }
   return { pills, leaders };
+}
+
+/** From a name to the commit that it stands for. */
+function leaderTo([x, y]: readonly [x: number, y: number], spot: Bounds): ReturnType<typeof edgePath> {
+  const isAbove = spot.y < y;
+  const from = [
+    Math.min(Math.max(x, spot.x + 8), spot.x + spot.width - 8),
+    isAbove ? spot.y + spot.height : spot.y,
+  ] as const;
+  return edgePath(from, [x, y + (isAbove ? -9 : 9)], { kind: 'along', bend: 0 });
 }
 
 function iconOf({ view, model }: RepositoryFrame, ref: Ref): 'lock' | 'tag' | undefined {

@@ -125,10 +125,13 @@ function rowSentence(
   const text = columns.text(row);
   const names = refs.map(ref => (ref.kind === 'host' ? say`${plainText(ref.name)} on the host` : plainText(ref.name)));
   const lane = layout.lanes[row] ?? 0;
+  const role = roleOfLane(lane);
   const where =
     lane === foldedLane
       ? say`among many features`
-      : say`in the lane of ${roleOfLane(lane) === 'feature' ? say`a feature` : roleOfLane(lane)}`;
+      : role === 'feature'
+        ? say`on a feature branch`
+        : say`in the lane of ${role}`;
   const about = text
     ? say`Commit ${short(text.oid)}, “${plainText(text.subject)}”, by ${plainText(text.author)}`
     : say`Commit ${row + 1}`;
