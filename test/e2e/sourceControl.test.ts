@@ -1,18 +1,26 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import type { Workbench } from '../editor/workbench.mjs';
-import { openWindow, startSandbox } from './support/sandbox';
+import { shoot, startSandbox, statusShows, withWindow } from './support/sandbox';
 
-async function withWorkbench(act: (workbench: Workbench) => Promise<void>): Promise<void> {
+const withWorkbench = (act: (workbench: Workbench) => Promise<void>): Promise<void> =>
   // As on the desktop, where nothing is saved that was not asked to be.
-  const workbench = await openWindow({ settings: { 'files.autoSave': 'off' } });
-  try {
+  withWindow({ settings: { 'files.autoSave': 'off' } }, async workbench => {
     await startSandbox(workbench);
     await act(workbench);
-  } finally {
-    await workbench.close();
-  }
-}
+  });
+
+/** Two stories that wrote the same line, and a merge that stops at it. */
+const conflict = [
+  'git switch -c story-a',
+  'echo "ours" > README.md',
+  'git commit -am Ours',
+  'git switch dev',
+  'git switch -c story-b',
+  'echo "theirs" > README.md',
+  'git commit -am Theirs',
+  'git merge story-a',
+];
 
 const rowOf = ({ page }: Workbench, file: string): Locator =>
   page.locator('.scm-view .monaco-list-row', { hasText: file }).first();
@@ -33,19 +41,6 @@ async function choose({ page }: Workbench, name: string): Promise<void> {
     await item.click({ timeout: 1000 }).catch(() => undefined);
     await item.waitFor({ state: 'hidden', timeout: 500 }).catch(() => undefined);
   }
-}
-
-async function statusShows({ page }: Workbench, text: string): Promise<void> {
-  await page.locator('.statusbar-item', { hasText: text }).waitFor();
-}
-
-/** One picture of what is shown now in each theme. */
-async function shoot(workbench: Workbench, name: string): Promise<void> {
-  for (const theme of ['dark', 'light', 'hc-black'] as const) {
-    await workbench.setTheme(theme);
-    await workbench.screenshot(`${name}-${theme}`);
-  }
-  await workbench.setTheme('dark');
 }
 
 describe('The Source Control view in the workbench', function () {
@@ -119,16 +114,7 @@ describe('The Source Control view in the workbench', function () {
   it('does not take a conflict for settled that is not', () =>
     withWorkbench(async workbench => {
       const { page } = workbench;
-      await workbench.runInTerminal([
-        'git switch -c story-a',
-        'echo "ours" > README.md',
-        'git commit -am Ours',
-        'git switch dev',
-        'git switch -c story-b',
-        'echo "theirs" > README.md',
-        'git commit -am Theirs',
-        'git merge story-a',
-      ]);
+      await workbench.runInTerminal(conflict);
       await workbench.openView('Source Control');
       await page.getByText('Merge Changes').waitFor();
       await workbench.palette('Git Flow: Stage All Changes');
@@ -168,16 +154,7 @@ describe('A window that is closed in the middle of something', function () {
   it('comes back in the middle of a conflict, with the ways out of it and with diffs that were open', () =>
     withWorkbench(async workbench => {
       const { page } = workbench;
-      await workbench.runInTerminal([
-        'git switch -c story-a',
-        'echo "ours" > README.md',
-        'git commit -am Ours',
-        'git switch dev',
-        'git switch -c story-b',
-        'echo "theirs" > README.md',
-        'git commit -am Theirs',
-        'git merge story-a',
-      ]);
+      await workbench.runInTerminal(conflict);
       await workbench.typeInTerminal('edit README.md\n');
       await page.getByText('Accept both').waitFor();
       await workbench.palette('Git Flow: Compare File with HEAD');

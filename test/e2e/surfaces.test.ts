@@ -3,30 +3,9 @@ import path from 'node:path';
 import { stepIds } from '../../src/flow/step';
 import { round } from '../editor/round.mjs';
 import type { Workbench } from '../editor/workbench.mjs';
-import { openWindow, shots, startSandbox } from './support/sandbox';
+import { shoot, shots, startSandbox, statusShows, withWindow } from './support/sandbox';
 
-async function withWorkbench(act: (workbench: Workbench) => Promise<void>): Promise<void> {
-  const workbench = await openWindow();
-  try {
-    await act(workbench);
-    assert.deepEqual(workbench.offMachine(), [], 'nothing is asked off this machine');
-  } finally {
-    await workbench.close();
-  }
-}
-
-async function statusShows({ page }: Workbench, text: string): Promise<void> {
-  await page.locator('.statusbar-item', { hasText: text }).waitFor();
-}
-
-/** One picture of what is shown now in each theme. */
-async function shoot(workbench: Workbench, name: string): Promise<void> {
-  for (const theme of ['dark', 'light', 'hc-black'] as const) {
-    await workbench.setTheme(theme);
-    await workbench.screenshot(`${name}-${theme}`);
-  }
-  await workbench.setTheme('dark');
-}
+const withWorkbench = (act: (workbench: Workbench) => Promise<void>): Promise<void> => withWindow({}, act);
 
 describe('Every surface in the workbench', function () {
   this.timeout(180_000);

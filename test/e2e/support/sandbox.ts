@@ -42,3 +42,30 @@ export async function pageThatShows(
   }
   throw new Error(`No page shows ${selector}.`);
 }
+
+/** A window for one test, which asks nothing off this machine. */
+export async function withWindow(
+  options: WorkbenchOptions,
+  act: (workbench: Workbench) => Promise<void>,
+): Promise<void> {
+  const workbench = await openWindow(options);
+  try {
+    await act(workbench);
+    assert.deepEqual(workbench.offMachine(), [], 'nothing is asked off this machine');
+  } finally {
+    await workbench.close();
+  }
+}
+
+export async function statusShows({ page }: Workbench, text: string): Promise<void> {
+  await page.locator('.statusbar-item', { hasText: text }).waitFor();
+}
+
+/** One picture of what is shown now in each theme. */
+export async function shoot(workbench: Workbench, name: string): Promise<void> {
+  for (const theme of ['dark', 'light', 'hc-black'] as const) {
+    await workbench.setTheme(theme);
+    await workbench.screenshot(`${name}-${theme}`);
+  }
+  await workbench.setTheme('dark');
+}
