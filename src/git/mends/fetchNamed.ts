@@ -7,6 +7,8 @@ interface Wanted {
   readonly oid: string;
   /** Full name of what it shall move here; undefined: only FETCH_HEAD. */
   readonly into: string | undefined;
+  /** What that is now. */
+  readonly old: string | null;
   readonly isForced: boolean;
 }
 
@@ -27,7 +29,9 @@ export const fetchNamed: Mend = async (argv, context, next) => {
     const source = [from, `refs/${from}`, `refs/tags/${from}`, `refs/heads/${from}`].find(name => there.has(name));
     if (source === undefined) return refused(128, `fatal: couldn't find remote ref ${from}\n`);
     const isForced = forces || refspec.startsWith('+');
-    wanted.push({ source, oid: there.get(source) ?? '', into: to ? fullName(to) : undefined, isForced });
+    const into = to ? fullName(to) : undefined;
+    const old = into === undefined ? null : context.refs.resolve(into);
+    wanted.push({ source, oid: there.get(source) ?? '', into, old, isForced });
   }
   const here = `refs/heads/${context.clone.head().branch ?? ''}`;
   if (wanted.some(({ into }) => into === here))
@@ -63,7 +67,7 @@ export const fetchNamed: Mend = async (argv, context, next) => {
 };
 
 interface Row {
-  readonly mark: ' ' | '*' | '+' | '!';
+  readonly mark: ' ' | '*' | '+' | '!' | 't';
   readonly what: string;
   readonly name: string;
   readonly to: string;
@@ -91,7 +95,7 @@ const kindOf = (source: string) =>
 
 /** Moves the ref that was named for it; says nothing where it is there already. */
 async function takeIn(
-  { source, oid, into, isForced }: Wanted,
+  { source, oid, into, old, isForced }: Wanted,
   argv: readonly string[],
   context: MendContext,
 ): Promise<readonly Row[]> {
@@ -100,7 +104,6 @@ async function takeIn(
   const kind = kindOf(source);
   if (into === undefined) return [{ mark: '*', what: kind === 'ref' ? '' : kind, name, to: 'FETCH_HEAD' }];
   const to = short(into);
-  const old = refs.resolve(into);
   if (old === oid) return [];
   const move = (how: string) => {
     refs.write(into, { type: 'direct', hash: oid });
@@ -111,8 +114,11 @@ async function takeIn(
     return [{ mark: '*', what: `[new ${kind}]`, name, to }];
   }
   const [from, until] = [old.slice(0, 7), oid.slice(0, 7)];
-  if (into.startsWith('refs/tags/') && !isForced)
-    return [{ mark: '!', what: '[rejected]', name, to, why: 'would clobber existing tag' }];
+  if (into.startsWith('refs/tags/')) {
+    if (!isForced) return [{ mark: '!', what: '[rejected]', name, to, why: 'would clobber existing tag' }];
+    move('updating tag');
+    return [{ mark: 't', what: '[tag update]', name, to }];
+  }
   if ((await context.clone.mergeBases(old, oid)).includes(old)) {
     move('fast-forward');
     return [{ mark: ' ', what: `${from}..${until}`, name, to }];
