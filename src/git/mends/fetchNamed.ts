@@ -1,5 +1,6 @@
 import type { RawRef } from '../refFiles';
 import { plainWords, refused, type Mend, type MendContext } from './mend';
+import { addToReflog } from './addToReflog';
 
 interface Wanted {
   /** Full name on the remote. */
@@ -107,7 +108,7 @@ async function takeIn(
   if (old === oid) return [];
   const move = (how: string) => {
     refs.write(into, { type: 'direct', hash: oid });
-    note(into, old, oid, `${argv.join(' ')}: ${how}`, context);
+    addToReflog(context, into, old, oid, `${argv.join(' ')}: ${how}`);
   };
   if (old === null) {
     move(`storing ${kind === 'branch' ? 'head' : kind}`);
@@ -165,13 +166,4 @@ async function sortOut(
     }
   }
   return [...tags, ...branches];
-}
-
-const noOid = '0'.repeat(40);
-
-function note(ref: string, old: string | null, oid: string, why: string, context: MendContext): void {
-  const { volume, clone, signature } = context;
-  const path = `${clone.gitDir}/logs/${ref}`;
-  const before = new TextDecoder().decode(volume.read(path));
-  volume.write(path, new TextEncoder().encode(`${before}${old ?? noOid} ${oid} ${signature}\t${why}\n`));
 }

@@ -1,5 +1,6 @@
 import { trackingText } from './branches';
 import { plainWords, refused, type Mend, type MendContext } from './mend';
+import { addToReflog } from './addToReflog';
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -33,8 +34,7 @@ export const noteMoves: Mend = async (argv, context, next) => {
   const isSame =
     branch !== null && branch === was.branch && (target === branch || argv[1] === '-') && argv.length === 2;
   if (!isSame) return result;
-  if (!isNoted && oid !== null)
-    writeLog(context, `${before}${oid} ${oid} ${context.signature}\tcheckout: moving from ${branch} to ${branch}\n`);
+  if (!isNoted && oid !== null) addToReflog(context, 'HEAD', oid, oid, `checkout: moving from ${branch} to ${branch}`);
   return result.stdout.includes('Your branch')
     ? result
     : { ...result, stdout: result.stdout + (await trackingText(context)) };

@@ -1,5 +1,6 @@
 import type { GitResult } from '../types';
 import { done, type MendContext } from './mend';
+import { addToReflog } from './addToReflog';
 import { StateFolder } from './stateFolder';
 import type { TodoLine, TodoVerb } from './todoList';
 
@@ -8,9 +9,6 @@ export interface RebaseStart {
   readonly branch: string | null;
   readonly onto: string;
 }
-
-const encoder = new TextEncoder();
-const decoder = new TextDecoder();
 
 /** An interactive rebase between two lines, in the files that git keeps for it, and one that says it is ours. */
 export class RebaseState {
@@ -93,7 +91,7 @@ export class RebaseState {
     const result = await run(['reset', '--hard', oid], { atTop: true });
     if (noted) volume.write(log, noted);
     if (original) refs.write('ORIG_HEAD', original);
-    if (result.exitCode === 0) this.#note('HEAD', before, oid, why);
+    if (result.exitCode === 0) addToReflog(this.#context, 'HEAD', before, oid, why);
     return result.exitCode === 0 ? done() : result;
   }
 
@@ -113,8 +111,8 @@ export class RebaseState {
     const oid = clone.head().oid ?? head;
     if (name.startsWith('refs/')) {
       refs.write(name, { type: 'direct', hash: oid });
-      if (oid !== head) this.#note(name, head, oid, `rebase (finish): ${name} onto ${onto}`);
-      this.#note('HEAD', oid, oid, `rebase (finish): returning to ${name}`);
+      if (oid !== head) addToReflog(this.#context, name, head, oid, `rebase (finish): ${name} onto ${onto}`);
+      addToReflog(this.#context, 'HEAD', oid, oid, `rebase (finish): returning to ${name}`);
     }
     this.forgetPick();
     this.#goBack(name);
@@ -124,13 +122,6 @@ export class RebaseState {
   #goBack(name: string): void {
     if (name.startsWith('refs/')) this.#context.refs.write('HEAD', { type: 'symbolic', target: name });
     this.#folder.remove();
-  }
-
-  #note(ref: string, from: string, to: string, why: string): void {
-    const { volume, clone, signature } = this.#context;
-    const path = `${clone.gitDir}/logs/${ref}`;
-    const line = `${from} ${to} ${signature}\t${why}\n`;
-    volume.write(path, encoder.encode(decoder.decode(volume.read(path)) + line));
   }
 
   #lines(name: string): readonly TodoLine[] {
