@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import type { Workbench } from '../editor/workbench.mjs';
-import { shoot, startSandbox, statusShows, withWindow } from './support/sandbox';
+import { conflict, shoot, startSandbox, statusShows, withWindow } from './support/sandbox';
 
 const withWorkbench = (act: (workbench: Workbench) => Promise<void>): Promise<void> =>
   // As on the desktop, where nothing is saved that was not asked to be.
@@ -9,18 +9,6 @@ const withWorkbench = (act: (workbench: Workbench) => Promise<void>): Promise<vo
     await startSandbox(workbench);
     await act(workbench);
   });
-
-/** Two stories that wrote the same line, and a merge that stops at it. */
-const conflict = [
-  'git switch -c story-a',
-  'echo "ours" > README.md',
-  'git commit -am Ours',
-  'git switch dev',
-  'git switch -c story-b',
-  'echo "theirs" > README.md',
-  'git commit -am Theirs',
-  'git merge story-a',
-];
 
 const rowOf = ({ page }: Workbench, file: string): Locator =>
   page.locator('.scm-view .monaco-list-row', { hasText: file }).first();

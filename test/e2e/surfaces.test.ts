@@ -3,7 +3,7 @@ import path from 'node:path';
 import { stepIds } from '../../src/flow/step';
 import { round } from '../editor/round.mjs';
 import type { Workbench } from '../editor/workbench.mjs';
-import { shoot, shots, startSandbox, statusShows, withWindow } from './support/sandbox';
+import { conflict, shoot, shots, startSandbox, statusShows, withWindow } from './support/sandbox';
 
 const withWorkbench = (act: (workbench: Workbench) => Promise<void>): Promise<void> => withWindow({}, act);
 
@@ -78,16 +78,7 @@ describe('Every surface in the workbench', function () {
     withWorkbench(async workbench => {
       const { page } = workbench;
       await startSandbox(workbench);
-      await workbench.runInTerminal([
-        'git switch -c story-a',
-        'echo "ours" > README.md',
-        'git commit -am Ours',
-        'git switch dev',
-        'git switch -c story-b',
-        'echo "theirs" > README.md',
-        'git commit -am Theirs',
-        'git merge story-a',
-      ]);
+      await workbench.runInTerminal(conflict);
       await workbench.terminalHolds('git merge --abort');
       await workbench.typeInTerminal('edit README.md\n');
       await page.getByText('Accept incoming (story-a)').waitFor();

@@ -22,6 +22,17 @@ const hotfix = (...files: readonly string[]) => [
   'pr create --base master --head hotfix/rate --title a',
   'pr create --base dev --head hotfix/rate --title b',
 ];
+/** The story on top of the newest dev, with the conflict settled, and dev checked out. */
+const rebased = [
+  'git switch dev',
+  'git pull',
+  'git switch story-a',
+  'git rebase dev',
+  'echo "export const limit = 60;" > src/limit.js',
+  'git add .',
+  'git rebase --continue',
+  'git switch dev',
+];
 const share = ['echo t > src/filter-test.js', 'git add .', 'git commit -m t'];
 
 /** Ways that the files of the exercises do not list: good ones that nobody thought of when they were written, and bad ones that come near. */
@@ -97,33 +108,11 @@ const ways: Readonly<Record<string, readonly OtherWay[]>> = {
   'a-busy-morning': [
     {
       name: 'rebased before the merge',
-      lines: [
-        'git switch dev',
-        'git pull',
-        'git switch story-a',
-        'git rebase dev',
-        'echo "export const limit = 60;" > src/limit.js',
-        'git add .',
-        'git rebase --continue',
-        'git switch dev',
-        'git merge --no-ff -m m story-a',
-        'git push origin dev:feature/story-a',
-      ],
+      lines: [...rebased, 'git merge --no-ff -m m story-a', 'git push origin dev:feature/story-a'],
     },
     {
       name: 'rebased, and no merge to be seen',
-      lines: [
-        'git switch dev',
-        'git pull',
-        'git switch story-a',
-        'git rebase dev',
-        'echo "export const limit = 60;" > src/limit.js',
-        'git add .',
-        'git rebase --continue',
-        'git switch dev',
-        'git merge story-a',
-        'git push origin dev:feature/story-a',
-      ],
+      lines: [...rebased, 'git merge story-a', 'git push origin dev:feature/story-a'],
       misses: [5],
     },
   ],

@@ -69,3 +69,15 @@ export async function shoot(workbench: Workbench, name: string): Promise<void> {
   }
   await workbench.setTheme('dark');
 }
+
+/** Two stories that wrote the same line, and a merge that stops at it. */
+export const conflict = [
+  'git switch -c story-a',
+  'echo "ours" > README.md',
+  'git commit -am Ours',
+  'git switch dev',
+  'git switch -c story-b',
+  'echo "theirs" > README.md',
+  'git commit -am Theirs',
+  'git merge story-a',
+];
