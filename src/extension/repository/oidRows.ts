@@ -19,15 +19,13 @@ export class OidRows {
     return this.#count;
   }
 
-  /** Takes the name that stands in hexadecimal digits at `at`; gives its row. A name comes once. */
+  /** The row of the name that stands in hexadecimal digits at `at`; a name that is new gets the next one. */
   addHex(text: Uint8Array, at: number): number {
-    if ((this.#count + 1) * this.width > this.#bytes.length) this.#grow();
-    const start = this.#count * this.width;
-    for (let byte = 0; byte < this.width; byte++)
-      this.#bytes[start + byte] = (digit(text[at + byte * 2]) << 4) | digit(text[at + byte * 2 + 1]);
-    const row = this.#count++;
-    this.#table[this.#slotOf(this.#bytes, start)] = row + 1;
-    return row;
+    const slot = this.#slotOfHex(text, at);
+    const row = (this.#table[slot] ?? 0) - 1;
+    if (row >= 0) return row;
+    this.#table[slot] = ++this.#count;
+    return this.#count - 1;
   }
 
   addFrom(other: OidRows, row: number): void {
@@ -40,10 +38,14 @@ export class OidRows {
 
   /** The row of the name in hexadecimal digits at `at`; -1 where there is none. */
   findHex(text: Uint8Array, at: number): number {
-    const name = new Uint8Array(this.width);
-    for (let byte = 0; byte < this.width; byte++)
-      name[byte] = (digit(text[at + byte * 2]) << 4) | digit(text[at + byte * 2 + 1]);
-    return (this.#table[this.#slotOf(name, 0)] ?? 0) - 1;
+    // First of all: to make room for the name may make another table.
+    const slot = this.#slotOfHex(text, at);
+    return (this.#table[slot] ?? 0) - 1;
+  }
+
+  /** The row of a name that stands in another table. */
+  findFrom(other: OidRows, row: number): number {
+    return (this.#table[this.#slotOf(other.#bytes, row * this.width)] ?? 0) - 1;
   }
 
   find(oid: string): number {
@@ -63,6 +65,15 @@ export class OidRows {
     copy.#table = this.#table.slice();
     copy.#count = this.#count;
     return copy;
+  }
+
+  /** Writes the name where the next row would be, and looks for it from there. */
+  #slotOfHex(text: Uint8Array, at: number): number {
+    if ((this.#count + 1) * this.width > this.#bytes.length) this.#grow();
+    const start = this.#count * this.width;
+    for (let byte = 0; byte < this.width; byte++)
+      this.#bytes[start + byte] = (digit(text[at + byte * 2]) << 4) | digit(text[at + byte * 2 + 1]);
+    return this.#slotOf(this.#bytes, start);
   }
 
   /** Where the name stands in the table, or the free place where it belongs. */

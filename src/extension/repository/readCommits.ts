@@ -1,4 +1,5 @@
 import { success, type Result } from '../../base/result';
+import { CommitList } from './commitList';
 import type { GitProgram, GitTrouble } from './gitProgram';
 import { OidRows } from './oidRows';
 
@@ -24,12 +25,8 @@ export async function readCommits(
   limit = maxCommits,
 ): Promise<Result<CommitRows, GitTrouble>> {
   // git's own order, newest first, needs no walk of the whole history before the first line; parents are put first below.
-  const listed = await git.run(['rev-list', '--parents', `--max-count=${limit + 1}`, '--stdin'], {
-    input: lines(tips),
-  });
-  if (!listed.ok) return listed;
-  const list = parseList(listed.value, limit);
-  return success(toRows(list, new OidRows(list.width, list.count), 0, list.isCut, undefined));
+  const listed = await listCommits(git, limit, tips);
+  return listed.ok ? success(toRows(listed.value, undefined)) : listed;
 }
 
 /**
@@ -42,15 +39,29 @@ export async function readMoreCommits(
   tips: readonly string[],
   known: readonly string[],
 ): Promise<Result<CommitRows | undefined, GitTrouble>> {
-  const listed = await git.run(['rev-list', '--parents', `--max-count=${roomToGrow + 1}`, '--stdin'], {
-    input: lines([...tips, ...known.map(oid => `^${oid}`)]),
-  });
+  const listed = await listCommits(git, roomToGrow, [...tips, ...known.map(oid => `^${oid}`)]);
   if (!listed.ok) return listed;
-  if (listed.value.length === 0) return success(before);
-  const list = parseList(listed.value, roomToGrow);
-  if (list.isCut || list.width !== before.oids.width || before.count + list.count > maxCommits + roomToGrow)
+  const list = listed.value;
+  const count = list.order.length;
+  if (count === 0) return success(before);
+  if (list.isCut || list.names.width !== before.oids.width || before.count + count > maxCommits + roomToGrow)
     return success(undefined);
-  return success(toRows(list, before.oids.clone(), before.count, before.isCut, before));
+  return success(toRows(list, before));
+}
+
+async function listCommits(
+  git: GitProgram,
+  limit: number,
+  revisions: readonly string[],
+): Promise<Result<CommitList, GitTrouble>> {
+  const list = new CommitList(limit);
+  const listed = await git.run(['rev-list', '--parents', `--max-count=${limit + 1}`, '--stdin'], {
+    input: lines(revisions),
+    onOutput: part => {
+      list.take(part);
+    },
+  });
+  return listed.ok ? success(list) : listed;
 }
 
 /** So many may come to a history that was read before it is read anew. */
@@ -58,95 +69,60 @@ const roomToGrow = 5000;
 
 const lines = (words: readonly string[]) => words.map(word => `${word}\n`).join('');
 
-/** What git listed: newest first, parents as places in the list where they are in it. */
-interface List {
-  readonly count: number;
-  readonly width: number;
-  readonly bytes: Uint8Array;
-  /** Where each line starts. */
-  readonly starts: Int32Array;
-  readonly ends: Int32Array;
-  readonly names: OidRows;
-  readonly isCut: boolean;
-}
-
-const newline = 10;
-const space = 32;
-
-function parseList(bytes: Uint8Array, limit: number): List {
-  const starts: number[] = [];
-  const ends: number[] = [];
-  let isCut = false;
-  for (let start = 0; start < bytes.length;) {
-    let end = bytes.indexOf(newline, start);
-    if (end < 0) end = bytes.length;
-    if (starts.length === limit) {
-      isCut = true;
-      break;
-    }
-    starts.push(start);
-    ends.push(end);
-    start = end + 1;
-  }
-  const firstEnd = bytes.subarray(0, ends[0] ?? 0).indexOf(space);
-  const width = (firstEnd < 0 ? (ends[0] ?? 40) : firstEnd) / 2;
-  const names = new OidRows(width, starts.length);
-  for (const start of starts) names.addHex(bytes, start);
-  return {
-    count: starts.length,
-    width,
-    bytes,
-    starts: Int32Array.from(starts),
-    ends: Int32Array.from(ends),
-    names,
-    isCut,
-  };
-}
-
-/** Rows from `from` on: the list backwards, and a parent before its child even where clocks were wrong. */
-function toRows(list: List, oids: OidRows, from: number, isCut: boolean, before: CommitRows | undefined): CommitRows {
-  const { count, width, bytes, starts, ends, names } = list;
-  const rowOf = new Int32Array(count).fill(-1);
+/** Rows from those of `before` on: the list backwards, and a parent before its child even where clocks were wrong. */
+function toRows(list: CommitList, before: CommitRows | undefined): CommitRows {
+  const { order, names } = list;
+  const count = (before?.count ?? 0) + order.length;
+  const oids = before ? before.oids.clone() : new OidRows(names.width, order.length);
+  const rowOf = new Int32Array(names.count).fill(-1);
   const waiting: number[] = [];
-  for (let newest = count - 1; newest >= 0; newest--) {
-    waiting.push(newest);
-    while (waiting.length > 0) {
-      const place = waiting[waiting.length - 1] ?? 0;
-      if ((rowOf[place] ?? 0) >= 0) {
-        waiting.pop();
+  for (let at = order.length - 1; at >= 0; at--) {
+    waiting.push(order[at] ?? 0);
+    for (let place = waiting.at(-1); place !== undefined; place = waiting.at(-1)) {
+      const parent = (rowOf[place] ?? 0) < 0 ? parentWithoutRow(place) : -1;
+      if (parent >= 0) {
+        waiting.push(parent);
         continue;
       }
-      const above = waiting.length;
-      for (const at of parentsOf(place)) {
-        const parent = names.findHex(bytes, at);
-        if (parent >= 0 && (rowOf[parent] ?? 0) < 0) waiting.push(parent);
-      }
-      if (waiting.length > above) continue;
       waiting.pop();
+      if ((rowOf[place] ?? 0) >= 0) continue;
       rowOf[place] = oids.count;
       oids.addFrom(names, place);
     }
   }
-  const first = grow(before?.first, from + count);
-  const second = grow(before?.second, from + count);
+  const first = grow(before?.first, count);
+  const second = grow(before?.second, count);
   const more = new Map(before?.more);
-  for (let place = 0; place < count; place++) {
+  for (const place of order) {
     const row = rowOf[place] ?? 0;
-    const parents = parentsOf(place).flatMap(at => {
-      const parent = oids.findHex(bytes, at);
-      return parent >= 0 ? [parent] : [];
-    });
+    const octopus = list.more.get(place);
+    const a = rowAt(list.first[place] ?? -1);
+    const b = rowAt(list.second[place] ?? -1);
+    first[row] = a;
+    second[row] = b;
+    if (!octopus && (a >= 0 || b < 0)) continue;
+    // Where a parent was not read, the next one that was takes its place.
+    const parents = [a, b, ...(octopus ?? []).map(rowAt)].filter(each => each >= 0);
     first[row] = parents[0] ?? -1;
     second[row] = parents[1] ?? -1;
     if (parents.length > 2) more.set(row, parents.slice(2));
   }
-  return { count: from + count, oids, first, second, more, isCut };
+  return { count, oids, first, second, more, isCut: before?.isCut ?? list.isCut };
 
-  function parentsOf(place: number): readonly number[] {
-    const found: number[] = [];
-    const end = ends[place] ?? 0;
-    for (let at = (starts[place] ?? 0) + width * 2 + 1; at < end; at += width * 2 + 1) found.push(at);
-    return found;
+  function parentWithoutRow(place: number): number {
+    const isLeft = (parent: number) => list.isListed(parent) && (rowOf[parent] ?? 0) < 0;
+    const a = list.first[place] ?? -1;
+    if (isLeft(a)) return a;
+    const b = list.second[place] ?? -1;
+    if (isLeft(b)) return b;
+    return list.more.get(place)?.find(isLeft) ?? -1;
+  }
+
+  /** Of a commit of the list, or of one that was there before. */
+  function rowAt(place: number): number {
+    if (place < 0) return -1;
+    const row = rowOf[place] ?? -1;
+    return row >= 0 || !before ? row : before.oids.findFrom(names, place);
   }
 }
 

@@ -40,9 +40,8 @@ export async function readRepository(
   before?: Reading,
   limit = maxCommits,
 ): Promise<Result<Reading, ReadingTrouble>> {
-  const place = await readPlace(git);
+  const [place, refs] = await Promise.all([readPlace(git), readRefs(git)]);
   if (!place.ok) return place;
-  const refs = await readRefs(git);
   if (!refs.ok) return refs;
   const tips = tipsOf(refs.value);
   if (tips.length === 0) return refusal('empty');
