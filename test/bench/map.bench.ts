@@ -82,14 +82,13 @@ function readParents(first: Int32Array, second: Int32Array): number {
 async function firstFrames(
   browser: Browser,
   script: string,
-): Promise<{ readonly rows: readonly BenchRow[]; readonly own: ReadonlyMap<number, number> }> {
+): Promise<{ readonly rows: readonly BenchRow[]; readonly own: ReadonlyMap<number, FrameTime> }> {
   const rows: BenchRow[] = [];
-  const own = new Map<number, number>();
+  const own = new Map<number, FrameTime>();
   const elements = new Map<number, number>();
   for (const size of sizes) {
-    const ours: number[] = [];
+    const ours: FrameTime[] = [];
     const empty: number[] = [];
-    const busy: number[] = [];
     for (let n = 0; n < 15; n++) {
       empty.push(await inPage(browser, script, page => page.evaluate(() => (globalThis as unknown as Bench).empty())));
       ours.push(
@@ -98,26 +97,28 @@ async function firstFrames(
             (globalThis as unknown as Bench).prepare(count);
           }, size);
           await rest(page);
-          const clock = await threadClock(page);
-          const time = await page.evaluate(count => (globalThis as unknown as Bench).firstHistory(count), size);
-          busy.push(await clock());
+          const time = await timedFrame(page, () =>
+            page.evaluate(count => (globalThis as unknown as Bench).firstHistory(count), size),
+          );
           elements.set(size, await page.evaluate(() => (globalThis as unknown as Bench).elements()));
           return time;
         }),
       );
     }
-    own.set(size, median(ours));
+    const { time, busy } = medianFrame(ours);
+    own.set(size, { time, busy });
+    const fastest = Math.min(...ours.map(each => each.time)) / Math.min(...empty);
     rows.push({
       name: `first frame, ${size} commits / an empty page`,
-      ours: ms(median(ours)),
+      ours: ms(time),
       peer: ms(median(empty)),
       // On a busy machine the fastest of each says more than the medians.
-      ratio: `${times1(median(ours) / median(empty))} (fastest ${times1(Math.min(...ours) / Math.min(...empty))})`,
+      ratio: `${times1(time / median(empty))} (fastest ${times1(fastest)})`,
       goal: size > 10_000 ? '<= 1.5' : '<= 1.25',
     });
     rows.push({
       name: `first frame, ${size} commits: processor time of the main thread`,
-      ours: ms(median(busy)),
+      ours: ms(busy),
       peer: '-',
       ratio: '-',
       goal: '-',
@@ -133,6 +134,23 @@ async function firstFrames(
   });
   return { rows, own };
 }
+
+/** Milliseconds until a first frame was on the screen, and those of them in which the main thread was at work. */
+interface FrameTime {
+  readonly time: number;
+  readonly busy: number;
+}
+
+async function timedFrame(page: Page, task: () => Promise<number>): Promise<FrameTime> {
+  const clock = await threadClock(page);
+  const time = await task();
+  return { time, busy: await clock() };
+}
+
+const medianFrame = (frames: readonly FrameTime[]): FrameTime => ({
+  time: median(frames.map(each => each.time)),
+  busy: median(frames.map(each => each.busy)),
+});
 
 /** Milliseconds of processor time that the page's main thread has used since; other work on the machine does not count. */
 async function threadClock(page: Page): Promise<() => Promise<number>> {
@@ -155,9 +173,13 @@ async function scrolling(browser: Browser, script: string): Promise<readonly Ben
       ] as const),
     );
   // Most frames take less than the clock can tell, so it is their mean that says something.
-  const small = mean(await frames(100, 'wheel'));
-  const wheel = mean(await frames(100_000, 'wheel'));
-  const jump = quantile(await frames(100_000, 'jump'), 0.95);
+  const small = mean((await frames(100, 'wheel')).times);
+  const rolled = await frames(100_000, 'wheel');
+  const wheel = mean(rolled.times);
+  const jumped = await frames(100_000, 'jump');
+  const jump = quantile(jumped.times, 0.95);
+  const apart = [...rolled.apart, ...jumped.apart];
+  const late = apart.filter(time => time > 34).length / apart.length;
   return [
     {
       name: 'wheel frame at 100k, main thread / 16.7 ms',
@@ -174,6 +196,13 @@ async function scrolling(browser: Browser, script: string): Promise<readonly Ben
       goal: '<= 1.3',
     },
     { name: 'jump frame at 100k, p95', ours: ms(jump), peer: '-', ratio: '-', goal: '<= 10 ms' },
+    {
+      name: 'frames of wheel and jumps at 100k that take more than two of the screen',
+      ours: `${(late * 100).toFixed(1)} %`,
+      peer: '-',
+      ratio: '-',
+      goal: '<= 5 %',
+    },
   ];
 }
 
@@ -201,9 +230,10 @@ async function story(browser: Browser, script: string): Promise<readonly BenchRo
   const times: number[] = [];
   for (let n = 0; n < 7; n++)
     times.push(await inPage(browser, script, page => page.evaluate(() => (globalThis as unknown as Bench).story())));
-  const frames = await inPage(browser, script, page =>
+  const { apart, repaint } = await inPage(browser, script, page =>
     page.evaluate(() => (globalThis as unknown as Bench).animation()),
   );
+  const redrawn = median(repaint);
   return [
     {
       name: 'flow picture of 300 commits, snapshot to first frame',
@@ -214,28 +244,49 @@ async function story(browser: Browser, script: string): Promise<readonly BenchRo
     },
     {
       name: 'frames while a step is animated, p95',
-      ours: ms(quantile(frames, 0.95)),
+      ours: ms(quantile(apart, 0.95)),
       peer: '-',
       ratio: '-',
       goal: '<= 16.7 ms',
     },
+    {
+      name: 'a step is drawn into the picture, main thread / 16.7 ms',
+      ours: ms(redrawn),
+      peer: '16.7 ms',
+      ratio: times1(redrawn / 16.7),
+      goal: '<= 0.5',
+    },
   ];
 }
 
-async function peerRows(browser: Browser, own: ReadonlyMap<number, number>): Promise<readonly BenchRow[]> {
+async function peerRows(browser: Browser, own: ReadonlyMap<number, FrameTime>): Promise<readonly BenchRow[]> {
   const missing = installPeers();
   const rows: BenchRow[] = [];
   for (const peer of peers) {
     const name = `first frame, ${peer.commits} commits: ${peer.name} / ours`;
-    const ours = own.get(peer.commits) ?? 0;
-    const time = missing ?? (await peerTime(browser, peer));
-    rows.push({
-      name,
-      ours: ms(ours),
-      peer: typeof time === 'number' ? ms(time) : time,
-      ratio: typeof time === 'number' ? times1(time / ours) : '-',
-      goal: `>= ${peer.goal}`,
-    });
+    const ours = own.get(peer.commits) ?? { time: 0, busy: 0 };
+    const theirs = missing ?? (await peerTime(browser, peer));
+    if (typeof theirs === 'string') {
+      rows.push({ name, ours: ms(ours.time), peer: theirs, ratio: '-', goal: `>= ${peer.goal}` });
+      continue;
+    }
+    rows.push(
+      {
+        name,
+        ours: ms(ours.time),
+        peer: ms(theirs.time),
+        ratio: times1(theirs.time / ours.time),
+        goal: `>= ${peer.goal}`,
+      },
+      // Without the wait for the screen, which is most of our time and little of theirs.
+      {
+        name: `the same: processor time of the main thread`,
+        ours: ms(ours.busy),
+        peer: ms(theirs.busy),
+        ratio: times1(theirs.busy / ours.busy),
+        goal: '-',
+      },
+    );
   }
   return rows;
 }
@@ -256,21 +307,21 @@ function installPeers(): string | null {
   return null;
 }
 
-async function peerTime(browser: Browser, peer: PeerPage): Promise<number | string> {
+async function peerTime(browser: Browser, peer: PeerPage): Promise<FrameTime | string> {
   try {
     const code = peer.code
       .replace('FIXTURE', path.resolve('test/fixtures/gitFlowHistory.ts'))
       .replace('FRAME', path.resolve('test/bench/pages/firstFrame.ts'))
       .replace('COUNT', String(peer.commits));
     const script = await bundle(code, peersFolder);
-    const times: number[] = [];
+    const times: FrameTime[] = [];
     for (let n = 0; n < peer.repetitions; n++)
       times.push(
         await inPage(browser, script, page =>
-          page.evaluate(() => (globalThis as unknown as { peer(): Promise<number> }).peer()),
+          timedFrame(page, () => page.evaluate(() => (globalThis as unknown as { peer(): Promise<number> }).peer())),
         ),
       );
-    return median(times);
+    return medianFrame(times);
   } catch (error) {
     return `failed: ${error instanceof Error ? (error.message.split('\n')[0] ?? '').slice(0, 60) : 'unknown'}`;
   }
@@ -281,9 +332,13 @@ interface Bench {
   prepare(count: number): void;
   firstHistory(count: number): Promise<number>;
   elements(): number;
-  scrollHistory(count: number, frames: number, kind: 'wheel' | 'jump'): Promise<number[]>;
+  scrollHistory(
+    count: number,
+    frames: number,
+    kind: 'wheel' | 'jump',
+  ): Promise<{ readonly times: readonly number[]; readonly apart: readonly number[] }>;
   story(): Promise<number>;
-  animation(): Promise<number[]>;
+  animation(): Promise<{ readonly apart: readonly number[]; readonly repaint: readonly number[] }>;
 }
 
 async function bundle(contents: string, resolveDir: string): Promise<string> {
@@ -303,14 +358,21 @@ async function bundle(contents: string, resolveDir: string): Promise<string> {
   return outputFiles[0]?.text ?? '';
 }
 
+/** Nothing is fetched: the answer is made here. A page that is isolated from others has a clock of microseconds, any other one of 0.1 ms. */
+const address = 'http://localhost/bench';
+const isolated = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
+const emptyPage = () =>
+  `<!doctype html><style>${readFileSync('media/map.css', 'utf8')} body > .stage { height: 880px }</style><body class="vscode-dark"></body>`;
+
 /** A fresh page each time: nothing is warm that would be cold for a user. */
 async function inPage<T>(browser: Browser, script: string, task: (page: Page) => Promise<T>): Promise<T> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   try {
     page.setDefaultTimeout(180_000);
-    await page.setContent(
-      `<!doctype html><style>${readFileSync('media/map.css', 'utf8')} body > .stage { height: 880px }</style><body class="vscode-dark"></body>`,
+    await page.route(address, route =>
+      route.fulfill({ contentType: 'text/html', headers: isolated, body: emptyPage() }),
     );
+    await page.goto(address);
     await page.addScriptTag({ content: script });
     await rest(page);
     return await task(page);

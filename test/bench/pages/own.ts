@@ -23,7 +23,7 @@ function openHistory(count: number) {
 
 let prepared: ReturnType<typeof openHistory> | null = null;
 
-const frame = () => new Promise(resolve => requestAnimationFrame(resolve));
+const frame = () => new Promise<number>(resolve => requestAnimationFrame(resolve));
 
 Object.assign(window, {
   empty: () => firstFrame(() => undefined),
@@ -38,17 +38,21 @@ Object.assign(window, {
     });
   },
   elements: () => document.querySelectorAll('*').length,
-  /** Main-thread milliseconds of each of so many frames, drawing and layout together. */
+  /** Of each of so many frames the main-thread milliseconds, drawing and layout together, and the time since the frame before. */
   scrollHistory: async (count: number, frames: number, kind: 'wheel' | 'jump') => {
     const { columns, view } = openHistory(count);
     view.show(columns, false, 0);
     const scroller = view.root.querySelector('.scroller');
     if (!scroller) throw new Error('There is nothing to scroll.');
     const times: number[] = [];
+    const apart: number[] = [];
     let place = 1;
     let by = -120;
+    let before = await frame();
     for (let n = 0; n < frames; n++) {
-      await frame();
+      const now = await frame();
+      apart.push(now - before);
+      before = now;
       const start = performance.now();
       place = (place * 16807) % 2147483647;
       // Back and forth in a short history, so that every frame shows other rows.
@@ -59,7 +63,7 @@ Object.assign(window, {
       scroller.getBoundingClientRect();
       times.push(performance.now() - start);
     }
-    return times;
+    return { times, apart };
   },
   story: () => {
     const { snapshot, round } = longStory(300);
@@ -76,7 +80,7 @@ Object.assign(window, {
       renderMarks(root, scene, { duration: 0 });
     });
   },
-  /** Time between frames while a change of the story is animated. */
+  /** Time between frames while a change of the story is animated, and main-thread time until a change is drawn. */
   animation: async () => {
     const svg = svgElement('svg');
     svg.setAttribute('class', 'picture');
@@ -85,16 +89,21 @@ Object.assign(window, {
     const root = svgElement('g');
     svg.append(root);
     document.body.append(svg);
-    const times: number[] = [];
+    const apart: number[] = [];
+    const repaint: number[] = [];
     for (const { snapshot, round, triggers, title } of situations()) {
+      const start = performance.now();
       renderMarks(root, drawFlow(snapshot, round, triggers, { width: 1280, measure, title }), { duration: 280 });
+      root.getBoundingClientRect();
+      repaint.push(performance.now() - start);
       let before = await frame();
       for (let n = 0; n < 20; n++) {
         const now = await frame();
-        times.push((now as number) - (before as number));
+        apart.push(now - before);
         before = now;
       }
     }
-    return times;
+    // The first one draws everything: that is no change.
+    return { apart, repaint: repaint.slice(1) };
   },
 });
