@@ -1,5 +1,6 @@
 import { say } from '../base/say';
 import { drawHistory, type HistoryScene } from '../scene/history/drawHistory';
+import { edgeIndex } from '../scene/history/edgeIndex';
 import type { HistoryColumns } from '../scene/history/historyColumns';
 import { rowHeight } from '../scene/history/historyFrame';
 import { layoutHistory, type HistoryLayout } from '../scene/history/layoutHistory';
@@ -11,6 +12,7 @@ import { dimRows, rowTest } from './historyWords';
 import { Minimap } from './minimap';
 import type { PictureGestures } from './pictureView';
 import { renderMarks } from './renderMarks';
+import { whenIdle } from './whenIdle';
 
 const spare = 1;
 /** Rows that are drawn ahead of a scroll, so that most of its frames have nothing to draw. */
@@ -119,6 +121,10 @@ export class HistoryView {
     this.#minimap.root.hidden = columns.count < minimapFrom;
     if (wasAtEnd) this.#scroller.scrollTop = columns.count * this.#pitch;
     this.draw(duration);
+    // The first jump into a long history shall not wait for the index of its lines.
+    whenIdle(() => {
+      edgeIndex(columns).prepare();
+    });
   }
 
   draw(duration = 0): void {

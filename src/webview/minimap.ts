@@ -1,6 +1,7 @@
 import type { HistoryColumns } from '../scene/history/historyColumns';
 import { roleOfLane, type HistoryLayout } from '../scene/history/layoutHistory';
 import { element } from './element';
+import { whenIdle } from './whenIdle';
 
 const width = 44;
 
@@ -41,16 +42,8 @@ export class Minimap {
     if (this.#shown?.layout === layout && this.#shown.height === height) return;
     const shown: Shown = { columns, layout, height };
     this.#shown = shown;
-    // The picture itself comes first, and is on the screen two frames from now; the overview follows when nothing else is to do.
-    requestAnimationFrame(() => {
-      requestAnimationFrame(() => {
-        requestIdleCallback(
-          () => {
-            if (this.#shown === shown) this.#paint(shown);
-          },
-          { timeout: 1000 },
-        );
-      });
+    whenIdle(() => {
+      if (this.#shown === shown) this.#paint(shown);
     });
   }
 

@@ -4,6 +4,8 @@ import type { HistoryColumns } from './historyColumns';
 export interface EdgeIndex {
   /** All edges that touch rows `from` to `to`, each once. */
   readonly between: (from: number, to: number) => readonly number[];
+  /** Does beforehand what the first look far from the end would have to do. */
+  readonly prepare: () => void;
 }
 
 const blockBits = 6;
@@ -16,6 +18,9 @@ export function edgeIndex(columns: HistoryColumns): EdgeIndex {
   if (before) return before;
   let blocks: Blocks | undefined;
   const index: EdgeIndex = {
+    prepare: () => {
+      if (columns.count > nearEnd) blocks ??= buildBlocks(columns);
+    },
     between: (from, to) => {
       if (columns.count - from <= nearEnd) return scan(columns, from, to);
       blocks ??= buildBlocks(columns);
