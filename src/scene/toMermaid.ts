@@ -1,79 +1,114 @@
-import type { Ref, Snapshot } from '../world/snapshot';
-import { branchRole } from './branchRole';
+import { say } from '../base/say';
+import type { Commit, Row, Snapshot } from '../world/snapshot';
 import { plainText } from './fitText';
+import { cutAt, mermaidLines } from './mermaidLines';
 import { short } from './words';
 
-/** The host's branches, or a clone's, as a Mermaid `gitGraph`. Branches are told as Mermaid tells them: by who continues whose line. */
-export function toMermaid(snapshot: Snapshot, where: 'host' | 'local' = 'local'): string {
-  const state = where === 'host' ? snapshot.host : snapshot.learner;
-  const order = ['main', 'dev', 'release', 'hotfix', 'feature', 'other'];
-  const rank = (ref: Ref) => order.indexOf(branchRole(ref.short));
-  const refs = state.refs
-    .filter(ref => ref.kind !== 'tag' && ref.row >= 0)
-    .sort((a, b) => Number(a.kind === 'remote-branch') - Number(b.kind === 'remote-branch') || rank(a) - rank(b));
-  const lineOf = new Map<number, string>();
-  const claim = (tip: number, line: string) => {
-    for (
-      let row: number | undefined = tip;
-      row !== undefined && !lineOf.has(row);
-      row = snapshot.commits[row]?.parents[0]
-    )
-      lineOf.set(row, line);
-  };
-  // Two names that Mermaid cannot tell apart are still two branches.
-  const taken = new Set<string>();
-  for (const ref of refs) {
-    const base = name(ref.short);
-    let line = base;
-    for (let count = 2; taken.has(line); count++) line = `${base}-${count}`;
-    taken.add(line);
-    claim(ref.row, line);
-  }
-  for (let row = snapshot.commits.length - 1; row >= 0; row--)
-    if (lineOf.has(row))
-      for (const parent of snapshot.commits[row]?.parents.slice(1) ?? [])
-        if (!lineOf.has(parent)) claim(parent, `merged-${short(snapshot.commits[parent]?.oid ?? '')}`);
-  const rows = [...lineOf.keys()].sort((a, b) => a - b);
-  const first = lineOf.get(rows[0] ?? 0) ?? 'main';
-  const lines = [`%%{init: { 'gitGraph': { 'mainBranchName': '${first}' } } }%%`, 'gitGraph'];
-  const known = new Set([first]);
-  let current = first;
-  const checkout = (line: string) => {
-    if (line === current) return;
-    lines.push(`  checkout ${quote(line)}`);
-    current = line;
-  };
-  const tags = (row: number) =>
-    state.refs
-      .filter(ref => ref.kind === 'tag' && ref.row === row)
-      .map(ref => ` tag: "${text(ref.short)}"`)
-      .join('');
-  for (const row of rows) {
-    const commit = snapshot.commits[row];
-    const line = lineOf.get(row);
-    if (!commit || line === undefined) continue;
-    if (!known.has(line)) {
-      checkout(lineOf.get(commit.parents[0] ?? -1) ?? first);
-      lines.push(`  branch ${quote(line)}`);
-      known.add(line);
-      current = line;
-    }
-    checkout(line);
-    const other = commit.parents
-      .slice(1)
-      .map(parent => lineOf.get(parent))
-      .find(each => each !== undefined && each !== line);
-    if (other !== undefined && known.has(other))
-      lines.push(`  merge ${quote(other)} id: "${short(commit.oid)}"${tags(row)}`);
-    else lines.push(`  commit id: "${short(commit.oid)} ${text(commit.subject)}"${tags(row)}`);
-  }
-  return lines.join('\n') + '\n';
+export interface MermaidOptions {
+  /** One sentence on top of the picture. */
+  readonly title?: string;
+  /** Oids of the commits that stand out: what was searched for, or what a preview would bring. */
+  readonly marked?: ReadonlySet<string>;
 }
 
-const text = (value: string) => plainText(value).replace(/["\\]/g, "'").slice(0, 60);
-/** Mermaid allows few characters in a branch name, even between quotes. */
-const name = (ref: string) =>
-  plainText(ref)
-    .replace(/[^\w./-]/g, '_')
-    .slice(0, 60) || '_';
-const quote = (value: string) => `"${value}"`;
+/**
+ * The team's commits as a Mermaid `gitGraph`, with the parents that they have in Git. Mermaid lets a branch begin, and a merge take in, only what
+ * stands at the end of a line at that moment; so a branch is told right after the commit that it forks from, and a commit that is merged after
+ * its line went on gets a name of its own in time.
+ */
+export function toMermaid(snapshot: Snapshot, { title, marked }: MermaidOptions = {}): string {
+  const { commits } = snapshot;
+  const { lineOf, empty, labels, nameAt, head, newLine } = mermaidLines(snapshot);
+  const main = lineOf[0] ?? 'main';
+  const forks = new Map<Row, string[]>();
+  const fork = (row: Row, line: string) => {
+    forks.set(row, [...(forks.get(row) ?? []), line]);
+  };
+  const seen = new Set([main]);
+  commits.forEach(({ parents }, row) => {
+    const line = lineOf[row] ?? main;
+    if (!seen.has(line)) fork(parents[0] ?? -1, line);
+    seen.add(line);
+  });
+  for (const { row, line } of empty) fork(row, line);
+
+  /** Where Mermaid has each branch. */
+  let tips = new Map<string, Row>();
+  let lines: string[] = [];
+  let current = main;
+  for (let missing = tell(); missing.size > 0; missing = tell())
+    for (const row of missing) fork(row, newLine(nameAt(row)));
+  if (head !== null) checkout(head);
+  return [
+    ...(title ? ['---', `title: "${text(title, 200)}"`, '---'] : []),
+    `%%{init: { 'gitGraph': { 'mainBranchName': '${main}' } } }%%`,
+    'gitGraph',
+    ...lines,
+    '',
+  ].join('\n');
+
+  /** All lines; gives the rows that a merge takes in although no branch stands there. */
+  function tell(): ReadonlySet<Row> {
+    const missing = new Set<Row>();
+    tips = new Map();
+    lines = [];
+    current = main;
+    // Only while there is no commit at all can a branch begin without one: histories that are not related.
+    begin(-1);
+    commits.forEach((commit, row) => {
+      checkout(lineOf[row] ?? main);
+      tellCommit(commit, row, missing);
+      tips.set(current, row);
+      begin(row);
+    });
+    return missing;
+  }
+
+  function checkout(line: string): void {
+    if (line !== current) lines.push(`  checkout "${line}"`);
+    current = line;
+  }
+
+  function begin(row: Row): void {
+    for (const line of forks.get(row) ?? []) {
+      lines.push(`  branch "${line}"`);
+      tips.set((current = line), row);
+    }
+  }
+
+  function tellCommit({ oid, subject, parents }: Commit, row: Row, missing: Set<Row>): void {
+    const [first = -1, ...others] = parents;
+    const [other, ...more] = others.filter(parent => parent !== first);
+    const words = [
+      `id: "${short(oid)} ${text(subject, 40)}"`,
+      ...(marked?.has(oid) ? ['type: HIGHLIGHT'] : []),
+      ...(labels.get(row) ?? []).map(label => `tag: "${text(label)}"`),
+    ].join(' ');
+    if (other === undefined) {
+      lines.push(`  commit ${words}`);
+      return;
+    }
+    // A branch that has no commit of its own yet may not take in the branch that it was made from.
+    const from = [lineOf[other] ?? main, ...(forks.get(other) ?? [])].find(
+      line => tips.get(line) === other && line !== current && line !== lineOf[first],
+    );
+    if (from === undefined) missing.add(other);
+    for (const parent of more)
+      lines.push(
+        `  %% ${say`${short(oid)} takes in ${short(commits[parent]?.oid ?? '')} as well; a merge in Mermaid has only two parents.`}`,
+      );
+    lines.push(`  merge "${from ?? ''}" ${words}`);
+  }
+}
+
+/** Nothing in it ends the quotes, is a directive of Mermaid's or a character by its number, or one that Mermaid would show by its number. */
+function text(value: string, most = 60): string {
+  const whole = plainText(value)
+    .replace(/["\\]/g, "'")
+    .replace(/%(?=%)/g, '% ')
+    .replace(/#(?=\w+;)/g, '# ')
+    .replace(/[<>=]/g, sign => lookAlikes[sign] ?? sign);
+  return whole.length > most ? `${cutAt(whole, most)}…` : whole;
+}
+
+const lookAlikes: Readonly<Record<string, string>> = { '<': '‹', '>': '›', '=': '＝' };
