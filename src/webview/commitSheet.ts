@@ -6,7 +6,8 @@ import type { RepositoryChannel } from './repositoryChannel';
 
 export interface CommitSheetOptions {
   readonly channel: RepositoryChannel;
-  readonly onClose: () => void;
+  /** `refocus`: the focus was in it. */
+  readonly onClose: (refocus: boolean) => void;
   readonly say: (sentence: string) => void;
   readonly fail: (error: unknown) => void;
 }
@@ -24,9 +25,7 @@ export class CommitSheet {
       onAct: ({ intent }) => {
         if (intent.kind === 'changes' || intent.kind === 'copy') this.#look(intent);
       },
-      onClose: refocus => {
-        if (refocus) options.onClose();
-      },
+      onClose: options.onClose,
     });
   }
 

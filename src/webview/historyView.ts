@@ -8,6 +8,7 @@ import type { Mark } from '../scene/scene';
 import type { Measure } from '../scene/textWidth';
 import { defineArrowHeads } from './arrowHeads';
 import { element } from './element';
+import { giveWay } from './giveWay';
 import { dimRows, rowTest } from './historyWords';
 import { Minimap } from './minimap';
 import type { PictureGestures } from './pictureView';
@@ -45,6 +46,7 @@ export class HistoryView {
   #drawn: Drawn | null = null;
   #current = -1;
   #query = '';
+  #selected: string | null = null;
   /** Rows that were found elsewhere, where texts are not all here; null: nothing was looked for. */
   #hits: Int32Array | null = null;
   #scale = 1;
@@ -157,6 +159,7 @@ export class HistoryView {
     renderMarks(this.#group, scene, { duration, reuse: true });
     if (this.#query) this.filter(this.#query);
     if (this.#hits) this.#dim();
+    if (this.#selected !== null) this.#showSelected();
     this.#tabStop();
     this.#gestures.onWindow?.(first, last);
   }
@@ -207,6 +210,20 @@ export class HistoryView {
   #dim(): void {
     const hits = this.#hits && new Set(this.#hits);
     dimRows(this.#group, hits && (row => hits.has(row)));
+  }
+
+  /** Shows which row the side sheet is about, and keeps it from lying under it; null: none. */
+  select(id: string | null, sheet: Element | null): void {
+    this.#selected = id;
+    giveWay(this.#svg, this.#showSelected(), sheet);
+  }
+
+  #showSelected(): Element | null {
+    for (const node of this.#group.querySelectorAll('.selected')) node.classList.remove('selected');
+    if (this.#selected === null) return null;
+    const node = this.#group.querySelector(`:scope > g[data-id="${CSS.escape(this.#selected)}"]`);
+    node?.classList.add('selected');
+    return node;
   }
 
   focus(): void {

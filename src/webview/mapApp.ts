@@ -78,8 +78,8 @@ export class MapApp {
       channel,
       moments: this.#moments,
       here: () => this.#told.here,
-      select: id => {
-        this.#pictures.flow.picture.select(id);
+      select: (id, sheet) => {
+        this.#pictures.select(id, sheet);
       },
       onClose: () => {
         this.#pictures.focus();
@@ -87,7 +87,11 @@ export class MapApp {
       fail,
     });
     this.#time = new TimeBar({
-      onLook: position => void this.#moments.look(position),
+      onLook: position => {
+        // What it offers was meant for the moment that was shown.
+        this.#acts.sheet.dismiss();
+        void this.#moments.look(position);
+      },
       onJump: position => void channel.request('jump', { position }).catch(fail),
       onCompare: position => {
         if (this.#moments.isComparing) this.#moments.endBeside();

@@ -1,6 +1,6 @@
 import { say } from '../base/say';
 import type { Act, Mark, Scene } from '../scene/scene';
-import { DetailSheet, headingOf, type SheetRest } from './detailSheet';
+import { DetailSheet, headingOf, type SheetContent, type SheetRest } from './detailSheet';
 import { actOf, dropActs, type DropOffer } from './dropActs';
 import type { MapChannel } from './mapChannel';
 import type { OtherMoments } from './otherMoments';
@@ -11,7 +11,7 @@ export interface MarkActsOptions {
   /** The branch that is checked out; null where none is. */
   readonly here: () => string | null;
   /** Shows which mark the sheet is about; null: none. */
-  readonly select: (id: string | null) => void;
+  readonly select: (id: string | null, sheet: Element | null) => void;
   /** The sheet is gone: the focus goes back to the picture. */
   readonly onClose: () => void;
   readonly fail: (error: unknown) => void;
@@ -40,22 +40,47 @@ export class MarkActs {
         this.#restOn(null);
         this.#about = null;
         options.moments.endPreview();
-        options.select(null);
+        options.select(null, null);
         if (refocus) options.onClose();
       },
     });
   }
 
   act(mark: Mark): void {
+    const { instead } = this.#options.moments;
+    if (instead?.kind === 'past') {
+      this.#recall(mark);
+      return;
+    }
     const [first, ...more] = mark.acts ?? [];
     if (mark.part === 'step' && first?.intent.kind === 'run' && more.length === 0) {
       this.#do(first);
       return;
     }
-    this.#options.select(mark.id);
-    const rest = this.sheet.open({ heading: headingOf(mark), ...contentOf(mark) });
+    this.#open(mark, contentOf(mark));
+  }
+
+  /** What is over can be looked at; to act in it, it has to be the present. */
+  #recall(mark: Mark): void {
+    const { channel, moments, fail } = this.#options;
+    const { text, acts } = contentOf(mark);
+    const rest = this.#open(mark, {
+      text: `${text} ${say`This is how it was. To act in it, go on from here.`}`,
+      acts: acts.filter(({ intent }) => intent.kind !== 'run' && intent.kind !== 'compose'),
+    });
+    rest.offer(say`Go on from here`, () => {
+      const { instead } = moments;
+      this.sheet.close();
+      if (instead?.kind === 'past') void channel.request('jump', { position: instead.position }).catch(fail);
+    });
+  }
+
+  #open(mark: Mark, content: Pick<SheetContent, 'text' | 'acts'>): SheetRest {
+    const rest = this.sheet.open({ heading: headingOf(mark), ...content });
+    this.#options.select(mark.id, this.sheet.root);
     this.#about = mark.id;
     if (mark.about?.kind === 'commit') void this.#listFiles(mark.about.oid, rest);
+    return rest;
   }
 
   /** The team has moved on in the flow picture: the sheet says how its thing is now, and goes where there is none any more. */
@@ -91,6 +116,7 @@ export class MarkActs {
 
   #offer(dragged: Mark, target: Mark): DropOffer | null {
     if (dragged.about?.kind !== 'branch' || target.about?.kind !== 'branch') return null;
+    if (this.#options.moments.instead?.kind === 'past') return null;
     return dropActs(dragged.about, target.about, this.#options.here());
   }
 

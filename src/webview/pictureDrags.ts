@@ -3,8 +3,10 @@ import { element } from './element';
 
 export interface DragParts {
   readonly markAt: (target: EventTarget | null) => Mark | null;
+  /** The same, but what was rested on before the picture changed is still meant. */
+  readonly markUnder: (event: PointerEvent) => Mark | null;
   readonly nodeOf: (mark: Mark) => SVGElement | undefined;
-  readonly onAct: (mark: Mark) => void;
+  readonly onAct: (mark: Mark, event: PointerEvent) => void;
   /** A branch has been taken up. */
   readonly onTake: () => void;
   /** It is over another branch; null: over none any more. */
@@ -30,7 +32,7 @@ const branchOf = (mark: Mark | null): Extract<About, { kind: 'branch' }> | null 
 export function listenToDrags(
   root: HTMLElement,
   svg: SVGSVGElement,
-  { markAt, nodeOf, onAct, onTake, onCarry, onDrop }: DragParts,
+  { markAt, markUnder, nodeOf, onAct, onTake, onCarry, onDrop }: DragParts,
 ): void {
   const chip = element('div', { class: 'chip', 'aria-hidden': 'true', hidden: '' });
   root.append(chip);
@@ -75,7 +77,7 @@ export function listenToDrags(
       y: event.clientY,
       left: root.scrollLeft,
       top: root.scrollTop,
-      mark: markAt(event.target),
+      mark: markUnder(event),
     };
     hasMoved = false;
   });
@@ -92,8 +94,8 @@ export function listenToDrags(
   svg.addEventListener('pointerup', event => {
     const { start, target } = stop();
     if (!start) return;
-    const mark = markAt(event.target);
-    if (!hasMoved && mark) onAct(mark);
+    const mark = markUnder(event);
+    if (!hasMoved && mark) onAct(mark, event);
     else if (start.mark && target) onDrop(start.mark, target);
   });
   svg.addEventListener('pointercancel', giveUp);
@@ -112,6 +114,6 @@ export function listenToDrags(
   // Touch has no drag of branches: there a tap acts, and a drag scrolls as everywhere.
   svg.addEventListener('click', event => {
     const mark = markAt(event.target);
-    if (mark && event.pointerType === 'touch') onAct(mark);
+    if (mark && event.pointerType === 'touch') onAct(mark, event);
   });
 }

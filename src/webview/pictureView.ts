@@ -1,6 +1,7 @@
 import type { Mark, Scene } from '../scene/scene';
 import { defineArrowHeads } from './arrowHeads';
 import { element } from './element';
+import { giveWay } from './giveWay';
 import { listenToDrags } from './pictureDrags';
 import { stopsOf, walk, type Stop } from './pictureKeys';
 import { renderMarks } from './renderMarks';
@@ -22,6 +23,8 @@ export interface PictureGestures {
 }
 
 const restAfter = 350;
+/** So far the pointer may stray from a thing that the picture has moved from under it. */
+const hold = 10;
 const captionHeight = 34;
 
 /** One picture on the page: draws scenes, moves the focus inside, scales, and reports gestures. */
@@ -40,6 +43,13 @@ export class PictureView {
   #scale = 1;
   #resting: ReturnType<typeof setTimeout> | undefined;
   #query = '';
+  #selected: string | null = null;
+  /** Where the pointer is, and the mark that it has gone to. */
+  #pointer: { readonly x: number; readonly y: number; readonly mark: Mark } | null = null;
+  /** The picture has changed since: what is under the pointer now need not be what it has gone to. */
+  #isHeld = false;
+  /** What was acted on, and where the pointer was: what has come of it is to be seen, not what it would do once more. */
+  #acted: { readonly id: string; readonly x: number; readonly y: number } | null = null;
 
   constructor(gestures: PictureGestures) {
     this.#gestures = gestures;
@@ -61,6 +71,7 @@ export class PictureView {
 
   show(scene: Scene, duration: number): void {
     this.#scene = scene;
+    this.#isHeld = this.#pointer !== null;
     this.#marks = new Map(scene.marks.map(mark => [mark.id, mark]));
     this.#stops = stopsOf(scene);
     const hadFocus = this.#group.contains(document.activeElement);
@@ -73,6 +84,7 @@ export class PictureView {
         this.#stops.find(stop => this.#marks.get(stop.id)?.state === 'next')?.id ?? this.#stops[0]?.id ?? null;
     this.#moveTabStop(hadFocus);
     this.filter(this.#query);
+    this.#showSelected();
   }
 
   /** Scrolls as little as needed for the next step and its arrow to be in sight. */
@@ -119,9 +131,17 @@ export class PictureView {
     this.#moveTabStop(true);
   }
 
-  select(id: string | null): void {
+  /** Shows which mark the sheet is about, and keeps it from lying under it; null: none. */
+  select(id: string | null, sheet: Element | null): void {
+    this.#selected = id;
+    giveWay(this.svg, this.#showSelected() ?? null, sheet);
+  }
+
+  #showSelected(): SVGElement | undefined {
     for (const node of this.#group.querySelectorAll('.selected')) node.classList.remove('selected');
-    if (id !== null) this.#node(id)?.classList.add('selected');
+    const node = this.#selected === null ? undefined : this.#node(this.#selected);
+    node?.classList.add('selected');
+    return node;
   }
 
   #resize(): void {
@@ -152,6 +172,24 @@ export class PictureView {
     return mark?.spoken !== undefined ? mark : null;
   }
 
+  /** Whoever rests on a thing and clicks means that thing, also when a preview has put another in its place. */
+  #markUnder(event: PointerEvent): Mark | null {
+    const { x, y, mark } = this.#pointer ?? {};
+    if (!this.#isHeld || !mark || Math.hypot(event.clientX - (x ?? 0), event.clientY - (y ?? 0)) > hold)
+      return this.#markAt(event.target);
+    return this.#marks.get(mark.id) ?? mark;
+  }
+
+  #point(event: PointerEvent): void {
+    if (this.#acted && Math.hypot(event.clientX - this.#acted.x, event.clientY - this.#acted.y) <= hold) return;
+    this.#acted = null;
+    const mark = this.#markUnder(event);
+    if (mark && this.#isHeld && mark.id === this.#pointer?.mark.id) return;
+    this.#isHeld = false;
+    this.#pointer = mark && { x: event.clientX, y: event.clientY, mark };
+    this.#rest(mark);
+  }
+
   #listen(): void {
     this.svg.addEventListener('keydown', event => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -163,8 +201,9 @@ export class PictureView {
         this.#gestures.onLeave();
       } else if (step.kind === 'act') {
         const mark = this.#marks.get(this.#current ?? '');
-        if (mark) this.#gestures.onAct(mark);
+        if (mark) this.#act(mark);
       } else {
+        this.#acted = null;
         this.#current = step.id;
         this.#moveTabStop(true);
       }
@@ -182,9 +221,14 @@ export class PictureView {
       if (!this.#isCarrying) this.#rest(null);
     });
     this.svg.addEventListener('pointerover', event => {
-      if (event.pointerType !== 'touch' && !this.#isCarrying) this.#rest(this.#markAt(event.target));
+      if (event.pointerType !== 'touch' && !this.#isCarrying) this.#point(event);
+    });
+    this.svg.addEventListener('pointermove', event => {
+      if ((this.#isHeld || this.#acted) && !this.#isCarrying) this.#point(event);
+      else if (this.#pointer) this.#pointer = { ...this.#pointer, x: event.clientX, y: event.clientY };
     });
     this.svg.addEventListener('pointerleave', () => {
+      this.#pointer = null;
       if (!this.#isCarrying) this.#rest(null);
     });
     this.root.addEventListener(
@@ -204,9 +248,13 @@ export class PictureView {
     );
     listenToDrags(this.root, this.svg, {
       markAt: target => this.#markAt(target),
+      markUnder: event => this.#markUnder(event),
       nodeOf: mark => this.#node(mark.id),
-      onAct: this.#gestures.onAct,
+      onAct: (mark, event) => {
+        this.#act(mark, event.clientX, event.clientY);
+      },
       onTake: () => {
+        this.#pointer = null;
         clearTimeout(this.#resting);
         this.#showTip(null);
       },
@@ -221,9 +269,18 @@ export class PictureView {
     return this.svg.classList.contains('carrying');
   }
 
+  #act(mark: Mark, x = NaN, y = NaN): void {
+    clearTimeout(this.#resting);
+    this.#pointer = null;
+    this.#current = mark.id;
+    this.#acted = { id: mark.id, x, y };
+    this.#gestures.onAct(mark);
+  }
+
   #rest(mark: Mark | null): void {
     clearTimeout(this.#resting);
     this.#showTip(mark);
+    if (mark && mark.id === this.#acted?.id) return;
     this.#resting = setTimeout(() => {
       this.#gestures.onRest(mark);
     }, restAfter);

@@ -1,6 +1,9 @@
 import type { Mark, Scene } from '../scene/scene';
 
-/** Marks what a preview would bring: things that are new, and refs that would stand elsewhere, look like ghosts. */
+/**
+ * Marks what a preview would bring: things that are new, and refs that would stand elsewhere, look like ghosts. What can be done with a
+ * thing is what can be done with it now, and nothing can be done with what is not there yet.
+ */
 export function previewScene(current: Scene, preview: Scene): Scene {
   const before = new Map(current.marks.map(mark => [mark.id, mark]));
   const commitOf = (mark: Mark) =>
@@ -9,12 +12,19 @@ export function previewScene(current: Scene, preview: Scene): Scene {
       : undefined;
   return {
     ...preview,
-    marks: preview.marks.map(mark => {
+    marks: preview.marks.map(shown => {
+      const { about, ...rest } = shown;
+      const old = before.get(shown.id);
+      const mark: Mark = {
+        ...rest,
+        acts: old?.acts ?? [],
+        ...(old && about ? { about } : {}),
+        ...(old?.tip === undefined ? {} : { tip: old.tip }),
+      };
       if (mark.part !== 'commit' && mark.part !== 'edge' && mark.part !== 'ref') return mark;
       // Only leads to a label that had to go aside: it is nothing that would come.
       if (mark.look?.includes('leader')) return mark;
-      const old = before.get(mark.id);
-      if (old && commitOf(old) === commitOf(mark)) return mark;
+      if (old && commitOf(old) === commitOf(shown)) return mark;
       return { ...mark, look: [...(mark.look ?? []), 'previewed'] };
     }),
   };

@@ -63,7 +63,10 @@ export class RepositoryApp {
     });
     this.#history = new HistoryView(
       {
-        onAct: mark => void this.#commit.open(mark),
+        onAct: mark => {
+          void this.#commit.open(mark);
+          this.#history.select(mark.id, this.#commit.sheet.root);
+        },
         onRest: () => undefined,
         onDrop: () => undefined,
         onLeave: () => {
@@ -77,8 +80,9 @@ export class RepositoryApp {
     );
     this.#commit = new CommitSheet({
       channel,
-      onClose: () => {
-        this.#history.focus();
+      onClose: refocus => {
+        this.#history.select(null, null);
+        if (refocus) this.#history.focus();
       },
       say: this.#say,
       fail: this.#fail,

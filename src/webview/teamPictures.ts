@@ -86,6 +86,12 @@ export class TeamPictures {
     if (this.kind === 'history') this.#history.seek(query);
   }
 
+  /** Shows which mark the side sheet is about; null: none. */
+  select(id: string | null, sheet: Element | null): void {
+    this.flow.picture.select(id, sheet);
+    this.#history.select(id, sheet);
+  }
+
   focus(): void {
     (this.kind === 'flow' ? this.flow.picture : this.#history).focus();
   }

@@ -56,6 +56,20 @@ describe('other moments on the map page', function () {
     assert.deepEqual(await map.asked('preview'), []);
   });
 
+  it('offers nothing to run in what is over, but to go on from there', async () => {
+    await goRound();
+    await button('One command back').click();
+    await titled('Your dev');
+    await map.mark('step:branch').click();
+    const sheet = map.page.locator('aside.sheet');
+    await sheet.getByText('This is how it was.', { exact: false }).waitFor();
+    assert.equal(await sheet.locator('code').count(), 0);
+    assert.deepEqual(await map.asked('run'), []);
+    await sheet.getByRole('button', { name: 'Go on from here' }).click();
+    assert.deepEqual(await map.asked('jump'), [{ position: 2 }]);
+    assert.equal(await sheet.isVisible(), false);
+  });
+
   it('forgets the preview when the team moves on', async () => {
     await map.pretend('type', 'git fetch origin');
     await titled('Preview of “git fetch origin”');

@@ -104,6 +104,69 @@ describe('the map page', function () {
     await page.waitForFunction(() => document.querySelectorAll('.look-previewed').length === 0);
   });
 
+  it('does with Enter what the step says now, not what it would say after', async () => {
+    await tell('after-merge');
+    await mark('step:branch').focus();
+    await mark('title:0').filter({ hasText: 'Preview of “git switch -c story-a”' }).waitFor();
+    await page.keyboard.press('Enter');
+    assert.deepEqual(await asked('run'), [{ line: 'git switch -c story-a' }]);
+    assert.equal(await page.locator('aside.sheet').isVisible(), false);
+  });
+
+  it('takes a click for the step that was rested on, also when the preview has moved it away', async () => {
+    await page.setViewportSize({ width: 1300, height: 480 });
+    await tell('after-fetch');
+    const before = await mark('step:merge').boundingBox();
+    assert.ok(before);
+    const at = [before.x + before.width / 2, before.y + 6] as const;
+    await page.mouse.move(...at);
+    await mark('title:0').filter({ hasText: 'Preview of “git merge origin/dev”' }).waitFor();
+    assert.ok(((await mark('step:merge').boundingBox())?.y ?? 0) > at[1] + 3, 'it has gone from under the pointer');
+    await page.mouse.move(at[0] + 2, at[1] + 1);
+    await page.mouse.down();
+    await page.mouse.up();
+    assert.deepEqual(await asked('run'), [{ line: 'git merge origin/dev' }]);
+  });
+
+  it('leaves what a step has brought in sight instead of showing what it would bring once more', async () => {
+    await mark('step:fetch').click();
+    assert.deepEqual(await asked('run'), [{ line: 'git fetch origin' }]);
+    await tell('after-fetch');
+    await page.waitForTimeout(600);
+    assert.deepEqual(await asked('preview'), []);
+    await mark('step:merge').hover();
+    await mark('title:0').filter({ hasText: 'Preview of “git merge origin/dev”' }).waitFor();
+  });
+
+  it('keeps what the side sheet is about from lying under it', async () => {
+    const sheet = page.locator('aside.sheet');
+    const badge = mark('badge:push:ci');
+    const place = async () => (await badge.boundingBox())?.x ?? 0;
+    const before = await place();
+    await badge.click();
+    const [beside, moved] = [await sheet.boundingBox(), await badge.boundingBox()];
+    assert.ok(beside && before > beside.x, 'it would lie under the sheet');
+    assert.ok(moved && moved.x + moved.width < beside.x);
+    assert.equal(await page.locator('.selected').getAttribute('data-id'), 'badge:push:ci');
+    await page.keyboard.press('Escape');
+    assert.ok(Math.abs((await place()) - before) < 2);
+    assert.equal(await page.locator('.selected').count(), 0);
+    await page.setViewportSize({ width: 320, height: 600 });
+    await mark('desk:index').click();
+    const below = await sheet.boundingBox();
+    const thing = await mark('desk:index').boundingBox();
+    assert.ok(below && thing && below.x === 0 && below.width === 320);
+    assert.ok(thing.y + thing.height < below.y && thing.y > 0);
+  });
+
+  it('shows in the history, too, what the side sheet is about', async () => {
+    await page.keyboard.press('h');
+    await page.locator('svg.history g[role="button"]').last().click();
+    assert.equal(await page.locator('svg.history .selected').count(), 1);
+    await page.keyboard.press('Escape');
+    assert.equal(await page.locator('.selected').count(), 0);
+  });
+
   it('opens details with the line of each act, and gives the focus back', async () => {
     await tell('after-merge');
     await mark('local:ref:refs/heads/dev').focus();
