@@ -29,7 +29,7 @@ export const rooms = {
   }),
   webview: room(['base', 'protocol', 'scene'], {
     types: ['world', 'flow'],
-    packages: ['d3', 'd3-ease', 'd3-selection', 'd3-transition', 'd3-zoom', 'd3-shape', 'd3-interpolate', 'd3-timer'],
+    packages: ['d3', 'd3-ease', 'd3-selection', 'd3-transition', 'd3-zoom', 'd3-shape', 'd3-timer'],
   }),
 };
 

@@ -1,6 +1,6 @@
 import { easeCubicInOut } from 'd3-ease';
-import { interpolateString } from 'd3-interpolate';
 import { now, timer, type Timer } from 'd3-timer';
+import { betweenTexts } from './betweenTexts';
 
 interface Move {
   readonly at: (share: number) => string;
@@ -15,7 +15,7 @@ let running: Timer | null = null;
 
 /** Moves an attribute from what it is, also in the midst of another movement, to what it shall be. */
 export function move(node: SVGElement, name: string, to: string, duration: number, done?: () => void): void {
-  const at = interpolateString(node.getAttribute(name) ?? to, to);
+  const at = betweenTexts(node.getAttribute(name) ?? to, to);
   const own = moves.get(node) ?? new Map<string, Move>();
   own.set(name, { at, start: now(), duration, done });
   moves.set(node, own);
