@@ -100,16 +100,18 @@ export const stepTable: Readonly<Record<StepId, StepDefinition>> = {
           say`Make a branch for your story first, so that the commit does not land on ${flow.integration}.`,
         );
       if (story.commits.length > 0) return done(say`${story.branch} has ${count(story.commits.length)} of yours.`);
-      const changed = snapshot.learner.files.length > 0;
-      const lines = on(storyName, situation, 'git add .');
+      const { files } = snapshot.learner;
+      const changed = files.length > 0;
+      // What waits in the index waits for the commit only.
+      const isStaged = changed && files.every(({ unstaged, conflict }) => unstaged === null && conflict === null);
+      const commit = 'git commit -m "Add free shipping"';
       return possible(
         changed
           ? say`Your changes wait to be committed to ${story.branch}.`
           : say`Change a file, then commit it to ${story.branch}.`,
         [
           ...(changed ? [] : ['echo "// free shipping above 50" >> src/cart.js']),
-          ...lines,
-          'git commit -m "Add free shipping"',
+          ...(isStaged ? on(storyName, situation, commit) : [...on(storyName, situation, 'git add .'), commit]),
         ],
       );
     },

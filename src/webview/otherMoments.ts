@@ -93,7 +93,9 @@ export class OtherMoments {
     const asked = ++this.#asked;
     const answer = await this.#ask('preview', { lines, position: null });
     if (!answer || asked !== this.#asked) return;
-    const title = previewTitle(lines.join('; '), answer, say`Preview of “${lines.join('; ')}”: ${answer.title}`);
+    const last = lines.at(-1) ?? '';
+    const does = lines.length > 1 ? say`Preview up to “${last}”: ${answer.title}` : previewOf(last, answer);
+    const title = previewTitle(lines.join('; '), answer, does);
     this.#instead = { kind: 'preview', moment: answer, title };
     this.#options.onChange(true);
     this.#options.say(title);
@@ -110,7 +112,7 @@ export class OtherMoments {
     this.#instead = {
       kind: 'preview',
       moment: preview.moment,
-      title: say`Preview of “${preview.line}”: ${preview.moment.title}`,
+      title: previewOf(preview.line, preview.moment),
     };
     this.#options.onChange(true);
   }
@@ -174,6 +176,8 @@ export class OtherMoments {
     }
   }
 }
+
+const previewOf = (line: string, { title }: Moment): string => say`Preview of “${line}”: ${title}`;
 
 type Previewed = MapRequests['preview']['answer'];
 

@@ -2,7 +2,8 @@ import type { Mark, Scene } from '../scene/scene';
 
 /**
  * Marks what a preview would bring: things that are new, and refs that would stand elsewhere, look like ghosts. What can be done with a
- * thing is what can be done with it now, and nothing can be done with what is not there yet.
+ * thing is what can be done with it now, and nothing can be done with what is not there yet. A step keeps its name: whoever is on it hears
+ * how it is.
  */
 export function previewScene(current: Scene, preview: Scene): Scene {
   const before = new Map(current.marks.map(mark => [mark.id, mark]));
@@ -20,6 +21,7 @@ export function previewScene(current: Scene, preview: Scene): Scene {
         acts: old?.acts ?? [],
         ...(old && about ? { about } : {}),
         ...(old?.tip === undefined ? {} : { tip: old.tip }),
+        ...(old?.spoken !== undefined && old.part === 'step' ? { spoken: old.spoken } : {}),
       };
       if (mark.part !== 'commit' && mark.part !== 'edge' && mark.part !== 'ref') return mark;
       // Only leads to a label that had to go aside: it is nothing that would come.

@@ -59,6 +59,16 @@ describe('the round', function () {
     assert.deepEqual(doneSteps(team), stepIds.slice(0, 6));
   });
 
+  it('asks for the commit once all is in the index, and for the index again when something else has changed', async () => {
+    await type(team, 'git fetch origin', 'git switch dev', 'git merge origin/dev', 'git switch -c story-a');
+    await type(team, 'echo "// free" >> src/cart.js');
+    assert.deepEqual(step(team, 'commit').lines, ['git add .', 'git commit -m "Add free shipping"']);
+    await type(team, 'git add .');
+    assert.deepEqual(step(team, 'commit').lines, ['git commit -m "Add free shipping"']);
+    await type(team, 'echo "// more" >> src/cart.js');
+    assert.equal(step(team, 'commit').lines[0], 'git add .');
+  });
+
   it('each possible step is done by the lines that it gives', async () => {
     for (const id of stepIds.slice(0, 6)) {
       assert.equal(round(team).next, id);

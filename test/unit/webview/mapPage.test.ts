@@ -108,6 +108,7 @@ describe('the map page', function () {
     await tell('after-merge');
     await mark('step:branch').focus();
     await mark('title:0').filter({ hasText: 'Preview of “git switch -c story-a”' }).waitFor();
+    assert.match((await mark('step:branch').getAttribute('aria-label')) ?? '', /^Step 3, branch: next\./);
     await page.keyboard.press('Enter');
     assert.deepEqual(await asked('run'), [{ line: 'git switch -c story-a' }]);
     assert.equal(await page.locator('aside.sheet').isVisible(), false);
@@ -239,7 +240,7 @@ describe('the map page', function () {
 
   for (const [label, start] of [
     ['SVG picture', '<svg '],
-    ['Mermaid gitGraph', '%%{init'],
+    ['Mermaid gitGraph', '---\ntitle: "Your push put'],
     ['Plain text', 'Your push put'],
     ['PNG picture', 'iVBOR'],
   ] as const)
