@@ -79,12 +79,14 @@ export class OtherMoments {
     if (position === null) {
       this.#instead = null;
       this.#options.onChange(true);
+      this.#options.say(say`Back to now`);
       return;
     }
     const moment = await this.#ask('moment', { position });
     if (!moment || asked !== this.#asked) return;
     this.#instead = { kind: 'past', position, moment };
     this.#options.onChange(true);
+    this.#options.say(moment.title);
   }
 
   /** What the lines would do, one after another. */

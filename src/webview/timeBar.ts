@@ -44,10 +44,12 @@ export class TimeBar {
     this.#play = button('▶', say`Play from the beginning`, () => {
       this.#togglePlay();
     });
+    // Both go away with what they do: the focus goes to the scrubber first, so that it is not lost.
     this.#looking = element(
       'span',
       { class: 'looking', hidden: '' },
       button(say`Back to now`, say`Back to now`, () => {
+        this.#range.focus();
         this.#go(this.#now);
       }),
       button(
@@ -55,6 +57,7 @@ export class TimeBar {
         say`Go on from here: this point becomes the present; what came after can be redone`,
         () => {
           this.#stop();
+          this.#range.focus();
           gestures.onJump(this.position);
         },
       ),

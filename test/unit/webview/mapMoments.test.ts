@@ -70,6 +70,21 @@ describe('other moments on the map page', function () {
     assert.equal(await sheet.isVisible(), false);
   });
 
+  it('says what was done at the point that is looked at, and keeps the focus in the bar on the way back', async () => {
+    await goRound();
+    const spoken = (words: string) => map.page.locator('.live', { hasText: words }).waitFor({ state: 'attached' });
+    await button('One command back').press('Enter');
+    await spoken('Your dev moved');
+    await button('Back to now').press('Enter');
+    await spoken('Back to now');
+    const focused = () => map.page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+    assert.equal(await focused(), 'Point in time');
+    await button('One command back').press('Enter');
+    await button('Go on from here').press('Enter');
+    await map.askedTimes('jump', 1);
+    assert.equal(await focused(), 'Point in time');
+  });
+
   it('forgets the preview when the team moves on', async () => {
     await map.pretend('type', 'git fetch origin');
     await titled('Preview of “git fetch origin”');
