@@ -25,7 +25,7 @@ const order: readonly LaneRole[] = ['main', 'dev', 'release', 'hotfix', 'feature
 const kinds = ['local', 'remote', 'host', 'head'] as const;
 
 interface Name {
-  readonly label: string;
+  readonly word: string;
   readonly row: Row;
   readonly kind: (typeof kinds)[number];
 }
@@ -62,7 +62,7 @@ export function mermaidLines({ commits, learner, host, teammates }: Snapshot): M
   const here = head.kind === 'branch' ? head.branch : null;
   let headLine: string | null = null;
   const empty: { line: string; row: Row }[] = [];
-  for (const { label: word, row, kind } of namesOf(learner, host)) {
+  for (const { word, row, kind } of namesOf(learner, host)) {
     const isHead = kind === 'local' && word === here;
     let line = claim(row, word);
     if (line === null && kind !== 'head' && !isHead) label(row, word);
@@ -90,13 +90,13 @@ export function mermaidLines({ commits, learner, host, teammates }: Snapshot): M
 /** The host's branches have names of their own only where the clone's remote-tracking branches do not say the same. */
 function namesOf({ refs, head }: Snapshot['learner'], host: Snapshot['host']): readonly Name[] {
   const names = refs.flatMap(({ kind, short: word, row }): Name[] =>
-    kind === 'tag' ? [] : [{ label: word, row, kind: kind === 'branch' ? 'local' : 'remote' }],
+    kind === 'tag' ? [] : [{ word, row, kind: kind === 'branch' ? 'local' : 'remote' }],
   );
   for (const { kind, short: word, row } of host.refs)
-    if (kind === 'branch' && !names.some(each => each.label === `origin/${word}` && each.row === row))
-      names.push({ label: `${host.name}/${word}`, row, kind: 'host' });
-  if (head.kind === 'detached') names.push({ label: 'HEAD', row: head.row, kind: 'head' });
-  const rank = ({ label: word, kind }: Name) =>
+    if (kind === 'branch' && !names.some(each => each.word === `origin/${word}` && each.row === row))
+      names.push({ word: `${host.name}/${word}`, row, kind: 'host' });
+  if (head.kind === 'detached') names.push({ word: 'HEAD', row: head.row, kind: 'head' });
+  const rank = ({ word, kind }: Name) =>
     kind === 'head'
       ? Infinity
       : order.indexOf(branchRole(kind === 'host' ? word.slice(host.name.length + 1) : word)) * kinds.length +

@@ -66,7 +66,7 @@ export function toSvg(
       `<marker id="${at.name}arrow${index}" viewBox="0 0 10 10" refX="8" refY="5" markerWidth="10" markerHeight="10" markerUnits="userSpaceOnUse" orient="auto"><path d="M0,0L10,5L0,10Z" fill="${colour}"/></marker>`,
   );
   const headOf = (colour: string) => `${at.name}arrow${heads.indexOf(colour)}`;
-  const body = scene.marks.map(mark => draw(mark, palette, headOf));
+  const body = scene.marks.map(mark => dim(mark, palette, draw(mark, palette, headOf)));
   return (
     [
       head,
@@ -99,6 +99,16 @@ export const sizeOf = (scenes: readonly Scene[]): { readonly width: number; read
   width: scenes.reduce((sum, { width }) => sum + width, 0),
   height: Math.max(0, ...scenes.map(({ height }) => height)),
 });
+
+/** Less than on the screen, so that it can be read on paper as well; and lines do not strike a name through. */
+function dim(mark: Mark, palette: Palette, drawn: string): string {
+  if (!has(mark, 'dimmed')) return drawn;
+  const below =
+    mark.shape === 'pill'
+      ? `<rect x="${n(mark.x)}" y="${n(mark.y)}" width="${n(mark.width)}" height="${n(mark.height)}" rx="${n(mark.height / 2)}" fill="${palette.paper}"/>`
+      : '';
+  return `${below}<g opacity="0.45">${drawn}</g>`;
+}
 
 const has = (mark: Mark, look: string) => mark.look?.includes(look) ?? false;
 
@@ -154,7 +164,7 @@ function draw(mark: Mark, palette: Palette, headOf: (colour: string) => string):
         has(mark, 'tip') || has(mark, 'head')
           ? `<circle cx="${n(mark.x)}" cy="${n(mark.y)}" r="${n(mark.r + 3.5)}" fill="none" stroke="${palette.ink}" stroke-width="${has(mark, 'head') ? 3 : 1.5}"/>`
           : '';
-      return `<g>${title}${ring}<circle cx="${n(mark.x)}" cy="${n(mark.y)}" r="${n(mark.r)}" fill="${hollow ? palette.paper : colour}" stroke="${hollow ? colour : palette.paper}" stroke-width="${hollow ? 2.5 : 1}"${mark.state === 'ghost' ? ' stroke-dasharray="3 2"' : ''}/>${mark.glyph ? label(mark.x, mark.y + 4, mark.glyph, 11, true, palette.ink, true) : ''}</g>`;
+      return `<g>${title}${ring}<circle cx="${n(mark.x)}" cy="${n(mark.y)}" r="${n(mark.r)}" fill="${hollow ? palette.paper : colour}" stroke="${hollow ? colour : palette.paper}" stroke-width="${hollow ? 2.5 : 1}"${mark.state === 'ghost' ? ' stroke-dasharray="3 2"' : has(mark, 'previewed') ? ' stroke-dasharray="4 3"' : ''}/>${mark.glyph ? label(mark.x, mark.y + 4, mark.glyph, 11, true, palette.ink, true) : ''}</g>`;
     }
     case 'pill': {
       const head = has(mark, 'head');
@@ -166,7 +176,7 @@ function draw(mark: Mark, palette: Palette, headOf: (colour: string) => string):
       const isHollow = has(mark, 'remote-branch') || mark.state === 'unlit';
       const fill = head ? palette.ink : mark.state === 'lit' ? palette.onLit : isHollow ? palette.paper : palette.card;
       const ink = head ? palette.paper : mark.state === 'ghost' || mark.state === 'unlit' ? palette.muted : palette.ink;
-      return `<g>${title}<rect x="${n(mark.x)}" y="${n(mark.y)}" width="${n(mark.width)}" height="${n(mark.height)}" rx="${n(mark.height / 2)}" fill="${fill}" stroke="${head ? palette.ink : colour}"${dashes(mark)}/>${icon}${label(mark.x + 8 + indent + (mark.width - 16 - indent) / 2, mark.y + mark.height / 2 + 4, mark.text, font.size, font.bold, ink, true)}</g>`;
+      return `<g>${title}<rect x="${n(mark.x)}" y="${n(mark.y)}" width="${n(mark.width)}" height="${n(mark.height)}" rx="${n(mark.height / 2)}" fill="${fill}" stroke="${head && !has(mark, 'previewed') ? palette.ink : colour}"${dashes(mark)}/>${icon}${label(mark.x + 8 + indent + (mark.width - 16 - indent) / 2, mark.y + mark.height / 2 + 4, mark.text, font.size, font.bold, ink, true, mark.state === 'ghost')}</g>`;
     }
     case 'disc': {
       const isNext = mark.state === 'next';
@@ -198,8 +208,17 @@ function draw(mark: Mark, palette: Palette, headOf: (colour: string) => string):
 
 const icons = { lock: 'M-3,-1V-3A3,3 0 0 1 3,-3V-1M-4.5,-1H4.5V5H-4.5Z', tag: 'M-5,0L0,-5H5V0L0,5Z' } as const;
 
-const label = (x: number, y: number, text: string, size: number, bold: boolean, fill: string, centred: boolean) =>
-  `<text x="${n(x)}" y="${n(y)}" font-size="${size}"${bold ? ' font-weight="600"' : ''} fill="${fill}"${centred ? ' text-anchor="middle"' : ''}>${escape(text)}</text>`;
+const label = (
+  x: number,
+  y: number,
+  text: string,
+  size: number,
+  bold: boolean,
+  fill: string,
+  centred: boolean,
+  italic = false,
+) =>
+  `<text x="${n(x)}" y="${n(y)}" font-size="${size}"${bold ? ' font-weight="600"' : ''}${italic ? ' font-style="italic"' : ''} fill="${fill}"${centred ? ' text-anchor="middle"' : ''}>${escape(text)}</text>`;
 
 const n = (value: number) => String(Math.round(value * 10) / 10);
 

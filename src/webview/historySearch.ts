@@ -33,7 +33,7 @@ export class HistorySearch {
 
   /** The history is another, or longer: what was found in it is looked for again. */
   again(continues: boolean): void {
-    if (!continues) this.#highlight(null);
+    if (!continues) this.#highlight(null, '');
     if (this.#options.bar.query.trim() !== '') void this.#find();
   }
 
@@ -43,22 +43,22 @@ export class HistorySearch {
     const rows = this.#options.rows();
     const query = bar.query.trim();
     if (query === '' || !rows) {
-      this.#highlight(null);
+      this.#highlight(null, query);
       return;
     }
     bar.isSearching = true;
     try {
       const hits = await channel.request('find', { numbering: rows.numbering, query });
       if (question !== this.#question) return;
-      this.#highlight(hits);
+      this.#highlight(hits, query);
       this.#options.say(plural(hits.length, say`1 match`, say`${hits.length} matches`));
     } catch (error) {
       if (question === this.#question) this.#options.fail(error);
     }
   }
 
-  #highlight(hits: Int32Array | null): void {
-    this.#options.history.highlight(hits);
+  #highlight(hits: Int32Array | null, query: string): void {
+    this.#options.history.highlight(hits, query);
     this.#options.bar.found = hits?.length ?? null;
   }
 }

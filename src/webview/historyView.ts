@@ -4,12 +4,14 @@ import { edgeIndex } from '../scene/history/edgeIndex';
 import type { HistoryColumns } from '../scene/history/historyColumns';
 import { rowHeight } from '../scene/history/historyFrame';
 import { layoutHistory, type HistoryLayout } from '../scene/history/layoutHistory';
-import type { Mark } from '../scene/scene';
+import type { Mark, Scene } from '../scene/scene';
+import { searchedScene, type Search } from '../scene/searchedScene';
 import type { Measure } from '../scene/textWidth';
 import { defineArrowHeads } from './arrowHeads';
+import { cutOut } from './cutOut';
 import { element } from './element';
 import { giveWay } from './giveWay';
-import { dimRows, rowTest } from './historyWords';
+import { dimMarks, markTest, rowTest } from './historyWords';
 import { Minimap } from './minimap';
 import type { PictureGestures } from './pictureView';
 import { renderMarks } from './renderMarks';
@@ -49,6 +51,7 @@ export class HistoryView {
   #selected: string | null = null;
   /** Rows that were found elsewhere, where texts are not all here; null: nothing was looked for. */
   #hits: Int32Array | null = null;
+  #search: Search<Pick<Mark, 'id'>> | null = null;
   #scale = 1;
   /** How high the page was when it was drawn last, and whether the newest commits were in it. */
   #seen = { height: 0, isEnd: false };
@@ -73,13 +76,18 @@ export class HistoryView {
     this.#listen();
   }
 
-  get scene(): HistoryScene | null {
-    return this.#scene;
+  /** All of it in the lanes that it has here, also what is scrolled out of sight. */
+  get whole(): Scene | null {
+    if (!this.#drawn) return null;
+    const { columns, layout, width } = this.#drawn;
+    return searchedScene(drawHistory(columns, { width, layout, measure: this.#measure }), this.#search);
   }
 
-  /** What is in view, in the pixels of a picture that is not scaled. */
-  get view(): { readonly top: number; readonly height: number } {
-    return { top: this.#scroller.scrollTop / this.#scale, height: this.#scroller.clientHeight / this.#scale };
+  /** What is in view, as a picture of its own. */
+  get inView(): Scene | null {
+    const { scrollTop, clientHeight } = this.#scroller;
+    const scene = this.#scene && cutOut(this.#scene, scrollTop / this.#scale, clientHeight / this.#scale);
+    return scene && searchedScene(scene, this.#search);
   }
 
   get scale(): number {
@@ -158,7 +166,7 @@ export class HistoryView {
     this.#scene = scene;
     renderMarks(this.#group, scene, { duration, reuse: true });
     if (this.#query) this.filter(this.#query);
-    if (this.#hits) this.#dim();
+    else if (this.#search) this.#dim();
     if (this.#selected !== null) this.#showSelected();
     this.#tabStop();
     this.#gestures.onWindow?.(first, last);
@@ -169,12 +177,12 @@ export class HistoryView {
     this.#query = query;
     const columns = this.#columns;
     if (!columns) return 0;
-    const isLooked = query.trim() !== '';
     const holds = rowTest(columns, query);
-    dimRows(this.#group, isLooked ? holds : null);
-    let hits = 0;
-    for (let row = 0; isLooked && row < columns.count; row++) if (holds(row)) hits++;
-    return hits;
+    let count = 0;
+    if (query.trim() !== '') for (let row = 0; row < columns.count; row++) if (holds(row)) count++;
+    this.#search = query.trim() === '' ? null : { query: query.trim(), count, test: markTest(holds) };
+    this.#dim();
+    return count;
   }
 
   /** Goes to the next row that holds the text. */
@@ -190,9 +198,11 @@ export class HistoryView {
     }
   }
 
-  /** Dims all rows but these; null: none. */
-  highlight(rows: Int32Array | null): void {
+  /** Dims all rows but these, which hold the text; null: none. */
+  highlight(rows: Int32Array | null, query: string): void {
     this.#hits = rows;
+    const hits = new Set(rows);
+    this.#search = rows && { query, count: rows.length, test: markTest(row => hits.has(row)) };
     this.#dim();
   }
 
@@ -208,8 +218,7 @@ export class HistoryView {
   }
 
   #dim(): void {
-    const hits = this.#hits && new Set(this.#hits);
-    dimRows(this.#group, hits && (row => hits.has(row)));
+    dimMarks(this.#group, this.#search?.test);
   }
 
   /** Shows which row the side sheet is about, and keeps it from lying under it; null: none. */

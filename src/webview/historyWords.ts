@@ -1,4 +1,5 @@
 import type { HistoryColumns } from '../scene/history/historyColumns';
+import type { Mark } from '../scene/scene';
 
 /** Whether a row holds what somebody looks for: in its subject, its author, its id, or a name that points to it. */
 export function rowTest(columns: HistoryColumns, query: string): (row: number) => boolean {
@@ -13,10 +14,16 @@ export function rowTest(columns: HistoryColumns, query: string): (row: number) =
   };
 }
 
-/** Dims the rows in the page that do not pass; null: none. */
-export function dimRows(group: SVGGElement, passes: ((row: number) => boolean) | null): void {
-  for (const node of group.querySelectorAll<SVGElement>(':scope > .mark')) {
-    const row = /^(?:row|pipeline):(\d+)/.exec(node.dataset['id'] ?? '')?.[1];
-    if (row !== undefined) node.classList.toggle('dimmed', passes !== null && !passes(Number(row)));
-  }
+/** The same of the marks of a row; undefined for what belongs to none. */
+export const markTest =
+  (passes: (row: number) => boolean) =>
+  ({ id }: Pick<Mark, 'id'>): boolean | undefined => {
+    const row = /^(?:row|pipeline):(\d+)/.exec(id)?.[1];
+    return row === undefined ? undefined : passes(Number(row));
+  };
+
+/** Dims the marks in the page that do not pass. */
+export function dimMarks(group: SVGGElement, test: ReturnType<typeof markTest> | undefined): void {
+  for (const node of group.querySelectorAll<SVGElement>(':scope > .mark'))
+    node.classList.toggle('dimmed', test?.({ id: node.dataset['id'] ?? '' }) === false);
 }

@@ -237,9 +237,8 @@ export class MapApp {
   #export(kind: string): void {
     const { state } = this.#told;
     if (!state) return;
-    const scenes = this.#pictures.whole({ state, moments: this.#moments });
-    const { snapshot } = this.#moments.instead?.moment ?? state;
-    void exportPicture(kind, scenes, snapshot, this.#page.channel).then(this.#say, this.#fail);
+    const seen = this.#pictures.whole({ state, moments: this.#moments });
+    void exportPicture(kind, seen, this.#page.channel).then(this.#say, this.#fail);
   }
 
   readonly #say = (text: string): void => {

@@ -1,6 +1,8 @@
 import type { Mark, Scene } from '../scene/scene';
+import { searchedScene } from '../scene/searchedScene';
 import { defineArrowHeads } from './arrowHeads';
 import { element } from './element';
+import { flowSearch } from './flowSearch';
 import { giveWay } from './giveWay';
 import { listenToDrags } from './pictureDrags';
 import { stopsOf, walk, type Stop } from './pictureKeys';
@@ -69,6 +71,11 @@ export class PictureView {
     return this.#scene;
   }
 
+  /** With what was searched for in it. */
+  get seen(): Scene | null {
+    return this.#scene && searchedScene(this.#scene, flowSearch(this.#scene.marks, this.#query));
+  }
+
   show(scene: Scene, duration: number): void {
     this.#scene = scene;
     this.#isHeld = this.#pointer !== null;
@@ -115,16 +122,12 @@ export class PictureView {
   /** Dims what does not hold the text; tells how many things do. */
   filter(query: string): number {
     this.#query = query;
-    const words = query.trim().toLowerCase();
-    let hits = 0;
+    const search = flowSearch(this.#scene?.marks ?? [], query);
     for (const node of this.#group.querySelectorAll<SVGElement>(':scope > .mark')) {
       const mark = this.#marks.get(node.dataset['id'] ?? '');
-      const isHit =
-        words !== '' && mark?.spoken !== undefined && mark.spoken.toLowerCase().includes(words) && mark.shape !== 'box';
-      if (isHit) hits++;
-      node.classList.toggle('dimmed', words !== '' && !isHit && (mark?.part === 'commit' || mark?.part === 'ref'));
+      node.classList.toggle('dimmed', mark !== undefined && search?.test(mark) === false);
     }
-    return hits;
+    return search?.count ?? 0;
   }
 
   focus(): void {

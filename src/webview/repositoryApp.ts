@@ -3,7 +3,6 @@ import { RequestFailure } from '../protocol/channel';
 import { applyHistoryUpdate, type HistoryRows, type ToHistory } from '../protocol/historyProtocol';
 import type { Measure } from '../scene/textWidth';
 import { CommitSheet } from './commitSheet';
-import { cutOut } from './cutOut';
 import { button, element } from './element';
 import { exportPicture } from './exportPicture';
 import { HistoryBar } from './historyBar';
@@ -214,10 +213,9 @@ export class RepositoryApp {
   }
 
   #export(kind: string): void {
-    const { scene, view } = this.#history;
+    const scene = this.#history.inView;
     if (!scene) return;
-    const seen = cutOut(scene, view.top, view.height);
-    void exportPicture(kind, [seen], null, this.#page.channel).then(this.#say, this.#fail);
+    void exportPicture(kind, [{ scene, snapshot: null }], this.#page.channel).then(this.#say, this.#fail);
   }
 
   #save(): void {

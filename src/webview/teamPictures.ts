@@ -1,9 +1,9 @@
-import { drawHistory } from '../scene/history/drawHistory';
 import { snapshotColumns } from '../scene/history/historyColumns';
 import type { Scene } from '../scene/scene';
 import type { Measure } from '../scene/textWidth';
 import type { MapState } from '../protocol/mapProtocol';
 import type { Snapshot } from '../world/snapshot';
+import type { Seen } from './exportPicture';
 import { draftBeside, draftOf, plain, type Shown } from './flowDrafts';
 import { FlowStage } from './flowStage';
 import { HistoryView } from './historyView';
@@ -97,12 +97,11 @@ export class TeamPictures {
   }
 
   /** The whole of the pictures that are seen, also what is scrolled out of sight, from left to right. */
-  whole({ state, moments }: Shown): readonly Scene[] {
-    if (this.kind === 'history') {
-      const snapshot = moments.instead?.moment.snapshot ?? state.snapshot;
-      return [drawHistory(snapshot, { width: this.#history.root.clientWidth, measure: this.#measure })];
-    }
-    const { picture, beside } = this.flow;
-    return [picture.scene, moments.beside && beside.scene].filter(scene => scene !== null);
+  whole({ state, moments: { instead, beside } }: Shown): readonly Seen[] {
+    const { picture, beside: other } = this.flow;
+    const { snapshot } = instead?.moment ?? state;
+    const seen = (scene: Scene | null, of: Snapshot) => (scene ? [{ scene, snapshot: of }] : []);
+    if (this.kind === 'history') return seen(this.#history.whole, snapshot);
+    return [...seen(picture.seen, snapshot), ...(beside ? seen(other.seen, beside.moment.snapshot) : [])];
   }
 }
