@@ -1,9 +1,13 @@
 import type { Bounds } from './scene';
 
+/** What a label must not cover: other labels always; also the thin lines that lead to labels; also all lines. */
+export type KeepsOff = 'labels' | 'leaders' | 'lines';
+
 /** Finds free places for labels: what was put down stays, whatever comes later goes around it. */
 export class Placer {
   readonly #taken: Bounds[] = [];
   readonly #points: (readonly [x: number, y: number])[] = [];
+  readonly #leaders: (readonly [x: number, y: number])[] = [];
   readonly #area: Bounds;
 
   constructor(area: Bounds) {
@@ -19,13 +23,19 @@ export class Placer {
     this.#points.push(...points);
   }
 
-  isFree(bounds: Bounds, strict = true): boolean {
+  /** Points of the thin lines that lead to labels: covered only by what must be seen and has no other place. */
+  guard(points: readonly (readonly [x: number, y: number])[]): void {
+    this.#leaders.push(...points);
+  }
+
+  isFree(bounds: Bounds, keepsOff: KeepsOff = 'lines'): boolean {
     const { x, y, width, height } = this.#area;
     if (bounds.x < x || bounds.y < y || bounds.x + bounds.width > x + width || bounds.y + bounds.height > y + height)
       return false;
     return (
       this.#taken.every(other => !overlap(bounds, other)) &&
-      (!strict || this.#points.every(point => !holds(bounds, point)))
+      (keepsOff === 'labels' || this.#leaders.every(point => !holds(bounds, point))) &&
+      (keepsOff !== 'lines' || this.#points.every(point => !holds(bounds, point)))
     );
   }
 
@@ -55,12 +65,45 @@ export class Placer {
         for (const [x, y] of wishes)
           for (const left of aside === 0 ? [x] : [x - aside, x + aside]) {
             const bounds = { x: Math.round(left), y: Math.round(y), ...size };
-            if (!this.isFree(bounds, strict) || !suits(bounds)) continue;
+            if (!this.isFree(bounds, strict ? 'lines' : 'leaders') || !suits(bounds)) continue;
             this.take(bounds);
             return bounds;
           }
     return undefined;
   }
+
+  /** Takes the free place that is nearest to a point, at most so far from it; for labels that found none where they wish to be. */
+  nearest(
+    size: { readonly width: number; readonly height: number },
+    [x, y]: readonly [x: number, y: number],
+    furthest: number,
+    keepsOff: KeepsOff,
+    suits: (bounds: Bounds) => boolean,
+  ): Bounds | undefined {
+    for (const { aside, down, far } of (around ??= placesAround())) {
+      if (far > furthest) return undefined;
+      const bounds = { x: Math.round(x + aside - size.width / 2), y: Math.round(y + down - size.height / 2), ...size };
+      if (!this.isFree(bounds, keepsOff) || !suits(bounds)) continue;
+      this.take(bounds);
+      return bounds;
+    }
+    return undefined;
+  }
+}
+
+interface Offset {
+  readonly aside: number;
+  readonly down: number;
+  readonly far: number;
+}
+let around: readonly Offset[] | undefined;
+
+/** Steps aside and up or down from a point, the shortest first; a label reads better beside than far below what it names. */
+function placesAround(): readonly Offset[] {
+  const offsets: Offset[] = [];
+  for (let down = -150; down <= 150; down += 5)
+    for (let aside = -240; aside <= 240; aside += 8) offsets.push({ aside, down, far: Math.hypot(aside, 1.3 * down) });
+  return offsets.sort((a, b) => a.far - b.far);
 }
 
 const gap = 3;

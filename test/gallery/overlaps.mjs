@@ -93,18 +93,65 @@ export function findOverlaps() {
       }
     }
   }
-  const pills = things.filter(thing => thing.name.startsWith('pill'));
-  for (const path of picture.querySelectorAll('.mark.path.part-edge')) {
+  // The boxes of the host and of the computer hold what belongs to them.
+  for (const group of picture.querySelectorAll('g.mark.box.part-host, g.mark.box.part-computer')) {
+    const box = sides(group.querySelector('.shape').getBoundingClientRect());
+    for (const thing of things) {
+      const isApart =
+        thing.right < box.left || thing.left > box.right || thing.bottom < box.top || thing.top > box.bottom;
+      const isInside =
+        thing.left >= box.left && thing.right <= box.right && thing.top >= box.top && thing.bottom <= box.bottom;
+      if (!isApart && !isInside && !/^step:/.test(thing.owner))
+        found.push(`${thing.name} runs over the edge of box ${group.getAttribute('data-id')}`);
+    }
+  }
+  const pointsOf = path => {
     const matrix = path.getScreenCTM();
     const length = path.getTotalLength();
-    const crossed = new Set();
-    for (let at = 0; at <= length; at += 3) {
-      const point = path.getPointAtLength(at).matrixTransform(matrix);
-      for (const pill of pills)
-        if (point.x > pill.left + 1 && point.x < pill.right - 1 && point.y > pill.top + 1 && point.y < pill.bottom - 1)
-          crossed.add(pill.name);
+    const points = [];
+    for (let at = 0; at < length; at += 2) points.push(path.getPointAtLength(at).matrixTransform(matrix));
+    points.push(path.getPointAtLength(length).matrixTransform(matrix));
+    return points;
+  };
+  const holds = ({ left, top, right, bottom }, { x, y }, slack) =>
+    x > left + slack && x < right - slack && y > top + slack && y < bottom - slack;
+  const pills = things.filter(thing => thing.name.startsWith('pill'));
+  const texts = things.filter(thing => thing.name.startsWith('text'));
+  const dots = things.filter(thing => thing.name.startsWith('dot'));
+  for (const path of picture.querySelectorAll('.mark.path')) {
+    const id = path.getAttribute('data-id');
+    const points = pointsOf(path);
+    const own = id.replace(/:(leader|line:\d+|arrow)$/, '');
+    const isThrough = (thing, slack) => thing.owner !== own && points.some(point => holds(thing, point, slack));
+    // Texts have nothing behind their letters: a line that meets them strikes them through.
+    for (const text of texts) if (isThrough(text, 3)) found.push(`line ${id} strikes ${text.name} through`);
+    // The thin guides are meant to pass behind names.
+    if (path.classList.contains('look-guide')) continue;
+    for (const pill of pills) if (isThrough(pill, 1)) found.push(`line ${id} runs behind ${pill.name}`);
+    if (path.classList.contains('part-step')) continue;
+    const ends = [points[0], points.at(-1)];
+    for (const dot of dots) {
+      const [x, y] = [(dot.left + dot.right) / 2, (dot.top + dot.bottom) / 2];
+      const radius = (dot.right - dot.left) / 2;
+      const far = point => Math.hypot(point.x - x, point.y - y);
+      if (ends.every(end => far(end) > radius + 6) && points.some(point => far(point) < radius - 1))
+        found.push(`line ${id} runs through ${dot.name}`);
     }
-    for (const name of crossed) found.push(`line ${path.getAttribute('data-id')} runs behind ${name}`);
+  }
+  // Of each step's arrow something is seen outside its number.
+  for (const path of picture.querySelectorAll('.mark.path.part-step')) {
+    const id = path.getAttribute('data-id').replace(/:arrow$/, '');
+    const disc = things.find(thing => thing.owner === id);
+    if (!disc) found.push(`${id} has no number`);
+    else if (pointsOf(path).filter(point => !holds(disc, point, 0)).length < 3)
+      found.push(`the arrow of ${id} is hidden by its number`);
+  }
+  const ids = new Set([...picture.querySelectorAll('.mark')].map(node => node.getAttribute('data-id')));
+  for (const id of JSON.parse(picture.dataset.wanted ?? '[]')) if (!ids.has(id)) found.push(`${id} is missing`);
+  for (const group of picture.querySelectorAll('.mark.pill')) {
+    const text = group.querySelector('text')?.textContent ?? '';
+    if (text.endsWith('…') && text.length < 4)
+      found.push(`nothing is left of the words of ${group.getAttribute('data-id')}`);
   }
   return found;
 }

@@ -25,7 +25,13 @@ export function drawBox(
   const y = at.y + 22;
   const nameWidth = measure(name, 'heading');
   const room = layout.graphRight - x - nameWidth - 12;
-  const text = detail ? fitText(detail, Math.min(room, 260), 'label', measure) : '';
+  const noteWidth = (words: string) => Math.ceil(measure(words, 'small')) + 16;
+  const wanted = plural(others.length, say`+1 more branch`, say`+${others.length} more branches`);
+  const note = noteWidth(wanted) + 6 <= room ? wanted : `+${others.length}`;
+  const forDetail = room - (others.length > 0 ? noteWidth(note) + 14 : 0);
+  // Three letters of it say nothing.
+  const fitted = detail && forDetail > 40 ? fitText(detail, Math.min(forDetail, 260), 'label', measure) : '';
+  const text = fitted.length > 4 || fitted === detail ? fitted : '';
   const marks: Mark[] = [
     { shape: 'box', id, part: id, ...at, region: id, spoken },
     { shape: 'text', id: `${id}:name`, part: id, x, y, width: nameWidth, text: name, style: 'heading' },
@@ -48,14 +54,7 @@ export function drawBox(
   }
   if (others.length === 0) return { marks, right };
   const left = right + 14;
-  const more = fitText(
-    plural(others.length, say`+1 more branch`, say`+${others.length} more branches`),
-    layout.graphRight - left - 18,
-    'small',
-    measure,
-  );
-  if (more.length <= 2) return { marks, right };
-  const width = Math.ceil(measure(more, 'small')) + 16;
+  const width = noteWidth(note);
   marks.push({
     shape: 'pill',
     id: `${id}:others`,
@@ -64,7 +63,7 @@ export function drawBox(
     y: y - 14,
     width,
     height: 19,
-    text: more,
+    text: note,
     style: 'small',
     region: id,
     spoken: say`${others.length} more branches are not drawn here: ${others.slice(0, 8).map(plainText).join(', ')}${others.length > 8 ? ' …' : ''}. The history picture shows them.`,

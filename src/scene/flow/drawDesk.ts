@@ -89,7 +89,8 @@ export function drawDesk(model: FlowModel, area: Bounds, form: DeskForm, measure
     const lineY = y + (isOneLine ? 16 : form === 'low' ? 30 : 37);
     const title = fitText(card.title, width - pad - 6, 'strong', measure);
     const lineX = isNarrow ? x + 84 : isOneLine ? x + pad + measure(title, 'strong') + 8 : x + pad;
-    const line = fitText(card.line, x + width - (isTight ? 4 : 8) - lineX, 'label', measure);
+    const lineStyle = card.look.length > 0 ? 'strong' : 'label';
+    const line = fitText(card.line, x + width - (isTight ? 4 : 8) - lineX, lineStyle, measure);
     const detail = card.id === 'work-tree' ? unstaged : card.id === 'index' ? staged : [];
     const room = width - 22 - measure(title, 'strong');
     const names =
@@ -131,9 +132,9 @@ export function drawDesk(model: FlowModel, area: Bounds, form: DeskForm, measure
         part: 'desk',
         x: lineX,
         y: lineY,
-        width: measure(line, 'label'),
+        width: measure(line, lineStyle),
         text: line,
-        style: 'label',
+        style: lineStyle,
         look: card.look.length > 0 ? card.look : ['muted'],
       },
     ];

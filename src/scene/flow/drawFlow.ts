@@ -1,6 +1,6 @@
 import { say } from '../../base/say';
 import type { Round } from '../../flow/step';
-import type { Row, Snapshot } from '../../world/snapshot';
+import type { Ref, Row, Snapshot } from '../../world/snapshot';
 import { Placer } from '../placeLabels';
 import type { Bounds, Mark, Scene } from '../scene';
 import { tableMeasure } from '../textWidth';
@@ -27,9 +27,32 @@ export function drawFlow(
   triggers: FlowTriggers = {},
   options: FlowOptions = {},
 ): Scene {
-  const measure = options.measure ?? tableMeasure;
-  const model = flowModel(snapshot, round, options);
+  let model = flowModel(snapshot, round, options);
   const axisIn = axisOf(snapshot, model);
+  for (let attempts = 3; ; attempts--) {
+    const { scene, hostOut, localOut } = compose(model, axisIn, triggers, options);
+    if (attempts === 0 || hostOut.length + localOut.length === 0) return scene;
+    // Names that found no place are counted beside the name of their box instead.
+    model = { ...model, host: without(model.host, hostOut), local: without(model.local, localOut) };
+  }
+}
+
+const without = (view: RepositoryView, out: readonly Ref[]): RepositoryView => ({
+  ...view,
+  refs: view.refs.filter(ref => !out.includes(ref)),
+  others: [...view.others, ...out.filter(ref => ref.kind !== 'tag').map(ref => ref.short)],
+});
+
+type AxisIn = (layout: FlowLayout) => { readonly axis: TimeAxis; readonly pitch: number };
+
+function compose(
+  model: FlowModel,
+  axisIn: AxisIn,
+  triggers: FlowTriggers,
+  options: FlowOptions,
+): { readonly scene: Scene; readonly hostOut: readonly Ref[]; readonly localOut: readonly Ref[] } {
+  const { snapshot, round } = model;
+  const measure = options.measure ?? tableMeasure;
   const title = options.title ?? round.sentence;
   const subtitle = subtitleOf(round, options.title !== undefined);
   const words = { title, subtitle };
@@ -53,8 +76,8 @@ export function drawFlow(
   };
   const hostFrame = frame(model.host, plan.hostLanes, plan.hostRoom);
   const localFrame = frame(model.local, plan.localLanes, plan.localRoom);
-  const hostMarks = drawRepository(hostFrame);
-  const localMarks = drawRepository(localFrame);
+  const host = drawRepository(hostFrame);
+  const local = drawRepository(localFrame);
   const caption = shelfCaption(localFrame, snapshot.host.name);
   const legend = density.isWhole
     ? drawLegend(layout, plan.bottom, measure, caption.length === 0, legendNames(round, snapshot)).marks
@@ -64,9 +87,9 @@ export function drawFlow(
     ...plan.boxes,
     shelf(plan.localLanes.get(remoteLane) ?? 0, layout),
     ...guides(hostFrame, localFrame, stations),
-    ...hostMarks,
+    ...host.marks,
     ...ghosts(hostFrame),
-    ...localMarks,
+    ...local.marks,
     ...ghosts(localFrame),
     ...caption,
     ...drawDesk(model, plan.desk, plan.deskForm, measure),
@@ -75,7 +98,7 @@ export function drawFlow(
     ...plan.badges,
     ...legend,
   ];
-  return {
+  const scene: Scene = {
     kind: 'flow',
     width: layout.width,
     height: plan.height,
@@ -84,13 +107,11 @@ export function drawFlow(
     marks,
     spoken: spokenText(title, subtitle, marks),
   };
+  return { scene, hostOut: host.leftOut, localOut: local.leftOut };
 }
 
 /** The time axis for a width; worked out once for each. */
-function axisOf(
-  snapshot: Snapshot,
-  model: FlowModel,
-): (layout: FlowLayout) => { readonly axis: TimeAxis; readonly pitch: number } {
+function axisOf(snapshot: Snapshot, model: FlowModel): AxisIn {
   const rows = new Set<Row>([...rowsOf(model.host), ...rowsOf(model.local)]);
   const tips = new Set<Row>(
     [...model.host.refs, ...model.local.refs]
@@ -98,15 +119,26 @@ function axisOf(
       .concat(snapshot.learner.head.row)
       .filter(row => rows.has(row)),
   );
+  const ahead = columnsAhead(snapshot);
   const known = new Map<number, { readonly axis: TimeAxis; readonly pitch: number }>();
   return layout => {
     const before = known.get(layout.width);
     if (before) return before;
-    const { pitch, room } = columnPitch(layout, rows.size);
-    const made = { axis: timeAxis(snapshot.commits, rows, tips, room - 1), pitch };
+    const { pitch, room } = columnPitch(layout, rows.size + ahead);
+    // Commits that are there come before those that may be: at most every fourth column is kept free.
+    const free = Math.min(ahead, Math.max(1, Math.floor(room / 4)));
+    const made = { axis: timeAxis(snapshot.commits, rows, tips, snapshot.learner.head.row, room, free), pitch };
     known.set(layout.width, made);
     return made;
   };
+}
+
+/** One for what comes next; where several requests want to go into one branch, one for each. */
+function columnsAhead({ host }: Snapshot): number {
+  const into = new Map<string, number>();
+  for (const { state, target } of host.pullRequests)
+    if (state === 'open') into.set(target, (into.get(target) ?? 0) + 1);
+  return Math.max(1, ...into.values());
 }
 
 function subtitleOf(round: Round, hasTitle: boolean): string {

@@ -6,18 +6,23 @@ import { branchRole } from '../branchRole';
 import { plainText } from '../fitText';
 import type { LaneRole, Mark } from '../scene';
 import { count } from '../words';
-import { edgePath } from './edgePath';
-import { dotRadius, pillHeight, roleOfLane, type Places, type RepositoryFrame } from './repositoryFrame';
+import { placeName } from './placeName';
+import { routeEdge } from './routeEdge';
+import { dotRadius, roleOfLane, type Places, type RepositoryFrame } from './repositoryFrame';
 
 /** An open pull request is drawn as the merge that it asks for: dashed, in the next column. */
 export function requestJoins({ model, view, axis, xOf }: RepositoryFrame, place: Places): readonly Join[] {
   const open = model.snapshot.host.pullRequests.filter(request => request.state === 'open');
   const sign = requestSign(model.snapshot.flavour);
   const word = model.snapshot.flavour === 'gitlab' ? say`Merge request` : say`Pull request`;
-  return open.flatMap((request): Join[] => {
+  const before = new Map<string, number>();
+  return open.reverse().flatMap((request): Join[] => {
+    // The newest first; each further one into the same branch stands a column further.
+    const nth = before.get(request.target) ?? 0;
     const source = place.get(request.head);
     const target = place.get(view.refs.find(ref => ref.kind === 'branch' && ref.short === request.target)?.row ?? -1);
-    if (!source || !target) return [];
+    if (!source || !target || nth >= axis.ahead) return [];
+    before.set(request.target, nth + 1);
     const wait = request.blockers.map(blocker => blocker.sentence).join(' ');
     const approvals = request.reviewers.filter(reviewer => reviewer.verdict === 'approved').length;
     const what = say`${word} ${sign}${request.id}, “${plainText(request.title)}”, open: ${plainText(request.source)} into ${plainText(request.target)}, ${approvals} approved.`;
@@ -25,9 +30,10 @@ export function requestJoins({ model, view, axis, xOf }: RepositoryFrame, place:
       {
         id: `${view.where}:request:${request.id}`,
         part: 'pull-request',
-        at: [xOf(axis.columns), target[1]],
+        at: [xOf(axis.columns + nth), target[1]],
         from: [target, source],
         role: branchRole(request.target),
+        least: `${sign}${request.id}`,
         text: `${sign}${request.id} ${sayState(request.draft ? 'draft' : 'open')}`,
         spoken: `${what} ${wait || say`It can be merged now.`}`,
         look: [],
@@ -55,6 +61,7 @@ export function operationJoin(frame: RepositoryFrame, place: Places): readonly J
       from: other ? [here, other] : [here],
       role: roleOfLane(view, view.lanes.laneOf.get(head.row)),
       text,
+      ...(conflicts > 0 ? { least: `! ${conflicts}` } : {}),
       spoken: operationSentence(operation, conflicts),
       look: conflicts > 0 ? ['conflict'] : [],
       acts: [
@@ -81,16 +88,23 @@ export interface Join {
   readonly from: readonly (readonly [number, number])[];
   readonly role: LaneRole;
   readonly text: string;
+  /** What must be left of the text where there is little room. */
+  readonly least?: string;
   readonly spoken: string;
   readonly look: readonly string[];
   readonly acts: Mark['acts'];
   readonly about?: Mark['about'];
 }
 
-export function joinMarks({ view, placer, measure }: RepositoryFrame, join: Join): Mark[] {
+/** The lines that will come together, and the point where they will. */
+export function joinShapes(
+  { placer }: RepositoryFrame,
+  dots: readonly (readonly [number, number])[],
+  join: Join,
+): readonly Mark[] {
   const [x, y] = join.at;
-  const marks = join.from.map((from, index): Mark => {
-    const path = edgePath(from, join.at, { kind: from[1] === y ? 'along' : 'join', bend: 46 });
+  const lines = join.from.map((from, index): Mark => {
+    const path = routeEdge(from, join.at, from[1] === y ? 'along' : 'join', dots);
     placer.avoid(path.points);
     return {
       shape: 'path',
@@ -103,39 +117,62 @@ export function joinMarks({ view, placer, measure }: RepositoryFrame, join: Join
     };
   });
   placer.take({ x: x - 10, y: y - 10, width: 20, height: 20 });
-  marks.push({
-    shape: 'dot',
-    id: `${join.id}:dot`,
-    part: join.part,
-    x,
-    y,
-    r: dotRadius,
-    role: join.role,
-    state: 'ghost',
-    look: join.look,
-    ...(join.look.includes('conflict') ? { glyph: '!' } : {}),
-  });
-  const width = Math.ceil(measure(join.text, 'strong')) + 16;
-  const spot = placer.place({ width, height: pillHeight }, [
-    [x - width + 10, y - 33],
-    [x - width / 2, y - 33],
-    [x - width + 10, y + 13],
-    [x - width - 14, y - 33],
-  ]);
-  if (spot)
-    marks.push({
-      shape: 'pill',
-      id: join.id,
+  return [
+    ...lines,
+    {
+      shape: 'dot',
+      id: `${join.id}:dot`,
       part: join.part,
-      ...spot,
-      text: join.text,
-      style: 'strong',
-      state: 'open',
+      x,
+      y,
+      r: dotRadius,
+      role: join.role,
+      state: 'ghost',
       look: join.look,
-      region: view.where === 'host' ? 'host' : 'computer',
-      spoken: join.spoken,
-      ...(join.acts ? { acts: join.acts } : {}),
-      ...(join.about ? { about: join.about } : {}),
-    });
+      ...(join.look.includes('conflict') ? { glyph: '!' } : {}),
+    },
+  ];
+}
+
+/** What it is, beside that point. */
+export function joinWords(frame: RepositoryFrame, join: Join): readonly Mark[] {
+  const [x, y] = join.at;
+  const placed = placeName(frame, {
+    name: join.text,
+    ...(join.least === undefined ? {} : { least: join.least }),
+    style: 'strong',
+    indent: 0,
+    most: 220,
+    at: join.at,
+    isNeeded: true,
+    wishes: width => [
+      [x - width + 10, y - 33],
+      [x - width / 2, y - 33],
+      [x - width + 10, y + 13],
+      [x - 10, y + 13],
+      [x - width - 14, y - 33],
+    ],
+  });
+  if (!placed) return [];
+  const { text, bounds, leader } = placed;
+  const marks: Mark[] = [];
+  if (leader) {
+    frame.placer.guard(leader.points);
+    marks.push({ shape: 'path', id: `${join.id}:leader`, part: join.part, d: leader.d, look: ['leader'] });
+  }
+  marks.push({
+    shape: 'pill',
+    id: join.id,
+    part: join.part,
+    ...bounds,
+    text,
+    style: 'strong',
+    state: 'open',
+    look: join.look,
+    region: frame.view.where === 'host' ? 'host' : 'computer',
+    spoken: join.spoken,
+    ...(join.acts ? { acts: join.acts } : {}),
+    ...(join.about ? { about: join.about } : {}),
+  });
   return marks;
 }

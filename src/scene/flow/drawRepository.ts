@@ -1,39 +1,51 @@
 import { say } from '../../base/say';
 import { sayState } from '../../base/sayState';
-import type { Row } from '../../world/snapshot';
+import type { Ref, Row } from '../../world/snapshot';
 import { plainText } from '../fitText';
 import type { Mark, PathMark } from '../scene';
-import { joinMarks, operationJoin, requestJoins } from './drawJoins';
-import { drawRefs } from './drawRefs';
-import { edgePath, type EdgeShape } from './edgePath';
+import { joinShapes, joinWords, operationJoin, requestJoins } from './drawJoins';
+import { drawHead, drawRefs } from './drawRefs';
+import type { EdgeShape } from './edgePath';
 import { remoteLane } from './flowModel';
 import { dotRadius, placesOf, roleOfLane, type Places, type RepositoryFrame } from './repositoryFrame';
 import { commitActs, commitSentence } from './repositoryWords';
+import { routeEdge } from './routeEdge';
 import { shownEdges, type ShownEdge } from './timeAxis';
 
+export interface DrawnRepository {
+  readonly marks: readonly Mark[];
+  /** Refs whose names found no place. */
+  readonly leftOut: readonly Ref[];
+}
+
 /** The commits, lines and refs of one repository, in its lanes on the shared time axis. */
-export function drawRepository(frame: RepositoryFrame): readonly Mark[] {
+export function drawRepository(frame: RepositoryFrame): DrawnRepository {
   const { view, axis, model } = frame;
   const place = placesOf(frame);
   const rows = [...place.keys()].sort((a, b) => a - b);
   const edges = shownEdges(model.snapshot.commits, row => place.has(row) && axis.columnOf.has(row), rows);
   const lines = edges.map(edge => edgeMark(frame, place, rows, edge));
   for (const line of lines) frame.placer.avoid(line.points);
-  for (const [x, y] of place.values()) frame.placer.take({ x: x - 10, y: y - 10, width: 20, height: 20 });
   const pipelines = view.where === 'host' ? pipelineMarks(frame, place) : [];
-  const joins = (view.where === 'host' ? requestJoins(frame, place) : operationJoin(frame, place)).flatMap(join =>
-    joinMarks(frame, join),
-  );
+  for (const [x, y] of place.values()) frame.placer.take({ x: x - 10, y: y - 10, width: 20, height: 20 });
+  const joins = view.where === 'host' ? requestJoins(frame, place) : operationJoin(frame, place);
+  const dots = [...place.values(), ...joins.map(join => join.at)];
+  const shapes = joins.flatMap(join => joinShapes(frame, dots, join));
+  const here = drawHead(frame, place);
+  const words = joins.flatMap(join => joinWords(frame, join));
   const labels = drawRefs(frame, place);
-  return [
+  const marks = [
     ...lines.map(line => line.mark),
+    ...here.leaders,
     ...labels.leaders,
-    ...joins.filter(mark => mark.shape === 'path'),
+    ...[...shapes, ...words].filter(mark => mark.shape === 'path'),
     ...commitMarks(frame, place, rows),
     ...pipelines,
-    ...joins.filter(mark => mark.shape !== 'path'),
+    ...[...shapes, ...words].filter(mark => mark.shape !== 'path'),
+    ...here.pills,
     ...labels.pills,
   ];
+  return { marks, leftOut: [...here.leftOut, ...labels.leftOut] };
 }
 
 function edgeMark(
@@ -48,7 +60,7 @@ function edgeMark(
   const from = place.get(edge.from) ?? ([Math.max(layout.graphX, to[0] - 24), to[1]] as const);
   const fromLane = edge.from < 0 ? lane : view.lanes.laneOf.get(edge.from);
   const between = (y: number) => rows.some(row => row > edge.from && row < edge.to && place.get(row)?.[1] === y);
-  const path = edgePath(from, to, { kind: kindOf(), bend: 46 });
+  const path = routeEdge(from, to, kindOf(), place.values());
   const oid = (row: Row) => model.snapshot.commits[row]?.oid ?? 'start';
   const isFolded = edge.folded > 0 || edge.from < 0;
   return {
@@ -109,8 +121,14 @@ function pipelineMarks({ model, view, placer }: RepositoryFrame, place: Places):
   return [...newest.values()].flatMap((pipeline): Mark[] => {
     const at = place.get(pipeline.row);
     if (!at) return [];
-    const [x, y] = [at[0] + 9, at[1] - 11];
-    placer.take({ x: x - 7, y: y - 7, width: 14, height: 14 });
+    const around = [
+      [at[0] + 9, at[1] - 11],
+      [at[0] + 9, at[1] + 11],
+      [at[0] - 9, at[1] + 11],
+    ] as const;
+    const signOn = ([x, y]: readonly [number, number]) => ({ x: x - 7, y: y - 7, width: 14, height: 14 });
+    const [x, y] = around.find(each => placer.isFree(signOn(each), 'labels')) ?? around[0];
+    placer.take(signOn([x, y]));
     return [
       {
         shape: 'disc',

@@ -34,7 +34,7 @@ export function drawTeam(
     const matter = whatMatters(model, mate);
     const lines = [
       ...matter.flatMap(text =>
-        wrapText(text, width - 24, 'label', measure, 2).map(line => ({ text: line, look: 'matter' })),
+        wrapText(text, width - 24, 'strong', measure, 2).map(line => ({ text: line, look: 'matter' })),
       ),
       ...wrapText(mate.lastAct ?? say`Nothing new.`, width - 24, 'label', measure, matter.length > 0 ? 1 : 2).map(
         line => ({ text: line, look: 'muted' }),
@@ -71,7 +71,8 @@ export function drawTeam(
     );
     const roleX = x + 20 + measure(title, 'strong');
     const told = [...matter, mate.lastAct ?? say`Nothing new.`][0] ?? '';
-    const roleText = fitText(isFolded ? told : role, x + width - 10 - roleX, 'small', measure);
+    const roleStyle = isFolded && matter.length > 0 ? 'strong' : 'small';
+    const roleText = fitText(isFolded ? told : role, x + width - 10 - roleX, roleStyle, measure);
     if (roleText)
       marks.push({
         shape: 'text',
@@ -79,25 +80,26 @@ export function drawTeam(
         part: 'teammate',
         x: roleX,
         y: y + nameY,
-        width: measure(roleText, 'small'),
+        width: measure(roleText, roleStyle),
         text: roleText,
-        style: 'small',
+        style: roleStyle,
         look: [isFolded && matter.length > 0 ? 'matter' : 'muted'],
       });
     if (!isFolded)
-      lines.forEach((line, at) =>
+      lines.forEach((line, at) => {
+        const style = line.look === 'matter' ? 'strong' : 'label';
         marks.push({
           shape: 'text',
           id: `team:${mate.clone.person}:${at}`,
           part: 'teammate',
           x: x + 12,
           y: y + 40 + at * 17,
-          width: measure(line.text, 'label'),
+          width: measure(line.text, style),
           text: line.text,
-          style: 'label',
+          style,
           look: [line.look],
-        }),
-      );
+        });
+      });
     rowHeight = Math.max(rowHeight, height);
   });
   return { marks, height: shown.length > 0 ? y + rowHeight - area.y : 0 };

@@ -50,10 +50,10 @@ export function flowLayout(requested: number): FlowLayout {
   };
 }
 
-/** The widest column that still shows `wanted` commits and leaves one free for the next; the narrowest where even that does not fit them all. */
+/** The widest column that still leaves room for `wanted` of them; the narrowest where even that does not fit them all. */
 export function columnPitch(layout: FlowLayout, wanted: number): { readonly pitch: number; readonly room: number } {
   const length = layout.graphRight - layout.graphX - 30;
   const roomAt = (pitch: number) => Math.max(1, Math.floor(length / pitch));
-  const pitch = pitches.find(each => roomAt(each) >= wanted + 1) ?? (layout.isWide ? 42 : 28);
+  const pitch = pitches.find(each => roomAt(each) >= wanted) ?? (layout.isWide ? 42 : 28);
   return { pitch, room: roomAt(pitch) };
 }

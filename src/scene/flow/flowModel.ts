@@ -88,6 +88,7 @@ function splitFeatures(refs: readonly Ref[], own: (ref: Ref) => boolean, most: n
     .filter(ref => roleOf(ref) !== 'feature')
     .sort(
       (a, b) =>
+        Number(own(b)) - Number(own(a)) ||
         Number(roleOf(b) === 'main' || roleOf(b) === 'dev') - Number(roleOf(a) === 'main' || roleOf(a) === 'dev') ||
         b.row - a.row,
     );

@@ -106,8 +106,15 @@ export function planAt(
     measure,
   );
 
+  // Between the boxes two lines need this much.
+  const hasReasons = density.wire >= 40;
   const pushRoom = layout.isWide
-    ? { x: layout.upX + 66, y: wire - (isCompact ? 18 : 17), width: boxRight - layout.upX - 72, hasReasons: true }
+    ? {
+        x: layout.upX + 66,
+        y: wire - (hasReasons ? (isCompact ? 18 : 17) : 10),
+        width: boxRight - layout.upX - 72,
+        hasReasons,
+      }
     : { x: graphX, y: wire - (isCompact ? 10 : 17), width: graphWidth, hasReasons: !isCompact };
   const push = drawBadges('push', pushRoom, triggers, layout, measure);
 

@@ -4,33 +4,39 @@ import type { Commit, Row } from '../../world/snapshot';
 export interface TimeAxis {
   readonly columnOf: ReadonlyMap<Row, number>;
   readonly columns: number;
+  /** How many columns are kept free after them for what may come. */
+  readonly ahead: number;
   /** How many commits of the given ones are folded away. */
   readonly folded: number;
 }
 
 /**
- * Shows as many commits as there is room for: tips always, then the newest; where lines part and join a little longer than quiet stretches.
+ * Shows as many commits as there is room for: where the learner is, other tips, then the newest; where lines part and join a little longer than quiet stretches.
  * The order is that of the rows, parents first, so the same commit stands in the same column in every repository.
  */
 export function timeAxis(
   commits: readonly Commit[],
   rows: ReadonlySet<Row>,
   tips: ReadonlySet<Row>,
+  here: Row,
   room: number,
+  ahead: number,
 ): TimeAxis {
   const children = new Map<Row, number>();
   for (const row of rows)
     for (const parent of commits[row]?.parents ?? []) children.set(parent, (children.get(parent) ?? 0) + 1);
   const weight = (row: Row) => {
+    if (row === here) return row + 2e9;
     if (tips.has(row)) return row + 1e9;
     const isJunction = (children.get(row) ?? 0) > 1 || (commits[row]?.parents.length ?? 0) > 1;
     return row + (isJunction ? 3 : 0);
   };
-  const kept = [...rows].sort((a, b) => weight(b) - weight(a)).slice(0, Math.max(1, room));
+  const kept = [...rows].sort((a, b) => weight(b) - weight(a)).slice(0, Math.max(1, room - ahead));
   kept.sort((a, b) => a - b);
   return {
     columnOf: new Map(kept.map((row, column) => [row, column])),
     columns: kept.length,
+    ahead,
     folded: rows.size - kept.length,
   };
 }

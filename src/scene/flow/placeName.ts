@@ -1,0 +1,121 @@
+import { fitText, plainText } from '../fitText';
+import type { KeepsOff } from '../placeLabels';
+import type { Bounds } from '../scene';
+import type { Measure, TextStyle } from '../textWidth';
+import { edgePath, type EdgePath } from './edgePath';
+import { pillHeight, type RepositoryFrame } from './repositoryFrame';
+
+type Point = readonly [x: number, y: number];
+
+export interface NameWish {
+  readonly name: string;
+  /** What is left of the name where there is no room for more; absent: as many letters as fit. */
+  readonly least?: string;
+  readonly style: TextStyle;
+  /** Room for a sign before the name. */
+  readonly indent: number;
+  readonly most: number;
+  /** The point that it names. */
+  readonly at: Point;
+  /** The height of the band that it should stand in, where that is not beside the point. */
+  readonly band?: number;
+  /** Rather over a line than not at all. */
+  readonly isNeeded: boolean;
+  readonly wishes: (width: number) => readonly Point[];
+}
+
+export interface PlacedName {
+  readonly text: string;
+  readonly bounds: Bounds;
+  /** The thin line from the name to its point, where it had to go aside. */
+  readonly leader: EdgePath | undefined;
+}
+
+/**
+ * A place for a name: where it wishes to be, whole or shortened; else the nearest that is free. The line that leads from it to its point passes
+ * under no other label and through no other commit. undefined: there is no such place.
+ */
+export function placeName({ placer, measure }: RepositoryFrame, wish: NameWish): PlacedName | undefined {
+  const { at, style, indent } = wish;
+  const most = Math.min(wish.most, Math.ceil(measure(plainText(wish.name), style)) + 16 + indent);
+  // Fewer letters say nothing.
+  const enough = Math.min(64, Math.max(48, measure(lastOf(wish.name), style)));
+  const sizeOf = (widest: number) => {
+    const room = Math.max(widest - 16 - indent, enough);
+    const fitted = fitName(wish.name, room, style, measure);
+    const isCut = fitted !== plainText(wish.name);
+    const text = isCut && wish.least && fitted.length < wish.least.length + 5 ? wish.least : fitted;
+    return { text, width: Math.ceil(measure(text, style)) + 16 + indent, height: pillHeight };
+  };
+  const isFree = (spot: Bounds) => !isFar(wish, spot) || !placer.isCrossed(leaderTo(at, spot).points.filter(isOutside));
+  const isClear = (spot: Bounds) => isFree(spot) && (!isFar(wish, spot) || isSteep(leaderTo(at, spot).points));
+  // The last bit, which touches the commit itself, does not count.
+  const isOutside = ([x, y]: Point) => Math.hypot(x - at[0], y - at[1]) > 14;
+  const wished = (share: number, furthest?: number) => {
+    const { text, ...size } = sizeOf(most * share);
+    const bounds = placer.place(size, wish.wishes(size.width), true, furthest, isClear);
+    return bounds && { text, bounds };
+  };
+  const searched = (share: number, furthest: number, keepsOff: KeepsOff = 'lines', suits = isClear) => {
+    const { text, ...size } = sizeOf(most * share);
+    const bounds = placer.nearest(size, [at[0], wish.band ?? at[1]], furthest, keepsOff, suits);
+    return bounds && { text, bounds };
+  };
+  const placed =
+    wished(1) ??
+    wished(0.7) ??
+    searched(1, 90) ??
+    searched(0.7, 110) ??
+    searched(0.5, 130) ??
+    searched(1, 180) ??
+    searched(0.5, 180) ??
+    (wish.isNeeded
+      ? (searched(0.5, 150, 'lines', isFree) ??
+        searched(0.7, 110, 'leaders') ??
+        searched(0.5, 300, 'leaders', isFree) ??
+        searched(0.5, 300, 'labels', () => true))
+      : undefined);
+  if (!placed) return undefined;
+  return { ...placed, leader: isFar(wish, placed.bounds) ? leaderTo(at, placed.bounds) : undefined };
+}
+
+/** The end of a branch's name tells it from its neighbours; what stands before the last slash they have in common. */
+function fitName(name: string, room: number, style: TextStyle, measure: Measure): string {
+  const whole = fitText(name, room, style, measure);
+  return whole === plainText(name) ? whole : fitText(lastOf(name), room, style, measure);
+}
+
+function lastOf(name: string): string {
+  const at = name.lastIndexOf('/');
+  const lead = /^HEAD → /.exec(name)?.[0] ?? '';
+  return at < 0 ? name : `${lead}…${name.slice(at)}`;
+}
+
+/** A flat line would be taken for one of the lanes. */
+function isSteep(points: readonly Point[]): boolean {
+  const [x1, y1] = points[0] ?? [0, 0];
+  const [x2, y2] = points.at(-1) ?? [0, 0];
+  return Math.abs(y2 - y1) >= Math.max(3, 0.4 * Math.abs(x2 - x1));
+}
+
+/** Right beside its point, or touching it from above or below, a name needs no line. */
+function isFar({ at: [x, y], band }: NameWish, spot: Bounds): boolean {
+  // Right beside it on the same line nobody needs to be led.
+  const aside = Math.abs(spot.y + spot.height / 2 - y) < 4 ? 36 : 14;
+  return (
+    band !== undefined ||
+    Math.abs(spot.y + spot.height / 2 - y) > 24 ||
+    spot.x > x + aside ||
+    spot.x + spot.width < x - aside
+  );
+}
+
+/** From a name to the commit that it stands for. */
+export function leaderTo([x, y]: Point, spot: Bounds): EdgePath {
+  const isAbove = spot.y < y;
+  const from = [
+    Math.min(Math.max(x, spot.x + 8), spot.x + spot.width - 8),
+    isAbove ? spot.y + spot.height : spot.y,
+  ] as const;
+  return edgePath(from, [x, y + (isAbove ? -9 : 9)], { kind: 'along', bend: 0 });
+}
