@@ -168,6 +168,16 @@ describe('the map page', function () {
     assert.equal(await page.locator('.selected').count(), 0);
   });
 
+  it('offers in the history on a commit what can be done with the branches that point to it', async () => {
+    await tell('after-commit');
+    await page.keyboard.press('h');
+    await page.locator('svg.history g[role="button"][aria-label*="origin/dev"]').first().click();
+    const sheet = page.locator('aside.sheet');
+    assert.match((await sheet.textContent()) ?? '', /git merge dev.*git merge origin\/dev/);
+    await sheet.getByText('git switch dev').click();
+    assert.deepEqual(await asked('run'), [{ line: 'git switch dev' }]);
+  });
+
   it('opens details with the line of each act, and gives the focus back', async () => {
     await tell('after-merge');
     await mark('local:ref:refs/heads/dev').focus();
