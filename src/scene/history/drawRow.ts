@@ -1,9 +1,9 @@
 import { say } from '../../base/say';
 import { sayState } from '../../base/sayState';
-import { fitName, fitText, plainText } from '../fitText';
+import { fitText, plainText } from '../fitText';
 import { commitActs, quoted } from '../flow/repositoryWords';
 import type { Act, Mark } from '../scene';
-import { tableMeasure, type Measure, type TextStyle } from '../textWidth';
+import { tableMeasure } from '../textWidth';
 import { pointsHere, short } from '../words';
 import type { HistoryRef } from './historyColumns';
 import type { HistoryFrame } from './historyFrame';
@@ -50,13 +50,29 @@ export function drawRow(frame: HistoryFrame, row: number, refs: readonly History
   ];
   let left = graphWidth + 8;
   const middle = y(row);
-  const when = text && columns.when && width >= 760 ? columns.when(text.time) : '';
-  const metaWidth = when ? 250 : 170;
-  const hasMeta = text !== undefined && width >= 640;
-  const right = hasMeta ? width - 12 - metaWidth - 16 : width - 12;
-  const names = drawNames(refs, left, middle, right - (state === undefined ? 0 : 20), measure);
-  marks.push(...names.marks);
-  left = names.right;
+  const right = width - 12;
+  const most = Math.max(60, Math.min(200, (right - left) * 0.4));
+  for (const ref of refs.slice(0, shownRefs)) {
+    const word = `${ref.kind === 'host' ? '⌂ ' : ''}${ref.name}${ref.note ? ` ${ref.note}` : ''}`;
+    const style = ref.kind === 'head' ? 'strong' : 'small';
+    const label = fitText(word, Math.min(most, right - left - 16), style, measure);
+    const wide = Math.ceil(measure(label, style)) + 14;
+    if (label.length < 2 || left + wide > right) break;
+    marks.push({
+      shape: 'pill',
+      id: `ref:${ref.kind}:${ref.name}`,
+      part: 'ref',
+      x: left,
+      y: middle - 9,
+      width: wide,
+      height: 18,
+      text: label,
+      style,
+      role: ref.role,
+      look: [looks[ref.kind]],
+    });
+    left += wide + 6;
+  }
   if (state !== undefined) {
     marks.push({
       shape: 'disc',
@@ -71,12 +87,14 @@ export function drawRow(frame: HistoryFrame, row: number, refs: readonly History
     left += 20;
   }
   if (!text) return marks;
+  const when = columns.when && width >= 760 ? columns.when(text.time) : '';
+  const metaWidth = when ? 250 : 170;
   const tail = `${when ? ` · ${when}` : ''} · ${short(text.oid)}`;
   // A long name gives way to what stands after it.
   const author = fitText(text.author, metaWidth - tableMeasure(tail, 'small'), 'small', measure);
-  const meta = hasMeta ? `${author}${tail}` : '';
-  const metaX = right + 10;
-  const subject = fitText(text.subject, right - left, 'label', measure);
+  const meta = width >= 640 ? `${author}${tail}` : '';
+  const metaX = right - metaWidth - 6;
+  const subject = fitText(text.subject, (meta ? metaX - 10 : right) - left, 'label', measure);
   if (subject)
     marks.push({
       shape: 'text',
@@ -112,49 +130,6 @@ function branchActs({ kind, name }: HistoryRef): readonly Act[] {
   const merge = () => act(say`Merge ${plainText(name)}`, 'merge');
   if (kind === 'local') return [act(say`Switch to ${plainText(name)}`, 'switch'), merge()];
   return kind === 'remote' ? [merge()] : [];
-}
-
-const rank = { head: 0, local: 1, host: 2, remote: 3, tag: 4 } as const;
-
-/** The names of a row, the learner's place first, as many as there is room for; the others are counted. */
-function drawNames(
-  refs: readonly HistoryRef[],
-  from: number,
-  middle: number,
-  right: number,
-  measure: Measure,
-): { readonly marks: readonly Mark[]; readonly right: number } {
-  const marks: Mark[] = [];
-  let left = from;
-  const put = (id: string, text: string, style: TextStyle, rest: Pick<Mark, 'role' | 'look' | 'tip'>) => {
-    const width = Math.ceil(measure(text, style)) + 14;
-    marks.push({ shape: 'pill', id, part: 'ref', x: left, y: middle - 9, width, height: 18, text, style, ...rest });
-    left += width + 6;
-  };
-  const most = Math.max(60, Math.min(200, (right - left) * 0.4));
-  const sorted = [...refs].sort((a, b) => rank[a.kind] - rank[b.kind]);
-  for (const [at, ref] of sorted.entries()) {
-    const style = ref.kind === 'head' ? 'strong' : 'small';
-    const lead = ref.kind === 'host' ? '⌂ ' : '';
-    const note = ref.note ? ` ${ref.note}` : '';
-    // Room for the count of those that come after it.
-    const room = right - left - 14 - (at < sorted.length - 1 ? 34 : 0);
-    const around = measure(lead + note, style);
-    const name = fitName(
-      ref.name,
-      Math.min(ref.kind === 'head' ? Math.max(most, 110) : most, room) - around,
-      style,
-      measure,
-    );
-    if (at < 6 && (name.length > 3 || name === plainText(ref.name)))
-      put(`ref:${ref.kind}:${ref.name}`, `${lead}${name}${note}`, style, { role: ref.role, look: [looks[ref.kind]] });
-    else {
-      const others = sorted.slice(at).map(each => plainText(each.name));
-      put(`others:${ref.row}`, `+${others.length}`, 'small', { look: ['muted'], tip: others.join(', ') });
-      break;
-    }
-  }
-  return { marks, right: left };
 }
 
 function rowSentence(
