@@ -4,6 +4,7 @@ import { drawHistory } from '../../../src/scene/history/drawHistory';
 import { searchedScene } from '../../../src/scene/searchedScene';
 import { toSvg } from '../../../src/scene/toSvg';
 import { toText } from '../../../src/scene/toText';
+import { cutOut } from '../../../src/webview/cutOut';
 import { flowSearch } from '../../../src/webview/flowSearch';
 import { markTest } from '../../../src/webview/historyWords';
 import { situations } from '../../fixtures/situations';
@@ -42,6 +43,19 @@ describe('a searched picture', () => {
       assert.equal(dimmed.includes(`${words}</text>`), !isMatch, subject);
     }
     assert.doesNotMatch(toSvg(history), /opacity/);
+  });
+
+  it('counts also what is out of view, and has its words below what is in view', () => {
+    const view = cutOut(history, 2 * 26, 3 * 26);
+    const scene = searchedScene(view, rows(0, 3, 4));
+    assert.equal(scene.marks.filter(mark => mark.part === 'commit' && mark.look?.includes('found')).length, 6);
+    const caption = scene.marks.at(-1);
+    assert.ok(caption?.shape === 'text');
+    assert.equal(caption.text, 'Searched for “search”: 3 matches.');
+    assert.ok(caption.y > 3 * 26 && caption.y < scene.height);
+    const text = toText(scene).split('\n');
+    assert.equal(text.filter(line => line.startsWith('Match: ')).length, 2);
+    assert.equal(text.filter(line => line.startsWith('Commit ')).length, 1);
   });
 
   it('has the words below the picture, cut to its width', () => {
