@@ -6,6 +6,7 @@ import { exportPicture } from './exportPicture';
 import { GoalBeside } from './goalBeside';
 import type { MapChannel } from './mapChannel';
 import { MarkActs } from './markActs';
+import { Notice } from './notice';
 import { OtherMoments } from './otherMoments';
 import { listenToKeys } from './pageKeys';
 import type { PageState } from './pageState';
@@ -34,6 +35,7 @@ export class MapApp {
   readonly #toolbar: Toolbar;
   readonly #time: TimeBar;
   readonly #live = element('div', { class: 'live', 'aria-live': 'polite', role: 'status' });
+  readonly #notice = new Notice();
   readonly #empty = element(
     'p',
     { class: 'empty' },
@@ -84,6 +86,7 @@ export class MapApp {
       onClose: () => {
         this.#pictures.focus();
       },
+      tell: this.#tell,
       fail,
     });
     this.#time = new TimeBar({
@@ -106,7 +109,13 @@ export class MapApp {
       toolbar: this.#toolbar,
       say: this.#say,
     });
-    const stages = element('main', { class: 'stages' }, ...this.#pictures.roots, this.#acts.sheet.root);
+    const stages = element(
+      'main',
+      { class: 'stages' },
+      ...this.#pictures.roots,
+      this.#notice.root,
+      this.#acts.sheet.root,
+    );
     root.append(this.#toolbar.root, this.#empty, stages, this.#time.root, this.#live);
     this.#pictures.kind = this.#toolbar.picture = saved?.picture ?? 'flow';
     if (saved) {
@@ -148,7 +157,7 @@ export class MapApp {
       },
       onFilter: query => {
         const hits = this.#pictures.filter(query);
-        this.#say(query ? plural(hits, say`1 match`, say`${hits} matches`) : '');
+        this.#tell(query ? plural(hits, say`1 match`, say`${hits} matches`) : '');
         this.#save();
       },
       onSeek: query => {
@@ -227,7 +236,10 @@ export class MapApp {
 
   #replay(): void {
     const { state, before } = this.#told;
-    if (!before || !state || this.#pictures.kind !== 'flow') return;
+    if (!before || !state) {
+      this.#tell(say`Nothing has changed yet.`);
+      return;
+    }
     this.#pictures.rewind(before, { state, moments: this.#moments });
     setTimeout(() => {
       this.#draw(animation * 1.4);
@@ -238,14 +250,20 @@ export class MapApp {
     const { state } = this.#told;
     if (!state) return;
     const seen = this.#pictures.whole({ state, moments: this.#moments });
-    void exportPicture(kind, seen, this.#page.channel).then(this.#say, this.#fail);
+    void exportPicture(kind, seen, this.#page.channel).then(this.#tell, this.#fail);
   }
 
   readonly #say = (text: string): void => {
     this.#live.textContent = text;
   };
 
+  /** Spoken and shown, where the picture does not show it. */
+  readonly #tell = (text: string): void => {
+    this.#say(text);
+    this.#notice.show(text);
+  };
+
   readonly #fail = (error: unknown): void => {
-    this.#say(error instanceof Error ? error.message : String(error));
+    this.#tell(error instanceof Error ? error.message : String(error));
   };
 }

@@ -14,6 +14,8 @@ export interface MarkActsOptions {
   readonly select: (id: string | null, sheet: Element | null) => void;
   /** The sheet is gone: the focus goes back to the picture. */
   readonly onClose: () => void;
+  /** Speaks and shows what the picture does not show. */
+  readonly tell: (sentence: string) => void;
   readonly fail: (error: unknown) => void;
 }
 
@@ -137,13 +139,19 @@ export class MarkActs {
   }
 
   #do({ intent }: Act): void {
-    const { channel, fail } = this.#options;
+    const { channel, tell, fail } = this.#options;
     if (intent.kind === 'compose') {
       this.sheet.compose(intent.line, line => void this.#run(line));
       return;
     }
     if (intent.kind === 'run') void this.#run(intent.line);
-    else void channel.request('act', intent).catch(fail);
+    else
+      void channel
+        .request('act', intent)
+        .then(() => {
+          if (intent.kind === 'copy') tell(say`Copied.`);
+        })
+        .catch(fail);
   }
 
   async #run(line: string): Promise<void> {

@@ -8,6 +8,7 @@ import { exportPicture } from './exportPicture';
 import { HistoryBar } from './historyBar';
 import { HistorySearch } from './historySearch';
 import { HistoryView } from './historyView';
+import { Notice } from './notice';
 import { listenToKeys } from './pageKeys';
 import type { RepositoryChannel } from './repositoryChannel';
 import { RowTexts } from './rowTexts';
@@ -48,6 +49,7 @@ export class RepositoryApp {
   readonly #nothing: HTMLElement;
   readonly #live = element('div', { class: 'live', 'aria-live': 'polite', role: 'status' });
   readonly #when = dateSayer();
+  readonly #notice = new Notice();
   #rows: HistoryRows | null = null;
 
   constructor(page: RepositoryPage, root: HTMLElement) {
@@ -83,7 +85,7 @@ export class RepositoryApp {
         this.#history.select(null, null);
         if (refocus) this.#history.focus();
       },
-      say: this.#say,
+      say: this.#tell,
       fail: this.#fail,
     });
     this.#bar = new HistoryBar({
@@ -122,7 +124,7 @@ export class RepositoryApp {
       }),
     );
     this.#why.textContent = say`Reading the repository …`;
-    const stages = element('main', { class: 'stages' }, this.#history.root, this.#commit.sheet.root);
+    const stages = element('main', { class: 'stages' }, this.#history.root, this.#notice.root, this.#commit.sheet.root);
     const header = element('header', {}, this.#bar.root, this.#standing, this.#remarks, this.#trouble);
     root.append(header, this.#nothing, stages, this.#live);
     if (typeof saved.scale === 'number' && Number.isFinite(saved.scale)) this.#history.zoom(saved.scale);
@@ -215,7 +217,7 @@ export class RepositoryApp {
   #export(kind: string): void {
     const scene = this.#history.inView;
     if (!scene) return;
-    void exportPicture(kind, [{ scene, snapshot: null }], this.#page.channel).then(this.#say, this.#fail);
+    void exportPicture(kind, [{ scene, snapshot: null }], this.#page.channel).then(this.#tell, this.#fail);
   }
 
   #save(): void {
@@ -224,6 +226,12 @@ export class RepositoryApp {
 
   readonly #say = (text: string): void => {
     this.#live.textContent = text;
+  };
+
+  /** Spoken and shown, where the page does not show it. */
+  readonly #tell = (text: string): void => {
+    this.#say(text);
+    this.#notice.show(text);
   };
 
   /** What was asked of a history that is no longer shown needs no answer; everything else that failed is seen. */

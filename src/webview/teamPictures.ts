@@ -52,9 +52,10 @@ export class TeamPictures {
     else this.#showHistory(shown.moments.instead?.moment.snapshot ?? shown.state.snapshot, motion);
   }
 
-  /** Puts the flow picture back to what was before, at once; drawing the present again then moves it all once more. */
+  /** Puts the picture back to what was before, at once; drawing the present again then moves it all once more. */
   rewind(before: MapState, shown: Shown): void {
-    this.flow.show(plain(before, before.title, shown.state, this.#measure), draftBeside(shown, this.#measure), 0);
+    if (this.kind === 'history') this.#showHistory(before.snapshot, 0);
+    else this.flow.show(plain(before, before.title, shown.state, this.#measure), draftBeside(shown, this.#measure), 0);
   }
 
   #showHistory(snapshot: Snapshot, duration: number): void {

@@ -178,6 +178,34 @@ describe('the map page', function () {
     assert.deepEqual(await asked('run'), [{ line: 'git switch dev' }]);
   });
 
+  it('replays the last change in the history as well, and says when there is none', async () => {
+    await page.keyboard.press('r');
+    await page.locator('.notice', { hasText: 'Nothing has changed yet.' }).waitFor();
+    await tell('after-branch');
+    await tell('after-commit');
+    await page.keyboard.press('h');
+    const rows = () => page.locator('svg.history g[role="button"]').count();
+    const all = await rows();
+    const isGone = page.waitForFunction(
+      count => document.querySelectorAll('svg.history g[role="button"]').length < count,
+      all,
+    );
+    await page.keyboard.press('r');
+    await isGone;
+    await page.waitForFunction(
+      count => document.querySelectorAll('svg.history g[role="button"]').length === count,
+      all,
+    );
+  });
+
+  it('shows that something is copied, which the picture does not', async () => {
+    await page.locator('[data-id^="host:commit:"][role="button"]').last().click();
+    await page.locator('aside.sheet').getByText('Copy its id').click();
+    await page.locator('.notice', { hasText: 'Copied.' }).waitFor();
+    await page.locator('.live', { hasText: 'Copied.' }).waitFor({ state: 'attached' });
+    assert.equal((await asked('act')).length, 1);
+  });
+
   it('opens details with the line of each act, and gives the focus back', async () => {
     await tell('after-merge');
     await mark('local:ref:refs/heads/dev').focus();
