@@ -155,6 +155,7 @@ function rowSentence(
     `${about}, ${where}.`,
     ...((columns.second[row] ?? -1) >= 0 ? [say`It joins two lines.`] : []),
     ...(names.length > 0 ? [pointsHere(names)] : []),
+    ...refs.flatMap(ref => ref.spoken ?? []),
     ...(state ? [say`Pipeline: ${sayState(state)}.`] : []),
   ].join(' ');
 }

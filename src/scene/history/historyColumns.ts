@@ -2,7 +2,10 @@ import { requestSign } from '../../base/requestWord';
 import { say } from '../../base/say';
 import type { Snapshot } from '../../world/snapshot';
 import { branchRole } from '../branchRole';
+import { plainText } from '../fitText';
+import { distance } from '../flow/repositoryWords';
 import type { LaneRole } from '../scene';
+import { count as counted } from '../words';
 
 /**
  * A history of any size as columns: parents as row numbers, texts on demand. Rows are in an order in which parents come first, the newest
@@ -48,6 +51,8 @@ export interface HistoryRef {
   readonly role: LaneRole;
   /** Words after the name: `2 ahead`. */
   readonly note: string;
+  /** The same in sentences. */
+  readonly spoken?: readonly string[];
 }
 
 export function snapshotColumns(snapshot: Snapshot): HistoryColumns {
@@ -63,7 +68,9 @@ export function snapshotColumns(snapshot: Snapshot): HistoryColumns {
   });
   const refs: HistoryRef[] = [];
   const { head } = learner;
-  if (head.kind === 'detached') refs.push({ row: head.row, name: 'HEAD', kind: 'head', role: 'other', note: '' });
+  const stopped = stoppedAt(learner);
+  if (head.kind === 'detached')
+    refs.push({ row: head.row, name: 'HEAD', kind: 'head', role: 'other', note: stopped, ...spokenOf(stopped) });
   for (const ref of learner.refs) {
     if (ref.row < 0) continue;
     const kind =
@@ -75,17 +82,26 @@ export function snapshotColumns(snapshot: Snapshot): HistoryColumns {
             ? 'head'
             : 'local';
     const upstream = learner.upstreams.find(each => ref.kind === 'branch' && each.branch === ref.short && !each.gone);
-    const note = upstream
-      ? [upstream.ahead > 0 ? `↑${upstream.ahead}` : '', upstream.behind > 0 ? `↓${upstream.behind}` : '']
-          .filter(Boolean)
-          .join(' ')
-      : '';
+    const isStopped = kind === 'head' && stopped !== '';
+    const note = [
+      upstream && upstream.ahead > 0 ? `↑${upstream.ahead}` : '',
+      upstream && upstream.behind > 0 ? `↓${upstream.behind}` : '',
+      isStopped ? stopped : '',
+    ]
+      .filter(Boolean)
+      .join(' ');
+    const apart = upstream !== undefined && upstream.ahead + upstream.behind > 0;
+    const spoken = [
+      ...(apart ? [distance(upstream.ahead, upstream.behind, plainText(upstream.upstream))] : []),
+      ...(isStopped ? (spokenOf(stopped).spoken ?? []) : []),
+    ];
     refs.push({
       row: ref.row,
       name: kind === 'head' ? `HEAD → ${ref.short}` : ref.short,
       kind,
       role: kind === 'tag' ? 'other' : branchRole(ref.short),
       note,
+      ...(spoken.length > 0 ? { spoken } : {}),
     });
   }
   for (const ref of host.refs) {
@@ -124,3 +140,13 @@ export function snapshotColumns(snapshot: Snapshot): HistoryColumns {
     },
   };
 }
+
+/** A merge or the like that waits to be finished, as it is written beside HEAD; empty where there is none. */
+function stoppedAt({ files, operation }: Snapshot['learner']): string {
+  const conflicts = files.filter(file => file.conflict !== null).length;
+  if (conflicts > 0) return `! ${counted(conflicts, 'conflict')}`;
+  return operation ? `! ${say`${operation.kind} to finish`}` : '';
+}
+
+const spokenOf = (stopped: string): Pick<HistoryRef, 'spoken'> =>
+  stopped === '' ? {} : { spoken: [say`Not finished: ${stopped.slice(2)}.`] };

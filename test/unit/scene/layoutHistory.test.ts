@@ -123,6 +123,24 @@ describe('drawHistory', () => {
     assert.equal(near.height, 5000 * 26);
   });
 
+  it('says beside HEAD that a merge stopped at a conflict, and how far a branch is from its upstream', () => {
+    const rowOf = (name: string) => {
+      const situation = situations().find(each => each.name === name);
+      assert.ok(situation);
+      const { marks } = drawHistory(situation.snapshot, { width: 900 });
+      const label = marks.find(mark => mark.shape === 'pill' && mark.text.startsWith('HEAD'));
+      const { head } = situation.snapshot.learner;
+      const at = situation.snapshot.learner.refs.find(ref => head.kind === 'branch' && ref.short === head.branch)?.row;
+      return [label?.shape === 'pill' ? label.text : '', marks.find(mark => mark.id === `row:${at}`)?.spoken ?? ''];
+    };
+    const [seen, spoken] = rowOf('conflict');
+    assert.match(seen ?? '', /! 1 conflict$/);
+    assert.match(spoken ?? '', /Not finished: 1 conflict\.$/);
+    const [ahead, told] = rowOf('after-merge-local');
+    assert.match(ahead ?? '', /↑\d/);
+    assert.match(told ?? '', /commits? ahead of origin\/dev\./);
+  });
+
   it('draws every arm of a merge of more than two', () => {
     const { columns } = gitFlowHistory(50, clean);
     const octopus = { ...columns, more: new Map([[40, [3, 7]]]) };
