@@ -37,6 +37,19 @@ export function fitText(text: string, width: number, style: TextStyle, measure: 
   return measure('…', style) <= width ? '…' : '';
 }
 
+/** A branch's name as short as it must be: its end tells it from its neighbours, what stands before the last slash they have in common. */
+export function fitName(name: string, width: number, style: TextStyle, measure: Measure): string {
+  const whole = fitText(name, width, style, measure);
+  return whole === plainText(name) ? whole : fitText(lastOf(name), width, style, measure);
+}
+
+/** What of a name is left when it must be short, at the most. */
+export function lastOf(name: string): string {
+  const at = name.lastIndexOf('/');
+  const lead = /^HEAD → /.exec(name)?.[0] ?? '';
+  return at < 0 ? name : `${lead}…${name.slice(at)}`;
+}
+
 let segmenter: Intl.Segmenter | undefined;
 
 /** What a reader takes for one character each; making the tool that knows costs far more than using it, and plain letters do not need it. */

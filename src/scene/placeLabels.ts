@@ -6,9 +6,10 @@ export type KeepsOff = 'labels' | 'leaders' | 'lines';
 /** Finds free places for labels: what was put down stays, whatever comes later goes around it. */
 export class Placer {
   readonly #taken: Bounds[] = [];
-  readonly #points: (readonly [x: number, y: number])[] = [];
-  readonly #leaders: (readonly [x: number, y: number])[] = [];
+  readonly #points = new PointGrid();
+  readonly #leaders = new PointGrid();
   readonly #area: Bounds;
+  #lastMet: Bounds | undefined;
 
   constructor(area: Bounds) {
     this.#area = area;
@@ -20,12 +21,12 @@ export class Placer {
 
   /** Points of lines: labels should not cover them, but may where nothing else is left. */
   avoid(points: readonly (readonly [x: number, y: number])[]): void {
-    this.#points.push(...points);
+    this.#points.add(points);
   }
 
   /** Points of the thin lines that lead to labels: covered only by what must be seen and has no other place. */
   guard(points: readonly (readonly [x: number, y: number])[]): void {
-    this.#leaders.push(...points);
+    this.#leaders.add(points);
   }
 
   isFree(bounds: Bounds, keepsOff: KeepsOff = 'lines'): boolean {
@@ -33,17 +34,27 @@ export class Placer {
     if (bounds.x < x || bounds.y < y || bounds.x + bounds.width > x + width || bounds.y + bounds.height > y + height)
       return false;
     return (
-      this.#taken.every(other => !overlap(bounds, other)) &&
-      (keepsOff === 'labels' || this.#leaders.every(point => !holds(bounds, point))) &&
-      (keepsOff !== 'lines' || this.#points.every(point => !holds(bounds, point)))
+      !this.#meetsTaken(bounds) &&
+      (keepsOff === 'labels' || !this.#leaders.hasIn(bounds)) &&
+      (keepsOff !== 'lines' || !this.#points.hasIn(bounds))
     );
   }
 
-  /** Whether one of these points lies in something that was put down. */
-  isCrossed(points: readonly (readonly [x: number, y: number])[]): boolean {
-    return this.#taken.some(({ x, y, width, height }) =>
-      points.some(([at, down]) => at > x && at < x + width && down > y && down < y + height),
-    );
+  #meetsTaken(bounds: Bounds): boolean {
+    // Places that are tried one after another are near each other: what was in the way of the last is likely to be in the way again.
+    if (this.#lastMet && overlap(bounds, this.#lastMet)) return true;
+    for (const other of this.#taken)
+      if (overlap(bounds, other)) {
+        this.#lastMet = other;
+        return true;
+      }
+    return false;
+  }
+
+  /** Whether the straight line between two points passes through something that was put down. */
+  isCrossed(from: readonly [x: number, y: number], to: readonly [x: number, y: number]): boolean {
+    for (const bounds of this.#taken) if (passes(from, to, bounds)) return true;
+    return false;
   }
 
   /** The same place, or the nearest on the same line that is inside. */
@@ -91,6 +102,33 @@ export class Placer {
   }
 }
 
+const cell = 24;
+
+/** Points by squares of the plane: most places that are tried have none near. */
+class PointGrid {
+  readonly #cells = new Map<number, (readonly [x: number, y: number])[]>();
+
+  add(points: readonly (readonly [x: number, y: number])[]): void {
+    for (const point of points) {
+      const key = keyOf(Math.floor(point[0] / cell), Math.floor(point[1] / cell));
+      const there = this.#cells.get(key);
+      if (there) there.push(point);
+      else this.#cells.set(key, [point]);
+    }
+  }
+
+  hasIn(bounds: Bounds): boolean {
+    const right = Math.floor((bounds.x + bounds.width + 2) / cell);
+    const bottom = Math.floor((bounds.y + bounds.height + 2) / cell);
+    for (let down = Math.floor((bounds.y - 2) / cell); down <= bottom; down++)
+      for (let across = Math.floor((bounds.x - 2) / cell); across <= right; across++)
+        if (this.#cells.get(keyOf(across, down))?.some(point => holds(bounds, point))) return true;
+    return false;
+  }
+}
+
+const keyOf = (across: number, down: number) => down * 8192 + across;
+
 interface Offset {
   readonly aside: number;
   readonly down: number;
@@ -110,6 +148,25 @@ const gap = 3;
 
 export function overlap(a: Bounds, b: Bounds): boolean {
   return a.x < b.x + b.width + gap && b.x < a.x + a.width + gap && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+/** By cutting the line down to what lies between the left and right side, then between the upper and lower one. */
+function passes([x1, y1]: readonly [number, number], [x2, y2]: readonly [number, number], bounds: Bounds): boolean {
+  let [from, to] = [0, 1];
+  for (const [start, along, low, high] of [
+    [x1, x2 - x1, bounds.x, bounds.x + bounds.width],
+    [y1, y2 - y1, bounds.y, bounds.y + bounds.height],
+  ] as const) {
+    if (along === 0) {
+      if (start <= low || start >= high) return false;
+      continue;
+    }
+    const [a, b] = [(low - start) / along, (high - start) / along];
+    from = Math.max(from, Math.min(a, b));
+    to = Math.min(to, Math.max(a, b));
+    if (from >= to) return false;
+  }
+  return true;
 }
 
 function holds(bounds: Bounds, [x, y]: readonly [number, number]): boolean {

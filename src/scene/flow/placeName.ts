@@ -1,7 +1,7 @@
-import { fitText, plainText } from '../fitText';
+import { fitName, lastOf, plainText } from '../fitText';
 import type { KeepsOff } from '../placeLabels';
 import type { Bounds } from '../scene';
-import type { Measure, TextStyle } from '../textWidth';
+import type { TextStyle } from '../textWidth';
 import { edgePath, type EdgePath } from './edgePath';
 import { pillHeight, type RepositoryFrame } from './repositoryFrame';
 
@@ -47,10 +47,15 @@ export function placeName({ placer, measure }: RepositoryFrame, wish: NameWish):
     const text = isCut && wish.least && fitted.length < wish.least.length + 5 ? wish.least : fitted;
     return { text, width: Math.ceil(measure(text, style)) + 16 + indent, height: pillHeight };
   };
-  const isFree = (spot: Bounds) => !isFar(wish, spot) || !placer.isCrossed(leaderTo(at, spot).points.filter(isOutside));
-  const isClear = (spot: Bounds) => isFree(spot) && (!isFar(wish, spot) || isSteep(leaderTo(at, spot).points));
-  // The last bit, which touches the commit itself, does not count.
-  const isOutside = ([x, y]: Point) => Math.hypot(x - at[0], y - at[1]) > 14;
+  const isFree = (spot: Bounds) => {
+    if (!isFar(wish, spot)) return true;
+    const [from, to] = leaderEnds(at, spot);
+    // The last bit, which touches the commit itself, does not count.
+    const length = Math.hypot(to[0] - from[0], to[1] - from[1]);
+    const share = Math.max(0, 1 - 6 / length);
+    return !placer.isCrossed(from, [from[0] + (to[0] - from[0]) * share, from[1] + (to[1] - from[1]) * share]);
+  };
+  const isClear = (spot: Bounds) => !isFar(wish, spot) || (isSteep(leaderEnds(at, spot)) && isFree(spot));
   const wished = (share: number, furthest?: number) => {
     const { text, ...size } = sizeOf(most * share);
     const bounds = placer.place(size, wish.wishes(size.width), true, furthest, isClear);
@@ -76,26 +81,17 @@ export function placeName({ placer, measure }: RepositoryFrame, wish: NameWish):
         searched(0.5, 300, 'labels', () => true))
       : undefined);
   if (!placed) return undefined;
-  return { ...placed, leader: isFar(wish, placed.bounds) ? leaderTo(at, placed.bounds) : undefined };
-}
-
-/** The end of a branch's name tells it from its neighbours; what stands before the last slash they have in common. */
-function fitName(name: string, room: number, style: TextStyle, measure: Measure): string {
-  const whole = fitText(name, room, style, measure);
-  return whole === plainText(name) ? whole : fitText(lastOf(name), room, style, measure);
-}
-
-function lastOf(name: string): string {
-  const at = name.lastIndexOf('/');
-  const lead = /^HEAD → /.exec(name)?.[0] ?? '';
-  return at < 0 ? name : `${lead}…${name.slice(at)}`;
+  return {
+    ...placed,
+    leader: isFar(wish, placed.bounds)
+      ? edgePath(...leaderEnds(at, placed.bounds), { kind: 'along', bend: 0 })
+      : undefined,
+  };
 }
 
 /** A flat line would be taken for one of the lanes. */
-function isSteep(points: readonly Point[]): boolean {
-  const [x1, y1] = points[0] ?? [0, 0];
-  const [x2, y2] = points.at(-1) ?? [0, 0];
-  return Math.abs(y2 - y1) >= Math.max(3, 0.4 * Math.abs(x2 - x1));
+function isSteep([from, to]: readonly [Point, Point]): boolean {
+  return Math.abs(to[1] - from[1]) >= Math.max(3, 0.4 * Math.abs(to[0] - from[0]));
 }
 
 /** Right beside its point, or touching it from above or below, a name needs no line. */
@@ -111,11 +107,10 @@ function isFar({ at: [x, y], band }: NameWish, spot: Bounds): boolean {
 }
 
 /** From a name to the commit that it stands for. */
-export function leaderTo([x, y]: Point, spot: Bounds): EdgePath {
+function leaderEnds([x, y]: Point, spot: Bounds): readonly [Point, Point] {
   const isAbove = spot.y < y;
-  const from = [
-    Math.min(Math.max(x, spot.x + 8), spot.x + spot.width - 8),
-    isAbove ? spot.y + spot.height : spot.y,
-  ] as const;
-  return edgePath(from, [x, y + (isAbove ? -9 : 9)], { kind: 'along', bend: 0 });
+  return [
+    [Math.min(Math.max(x, spot.x + 8), spot.x + spot.width - 8), isAbove ? spot.y + spot.height : spot.y],
+    [x, y + (isAbove ? -9 : 9)],
+  ];
 }

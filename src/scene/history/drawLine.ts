@@ -28,12 +28,14 @@ export function requestArcs({ columns, graphWidth, x, y }: HistoryFrame, from: n
     .filter(request => Math.max(request.from, request.to) >= from && Math.min(request.from, request.to) <= to)
     .map((request): Mark => {
       const [x1, y1, x2, y2] = [x(request.from), y(request.from), x(request.to), y(request.to)];
-      const out = Math.min(graphWidth - 4, Math.max(x1, x2) + 18);
+      // To the right of all commits, so that it passes by those between the two.
+      const out = graphWidth - 4;
+      const turn = Math.max(-40, Math.min(40, (y2 - y1) / 2));
       return {
         shape: 'path',
         id: `request:${request.id}`,
         part: 'pull-request',
-        d: `M${x1},${y1}C${out},${y1} ${out},${y2} ${x2 + 8},${y2}`,
+        d: `M${x1},${y1}C${out},${y1} ${out},${y1} ${out},${y1 + turn}L${out},${y2 - turn}C${out},${y2} ${out},${y2} ${x2 + 8},${y2}`,
         arrow: true,
         look: ['dashed'],
         tip: request.spoken,

@@ -1,9 +1,9 @@
 import { say } from '../../base/say';
 import { sayState } from '../../base/sayState';
-import { fitText, plainText } from '../fitText';
+import { fitName, fitText, plainText } from '../fitText';
 import { commitActs, quoted } from '../flow/repositoryWords';
 import type { Act, Mark } from '../scene';
-import { tableMeasure } from '../textWidth';
+import { tableMeasure, type Measure, type TextStyle } from '../textWidth';
 import { pointsHere, short } from '../words';
 import type { HistoryRef } from './historyColumns';
 import type { HistoryFrame } from './historyFrame';
@@ -50,29 +50,13 @@ export function drawRow(frame: HistoryFrame, row: number, refs: readonly History
   ];
   let left = graphWidth + 8;
   const middle = y(row);
-  const right = width - 12;
-  const most = Math.max(60, Math.min(200, (right - left) * 0.4));
-  for (const ref of refs.slice(0, shownRefs)) {
-    const word = `${ref.kind === 'host' ? '⌂ ' : ''}${ref.name}${ref.note ? ` ${ref.note}` : ''}`;
-    const style = ref.kind === 'head' ? 'strong' : 'small';
-    const label = fitText(word, Math.min(most, right - left - 16), style, measure);
-    const wide = Math.ceil(measure(label, style)) + 14;
-    if (label.length < 2 || left + wide > right) break;
-    marks.push({
-      shape: 'pill',
-      id: `ref:${ref.kind}:${ref.name}`,
-      part: 'ref',
-      x: left,
-      y: middle - 9,
-      width: wide,
-      height: 18,
-      text: label,
-      style,
-      role: ref.role,
-      look: [looks[ref.kind]],
-    });
-    left += wide + 6;
-  }
+  const when = text && columns.when && width >= 760 ? columns.when(text.time) : '';
+  const metaWidth = when ? 250 : 170;
+  const hasMeta = text !== undefined && width >= 640;
+  const right = hasMeta ? width - 12 - metaWidth - 16 : width - 12;
+  const names = drawNames(refs, left, middle, right - (state === undefined ? 0 : 20), measure);
+  marks.push(...names.marks);
+  left = names.right;
   if (state !== undefined) {
     marks.push({
       shape: 'disc',
@@ -87,15 +71,13 @@ export function drawRow(frame: HistoryFrame, row: number, refs: readonly History
     left += 20;
   }
   if (!text) return marks;
-  const when = columns.when && width >= 760 ? columns.when(text.time) : '';
-  const metaWidth = when ? 250 : 170;
   const tail = `${when ? ` · ${when}` : ''} · ${short(text.oid)}`;
   // A long name gives way to what stands after it.
   const author = fitText(text.author, metaWidth - tableMeasure(tail, 'small'), 'small', measure);
-  const meta = width >= 640 ? `${author}${tail}` : '';
-  const metaX = right - metaWidth - 6;
-  const subject = fitText(text.subject, (meta ? metaX - 10 : right) - left, 'label', measure);
-  if (subject)
+  const meta = hasMeta ? `${author}${tail}` : '';
+  const metaX = right + 10;
+  const subject = fitText(text.subject, right - left, 'label', measure);
+  if (subject.length > 1)
     marks.push({
       shape: 'text',
       id: `row:${row}:subject`,
