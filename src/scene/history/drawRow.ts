@@ -114,6 +114,50 @@ function branchActs({ kind, name }: HistoryRef): readonly Act[] {
   return kind === 'remote' ? [merge()] : [];
 }
 
+const rank = { head: 0, local: 1, host: 2, remote: 3, tag: 4 } as const;
+
+/** The names of a row, the learner's place first, as many as there is room for; the others are counted. */
+function drawNames(
+  refs: readonly HistoryRef[],
+  from: number,
+  middle: number,
+  right: number,
+  measure: Measure,
+): { readonly marks: readonly Mark[]; readonly right: number } {
+  const marks: Mark[] = [];
+  let left = from;
+  if (refs.length === 0) return { marks, right: left };
+  const put = (id: string, text: string, style: TextStyle, rest: Pick<Mark, 'role' | 'look' | 'tip'>) => {
+    const width = Math.ceil(measure(text, style)) + 14;
+    marks.push({ shape: 'pill', id, part: 'ref', x: left, y: middle - 9, width, height: 18, text, style, ...rest });
+    left += width + 6;
+  };
+  const most = Math.max(60, Math.min(200, (right - left) * 0.4));
+  const sorted = [...refs].sort((a, b) => rank[a.kind] - rank[b.kind]);
+  for (const [at, ref] of sorted.entries()) {
+    const style = ref.kind === 'head' ? 'strong' : 'small';
+    const lead = ref.kind === 'host' ? '⌂ ' : '';
+    const note = ref.note ? ` ${ref.note}` : '';
+    // Room for the count of those that come after it.
+    const room = right - left - 14 - (at < sorted.length - 1 ? 34 : 0);
+    const around = measure(lead + note, style);
+    const name = fitName(
+      ref.name,
+      Math.min(ref.kind === 'head' ? Math.max(most, 110) : most, room) - around,
+      style,
+      measure,
+    );
+    if (at < shownRefs && (name.length > 3 || name === plainText(ref.name)))
+      put(`ref:${ref.kind}:${ref.name}`, `${lead}${name}${note}`, style, { role: ref.role, look: [looks[ref.kind]] });
+    else {
+      const others = sorted.slice(at).map(each => plainText(each.name));
+      put(`others:${ref.row}`, `+${others.length}`, 'small', { look: ['muted'], tip: others.join(', ') });
+      break;
+    }
+  }
+  return { marks, right: left };
+}
+
 function rowSentence(
   { columns, layout }: HistoryFrame,
   row: number,
