@@ -95,7 +95,8 @@ export class DetailSheet {
         });
         this.#listenToRest(choice, act);
         const { intent } = act;
-        if (intent.kind === 'run' || intent.kind === 'compose') choice.append(element('code', {}, intent.line));
+        if (intent.kind === 'run' || intent.kind === 'compose')
+          choice.append(element('code', {}, plainText(intent.line)));
         return element('li', {}, choice);
       }),
     );

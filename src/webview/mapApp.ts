@@ -1,5 +1,6 @@
 import { plural, say } from '../base/say';
 import type { MapState } from '../protocol/mapProtocol';
+import { plainText } from '../scene/fitText';
 import type { Measure } from '../scene/textWidth';
 import { element } from './element';
 import { exportPicture } from './exportPicture';
@@ -204,7 +205,7 @@ export class MapApp {
     if (this.#pictures.kind === 'flow') this.#acts.update(this.#pictures.flow.picture.scene);
     if (isChange) this.#pictures.flow.picture.revealNext();
     if (this.#goal.isShown) void this.#goal.show();
-    this.#say([state.title ?? '', state.round.sentence].filter(Boolean).join(' '));
+    this.#say([state.title ?? '', plainText(state.round.sentence)].filter(Boolean).join(' '));
   }
 
   #draw(duration: number): void {

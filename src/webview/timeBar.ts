@@ -1,4 +1,5 @@
 import { say } from '../base/say';
+import { plainText } from '../scene/fitText';
 import { button, element } from './element';
 
 export interface TimeGestures {
@@ -118,7 +119,7 @@ export class TimeBar {
       this.position > this.#now
         ? say`${this.position} of ${this.#length} (taken back)`
         : say`${this.position} of ${this.#length}`;
-    this.#label.textContent = line === undefined ? text : `${text}: ${line}`;
+    this.#label.textContent = line === undefined ? text : `${text}: ${plainText(line)}`;
     this.#range.setAttribute('aria-valuetext', this.#label.textContent);
     this.#looking.hidden = this.position === this.#now;
   }

@@ -1,6 +1,6 @@
 import { say } from '../../base/say';
 import type { StepId, StepStatus } from '../../flow/step';
-import { fitText } from '../fitText';
+import { fitText, plainText } from '../fitText';
 import type { Act, Mark } from '../scene';
 import type { Measure } from '../textWidth';
 import { list, stateWord, stepName } from '../words';
@@ -70,7 +70,7 @@ export function drawSteps(
       state: step.state,
       region: 'steps',
       spoken: stepSentence(step, model),
-      tip: `${step.title}: ${step.reason} ${step.why}`,
+      tip: `${step.title}: ${plainText(step.reason)} ${step.why}`,
       acts: stepActs(step),
       about: { kind: 'step', id: step.id, line: step.lines.at(0) ?? null },
     });
@@ -100,9 +100,9 @@ export function drawSteps(
 }
 
 export function stepSentence(step: StepStatus, model: FlowModel): string {
-  const lines = step.lines.length > 0 ? ` ${say`Type: ${list(step.lines)}.`}` : '';
+  const lines = step.lines.length > 0 ? ` ${say`Type: ${list(step.lines.map(plainText))}.`}` : '';
   const what = say`Step ${step.number}, ${stepName(step.id, model.snapshot.flavour)}: ${stateWord(step.state)}.`;
-  return `${what} ${step.reason}${lines}`;
+  return `${what} ${plainText(step.reason)}${lines}`;
 }
 
 function stepActs(step: StepStatus): readonly Act[] {

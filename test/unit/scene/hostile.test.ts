@@ -51,6 +51,9 @@ const flow = (snapshot: Snapshot, width: number) =>
   drawFlow(snapshot, readRound(snapshot, defaultFlow), {}, { width, featureLanes: 12 });
 
 function check(scene: Scene): void {
+  for (const { id, spoken, tip, acts } of scene.marks)
+    for (const words of [spoken, tip, ...(acts ?? []).map(act => act.title)])
+      assert.doesNotMatch(words ?? '', /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/, id);
   for (const mark of scene.marks) {
     if (!('text' in mark)) continue;
     assert.doesNotMatch(mark.text, /\p{Cc}|\p{Cs}|[\u200e\u200f\u202a-\u202e\u2066-\u2069]/u);
@@ -68,6 +71,10 @@ describe('hostile names', () => {
       assert.deepEqual(coveredPairs(scene), []);
       assert.ok(scene.marks.filter(mark => mark.part === 'ref' && mark.shape === 'pill').length >= 6);
     });
+
+  it('are harmless also where the steps speak of the branch that one is on', () => {
+    for (const name of nasty) check(flow(withNames([name, 'dev']), 1280));
+  });
 
   it('are text in SVG, and it holds no element that they would make', () => {
     const svg = toSvg(flow(withNames(nasty), 1280));
