@@ -306,6 +306,10 @@ describe('the map page', function () {
     assert.equal(await place(), here);
   });
 
+  it('has one heading of the first level, for those who go from heading to heading', async () => {
+    assert.equal(await page.getByRole('heading', { level: 1 }).count(), 1);
+  });
+
   it('says so when there is no team', async () => {
     await tell('');
     assert.equal(await page.locator('.empty').isVisible(), true);
