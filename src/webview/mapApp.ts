@@ -117,8 +117,8 @@ export class MapApp {
       this.#notice.root,
       this.#acts.sheet.root,
     );
-    const heading = element('h1', { class: 'unseen' }, say`Map`);
-    root.append(heading, this.#toolbar.root, this.#empty, stages, this.#time.root, this.#live);
+    this.#toolbar.root.prepend(element('h1', { class: 'unseen' }, say`Map`));
+    root.append(this.#toolbar.root, this.#empty, stages, this.#time.root, this.#live);
     this.#pictures.kind = this.#toolbar.picture = saved?.picture ?? 'flow';
     if (saved) {
       this.#toolbar.query = saved.query;

@@ -125,8 +125,9 @@ export class RepositoryApp {
     );
     this.#why.textContent = say`Reading the repository …`;
     const stages = element('main', { class: 'stages' }, this.#history.root, this.#notice.root, this.#commit.sheet.root);
-    const header = element('header', {}, this.#bar.root, this.#standing, this.#remarks, this.#trouble);
-    root.append(element('h1', { class: 'unseen' }, say`History`), header, this.#nothing, stages, this.#live);
+    const heading = element('h1', { class: 'unseen' }, say`History`);
+    const header = element('header', {}, heading, this.#bar.root, this.#standing, this.#remarks, this.#trouble);
+    root.append(header, this.#nothing, stages, this.#live);
     if (typeof saved.scale === 'number' && Number.isFinite(saved.scale)) this.#history.zoom(saved.scale);
     if (typeof saved.query === 'string') this.#bar.query = saved.query;
     this.#save();
