@@ -10,9 +10,15 @@ export class Placer {
   readonly #leaders = new PointGrid();
   readonly #area: Bounds;
   #lastMet: Bounds | undefined;
+  #isCrowded = false;
 
   constructor(area: Bounds) {
     this.#area = area;
+  }
+
+  /** Whether something had to be put down on a line. */
+  get isCrowded(): boolean {
+    return this.#isCrowded;
   }
 
   take(bounds: Bounds): void {
@@ -78,6 +84,7 @@ export class Placer {
             const bounds = { x: Math.round(left), y: Math.round(y), ...size };
             if (!this.isFree(bounds, strict ? 'lines' : 'leaders') || !suits(bounds)) continue;
             this.take(bounds);
+            this.#isCrowded ||= !strict;
             return bounds;
           }
     return undefined;
@@ -96,6 +103,7 @@ export class Placer {
       const bounds = { x: Math.round(x + aside - size.width / 2), y: Math.round(y + down - size.height / 2), ...size };
       if (!this.isFree(bounds, keepsOff) || !suits(bounds)) continue;
       this.take(bounds);
+      this.#isCrowded ||= keepsOff !== 'lines';
       return bounds;
     }
     return undefined;

@@ -53,8 +53,8 @@ export function drawBox(
     right += 10 + width;
   }
   if (others.length === 0) return { marks, right };
-  const left = right + 14;
   const width = noteWidth(note);
+  const left = Math.max(right + 6, Math.min(right + 14, layout.graphRight + 8 - width));
   marks.push({
     shape: 'pill',
     id: `${id}:others`,

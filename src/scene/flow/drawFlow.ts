@@ -27,15 +27,29 @@ export function drawFlow(
   triggers: FlowTriggers = {},
   options: FlowOptions = {},
 ): Scene {
-  let model = flowModel(snapshot, round, options);
-  const axisIn = axisOf(snapshot, model);
-  for (let attempts = 3; ; attempts--) {
-    const { scene, hostOut, localOut } = compose(model, axisIn, triggers, options);
-    if (attempts === 0 || hostOut.length + localOut.length === 0) return scene;
-    // Names that found no place are counted beside the name of their box instead.
-    model = { ...model, host: without(model.host, hostOut), local: without(model.local, localOut) };
+  const whole = flowModel(snapshot, round, options);
+  const axisIn = axisOf(snapshot, whole);
+  const draw = (least: number): Drawn => {
+    let model = whole;
+    let drawn = compose(model, axisIn, triggers, options, least);
+    for (let attempts = 3; attempts > 0 && drawn.hostOut.length + drawn.localOut.length > 0; attempts--) {
+      // Names that found no place are counted beside the name of their box instead.
+      model = { ...model, host: without(model.host, drawn.hostOut), local: without(model.local, drawn.localOut) };
+      drawn = compose(model, axisIn, triggers, options, least);
+    }
+    return drawn;
+  };
+  let drawn = draw(0);
+  // Rather a picture that is moved to see all of it than one whose names stand on lines.
+  for (const least of options.height === undefined ? [] : easier) {
+    if (!drawn.isCrowded) break;
+    drawn = draw(least);
   }
+  return drawn.scene;
 }
+
+/** How far apart lanes are at least, step by step, where there is not enough room for the names between them. */
+const easier = [44, 54, 68];
 
 const without = (view: RepositoryView, out: readonly Ref[]): RepositoryView => ({
   ...view,
@@ -45,12 +59,15 @@ const without = (view: RepositoryView, out: readonly Ref[]): RepositoryView => (
 
 type AxisIn = (layout: FlowLayout) => { readonly axis: TimeAxis; readonly pitch: number };
 
-function compose(
-  model: FlowModel,
-  axisIn: AxisIn,
-  triggers: FlowTriggers,
-  options: FlowOptions,
-): { readonly scene: Scene; readonly hostOut: readonly Ref[]; readonly localOut: readonly Ref[] } {
+interface Drawn {
+  readonly scene: Scene;
+  /** Refs whose names found no place. */
+  readonly hostOut: readonly Ref[];
+  readonly localOut: readonly Ref[];
+  readonly isCrowded: boolean;
+}
+
+function compose(model: FlowModel, axisIn: AxisIn, triggers: FlowTriggers, options: FlowOptions, least: number): Drawn {
   const { snapshot, round } = model;
   const measure = options.measure ?? tableMeasure;
   const title = options.title ?? round.sentence;
@@ -65,6 +82,7 @@ function compose(
     triggers,
     options,
     measure,
+    least,
   );
   const { layout, stations, density } = plan;
   const { axis, pitch } = axisIn(layout);
@@ -107,7 +125,12 @@ function compose(
     marks,
     spoken: spokenText(title, subtitle, marks),
   };
-  return { scene, hostOut: host.leftOut, localOut: local.leftOut };
+  return {
+    scene,
+    hostOut: host.leftOut,
+    localOut: local.leftOut,
+    isCrowded: hostFrame.placer.isCrowded || localFrame.placer.isCrowded,
+  };
 }
 
 /** The time axis for a width; worked out once for each. */

@@ -78,6 +78,7 @@ export function placeName({ placer, measure }: RepositoryFrame, wish: NameWish):
       ? (searched(0.5, 150, 'lines', isFree) ??
         searched(0.7, 110, 'leaders') ??
         searched(0.5, 300, 'leaders', isFree) ??
+        searched(0.5, 300, 'labels', isFree) ??
         searched(0.5, 300, 'labels', () => true))
       : undefined);
   if (!placed) return undefined;

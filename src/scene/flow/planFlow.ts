@@ -24,6 +24,8 @@ export function planFlow(
   triggers: FlowTriggers,
   options: FlowOptions,
   measure: Measure,
+  /** The closest that lanes may be, whatever the height. */
+  least = 0,
 ): FlowPlan {
   const { width = 1280, height = Infinity, smallest = 1 } = options;
   const plan = (density: Density, scale: number) => {
@@ -42,7 +44,7 @@ export function planFlow(
     );
   };
   let last: FlowPlan | undefined;
-  for (const density of [...whole, ...cut])
+  for (const density of [...whole, ...cut].filter(each => each.lanePitch >= least))
     for (const scale of scales) {
       if (scale < smallest || (scale < 1 && density.lanePitch > closestWhole.lanePitch)) continue;
       const made = plan(density, scale);

@@ -1,16 +1,19 @@
 import type { Mark } from '../scene';
 import { rowHeight, type HistoryFrame } from './historyFrame';
-import { foldedLane, roleOfLane } from './layoutHistory';
+import { foldedLane, roleOfLane, type HistoryLayout } from './layoutHistory';
 
 /** The line from a commit to its `nth` parent, counted from 0. */
-export function drawLine({ layout, x, y }: HistoryFrame, child: number, nth: number, parent: number): Mark {
+export function drawLine({ layout, graphWidth, x, y }: HistoryFrame, child: number, nth: number, parent: number): Mark {
   const [x1, y1, x2, y2] = [x(parent), y(parent), x(child), y(child)];
   const bend = Math.min(rowHeight, y2 - y1);
+  const bypass = nth === 0 ? undefined : besideLane(layout, { graphWidth, x }, child, parent);
   // Along the child's lane for its own line, along the parent's for a line that is merged in.
   const d =
-    nth === 0
-      ? `M${x1},${y1}C${x1},${y1 + bend / 2} ${x2},${y1 + bend / 2} ${x2},${y1 + bend}L${x2},${y2}`
-      : `M${x1},${y1}L${x1},${y2 - bend}C${x1},${y2 - bend / 2} ${x2},${y2 - bend / 2} ${x2},${y2}`;
+    bypass !== undefined
+      ? `M${x1},${y1}C${x1},${y1 + bend / 2} ${bypass},${y1 + bend / 2} ${bypass},${y1 + bend}L${bypass},${y2 - bend}C${bypass},${y2 - bend / 2} ${x2},${y2 - bend / 2} ${x2},${y2}`
+      : nth === 0
+        ? `M${x1},${y1}C${x1},${y1 + bend / 2} ${x2},${y1 + bend / 2} ${x2},${y1 + bend}L${x2},${y2}`
+        : `M${x1},${y1}L${x1},${y2 - bend}C${x1},${y2 - bend / 2} ${x2},${y2 - bend / 2} ${x2},${y2}`;
   const lane = layout.lanes[nth === 0 ? child : parent] ?? 0;
   return {
     shape: 'path',
@@ -20,6 +23,19 @@ export function drawLine({ layout, x, y }: HistoryFrame, child: number, nth: num
     role: roleOfLane(lane),
     look: lane === foldedLane ? ['bundle'] : [],
   };
+}
+
+/** Where the parent's lane has gone on before it is merged, the line runs beside that lane instead of through its commits. */
+function besideLane(
+  { lanes, widest }: HistoryLayout,
+  { graphWidth, x }: Pick<HistoryFrame, 'graphWidth' | 'x'>,
+  child: number,
+  parent: number,
+): number | undefined {
+  const next = lanes.indexOf(lanes[parent] ?? 0, parent + 1);
+  if (next < 0 || next >= child) return undefined;
+  const half = (graphWidth - 18) / (widest + 1) / 2;
+  return Math.round((x(parent) + (x(child) < x(parent) ? -half : half)) * 10) / 10;
 }
 
 /** Open pull requests as dashed arcs from the source's tip to the target's. */

@@ -140,15 +140,15 @@ function drawNames(
     const note = ref.note ? ` ${ref.note}` : '';
     // Room for the count of those that come after it.
     const room = right - left - 14 - (at < sorted.length - 1 ? 34 : 0);
+    const isHead = ref.kind === 'head';
+    const limit = Math.min(isHead ? 240 : most, room);
     const around = measure(lead + note, style);
-    const name = fitName(
-      ref.name,
-      Math.min(ref.kind === 'head' ? Math.max(most, 110) : most, room) - around,
-      style,
-      measure,
-    );
-    if (at < shownRefs && (name.length > 3 || name === plainText(ref.name)))
-      put(`ref:${ref.kind}:${ref.name}`, `${lead}${name}${note}`, style, { role: ref.role, look: [looks[ref.kind]] });
+    const name = fitName(ref.name, limit - around, style, measure);
+    const isTold = name.length > (isHead ? 7 : 3) || name === plainText(ref.name);
+    // Rather the name without what is said after it than no name.
+    const label = isTold || !isHead ? `${lead}${name}${note}` : fitName(ref.name, limit, style, measure);
+    if (isHead || (at < shownRefs && isTold))
+      put(`ref:${ref.kind}:${ref.name}`, label, style, { role: ref.role, look: [looks[ref.kind]] });
     else {
       const others = sorted.slice(at).map(each => plainText(each.name));
       put(`others:${ref.row}`, `+${others.length}`, 'small', { look: ['muted'], tip: others.join(', ') });
