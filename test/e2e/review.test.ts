@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import type { Frame } from 'playwright-core';
 import type { Workbench } from '../editor/workbench.mjs';
 import { closeWindow, openWindow, startSandbox } from './support/sandbox';
@@ -57,6 +58,21 @@ describe('The page of a request in the workbench', function () {
     await page.getByText('I will take it out in a minute').first().waitFor();
     await page.waitForFunction(() => document.querySelector<HTMLTextAreaElement>('#reply-1')?.value === '');
     await workbench.terminalHolds('pr comment 1 --reply 1 --body');
+  });
+
+  it('has links that are told without colour and are large enough, and nothing else for axe to complain about', async () => {
+    const page = await openPage();
+    await page.evaluate(readFileSync('node_modules/axe-core/axe.min.js', 'utf8'));
+    const found = await page.evaluate(async () => {
+      const axe = (
+        globalThis as unknown as {
+          axe: { run(options: object): Promise<{ violations: readonly { id: string; help: string }[] }> };
+        }
+      ).axe;
+      const { violations } = await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
+      return violations.map(({ id, help }) => `${id}: ${help}`);
+    });
+    assert.deepEqual(found, []);
   });
 
   it('hands the keyboard on to the next link when the one that had it is gone', async () => {
