@@ -49,7 +49,7 @@ export function drawFlow(
 }
 
 /** How far apart lanes are at least, step by step, where there is not enough room for the names between them. */
-const easier = [44, 54, 68];
+const easier = [31, 44, 54, 68];
 
 const without = (view: RepositoryView, out: readonly Ref[]): RepositoryView => ({
   ...view,

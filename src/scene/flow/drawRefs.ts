@@ -25,7 +25,15 @@ export function drawHead(frame: RepositoryFrame, place: Places): Names {
 
 /** Branches and tags beside the commits that they name; a thin line leads to those that had to go aside. */
 export function drawRefs(frame: RepositoryFrame, place: Places): Names {
-  const order = (ref: Ref) => (ref.kind === 'remote-branch' ? 1 : ref.kind === 'branch' ? 2 : 3);
+  const story = frame.model.round.storyBranch;
+  const order = (ref: Ref) =>
+    ref.kind === 'remote-branch'
+      ? 1
+      : ref.kind === 'tag'
+        ? 3
+        : frame.view.where === 'local' && ref.short === story
+          ? 0
+          : 2;
   // On the shelf from left to right, so that the lines that lead down to the commits can pass between the names.
   const along = (a: Ref, b: Ref) => (a.kind === 'remote-branch' ? a.row - b.row : b.row - a.row);
   const refs = frame.view.refs.filter(ref => !isHead(frame, ref));
@@ -85,7 +93,10 @@ function wishOf(frame: RepositoryFrame, place: Places, ref: Ref | 'HEAD'): NameW
     most: isHere ? Math.max(most, 134) : most,
     at,
     ...(onShelf ? { band: shelf } : {}),
-    isNeeded: isHere || (ref.kind === 'branch' && [model.main, model.integration, model.feature].includes(ref.short)),
+    isNeeded:
+      isHere ||
+      (ref.kind === 'branch' &&
+        [model.main, model.integration, model.feature, model.round.storyBranch].includes(ref.short)),
     wishes: width =>
       onShelf
         ? [
