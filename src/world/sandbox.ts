@@ -85,10 +85,11 @@ export class Sandbox implements Team {
       const word = timelineWord(line);
       if (word) return this.#moveInTime(word);
       this.#world.beginTurn();
-      if (who === 'learner') await this.#react(actionsBefore(this.options, this.#world, line));
+      const isSeen = who === 'learner' && options.alone !== true;
+      if (isSeen) await this.#react(actionsBefore(this.options, this.#world, line));
       const result = await runLine(line, { world: this.#world, person, options });
       await this.#record(line, who, result);
-      if (who === 'learner') await this.#react(actionsAfter(this.options, this.#world, line, result));
+      if (isSeen) await this.#react(actionsAfter(this.options, this.#world, line, result));
       return result;
     });
   }

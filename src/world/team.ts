@@ -48,6 +48,8 @@ export interface Team {
 export interface RunOptions {
   /** Whose terminal; the learner's where absent. */
   readonly as?: PersonId;
+  /** No teammate acts before it or answers to it: for a look at what the line itself would do. */
+  readonly alone?: boolean;
   /** Cancels a command that waits or takes long. */
   readonly signal?: AbortSignal;
   /** Opens an editor for a message (`git commit` without -m): gets the proposed text, gives the edited one, or null when given up. */

@@ -236,7 +236,7 @@ async function preview(
     let exitCode = 0;
     let message = '';
     for (const line of lines) {
-      const result = await fork.run(line, { editMessage: proposed => Promise.resolve(proposed) });
+      const result = await fork.run(line, { alone: true, editMessage: proposed => Promise.resolve(proposed) });
       exitCode = result.exitCode;
       message = (result.stderr || result.stdout).trim().split('\n').at(0) ?? '';
       if (exitCode !== 0) break;

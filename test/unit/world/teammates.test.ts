@@ -33,6 +33,23 @@ describe('world: teammates', () => {
     assert.equal(oidOf(team.snapshot, 'host', 'dev'), after);
   });
 
+  it('do nothing about a line that is only looked at', async () => {
+    const team = await open({
+      story: 'quiet',
+      scripts: [
+        { who: 'maya', on: 'push', before: true, lines: ['git fetch'] },
+        { who: 'noah', on: 'push', lines: ['git fetch'] },
+      ],
+    });
+    const who = async (alone: boolean) => {
+      const fork = await team.fork();
+      assert.equal((await fork.run('git push origin dev:feature/story-a', { alone })).exitCode, 0);
+      return fork.timeline.entries.map(entry => entry.who);
+    };
+    assert.deepEqual(await who(false), ['maya', 'learner', 'noah']);
+    assert.deepEqual(await who(true), ['learner']);
+  });
+
   it("make the learner's push to a shared branch be rejected, as git rejects it", async () => {
     const team = await open({
       story: 'quiet',
