@@ -21,6 +21,7 @@ export function drawRow(frame: HistoryFrame, row: number, refs: readonly History
   const lane = layout.lanes[row] ?? 0;
   const isMerge = (columns.second[row] ?? -1) >= 0;
   const state = columns.pipelines.get(row);
+  const isHere = columns.isHere?.(row) ?? true;
   const marks: Mark[] = [
     {
       shape: 'dot',
@@ -40,7 +41,7 @@ export function drawRow(frame: HistoryFrame, row: number, refs: readonly History
       ...(text
         ? {
             acts: [
-              ...commitActs({ oid: text.oid, parents: isMerge ? [0, 0] : [0] }, 'local'),
+              ...commitActs({ oid: text.oid, parents: isMerge ? [0, 0] : [0] }, isHere ? 'local' : 'host'),
               ...refs.slice(0, shownRefs).flatMap(branchActs),
             ],
             about: { kind: 'commit', oid: text.oid } as const,

@@ -30,6 +30,8 @@ export interface HistoryColumns {
   }[];
   /** Result of the newest pipeline on a commit. */
   readonly pipelines: ReadonlyMap<number, string>;
+  /** Whether one's own clone has a commit; absent: it has them all. */
+  readonly isHere?: (row: number) => boolean;
   /** Says when a commit was made, in few words; absent: the rows do not say it. */
   readonly when?: (time: number) => string;
   /** undefined: not here yet. */
@@ -116,12 +118,14 @@ export function snapshotColumns(snapshot: Snapshot): HistoryColumns {
   }
   const sign = requestSign(snapshot.flavour);
   const tip = (name: string) => host.refs.find(ref => ref.kind === 'branch' && ref.short === name)?.row ?? -1;
+  const here = reached(snapshot, [head.row, ...learner.refs.map(ref => ref.row)]);
   return {
     count,
     first,
     second,
     more,
     refs,
+    isHere: row => here.has(row),
     requests: host.pullRequests
       .filter(request => request.state === 'open' && request.head >= 0 && tip(request.target) >= 0)
       .map(request => ({
@@ -150,3 +154,10 @@ function stoppedAt({ files, operation }: Snapshot['learner']): string {
 
 const spokenOf = (stopped: string): Pick<HistoryRef, 'spoken'> =>
   stopped === '' ? {} : { spoken: [say`Not finished: ${stopped.slice(2)}.`] };
+
+function reached({ commits }: Snapshot, tips: readonly number[]): ReadonlySet<number> {
+  const rows = new Set(tips.filter(row => row >= 0));
+  // What is added while a set is gone through is gone through, too.
+  for (const row of rows) for (const parent of commits[row]?.parents ?? []) rows.add(parent);
+  return rows;
+}

@@ -141,6 +141,18 @@ describe('drawHistory', () => {
     assert.match(told ?? '', /commits? ahead of origin\/dev\./);
   });
 
+  it('offers a branch only at commits that the learner has', () => {
+    const offersOf = (name: string) => {
+      const snapshot = situations().find(each => each.name === name)?.snapshot;
+      assert.ok(snapshot);
+      const dev = snapshot.host.refs.find(ref => ref.short === 'dev')?.row;
+      const dot = drawHistory(snapshot).marks.find(mark => mark.id === `row:${dev}`);
+      return (dot?.acts ?? []).map(act => act.title);
+    };
+    assert.deepEqual(offersOf('fresh-team'), ['Show what it changed', 'Copy its id'], 'not fetched yet');
+    assert.ok(offersOf('after-fetch').includes('New branch here …'));
+  });
+
   it('draws every arm of a merge of more than two', () => {
     const { columns } = gitFlowHistory(50, clean);
     const octopus = { ...columns, more: new Map([[40, [3, 7]]]) };
