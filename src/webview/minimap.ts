@@ -1,5 +1,6 @@
 import type { HistoryColumns } from '../scene/history/historyColumns';
-import { roleOfLane, type HistoryLayout } from '../scene/history/layoutHistory';
+import { roleOfLane } from '../scene/history/laneGroups';
+import type { HistoryLayout } from '../scene/history/layoutHistory';
 import { element } from './element';
 import { whenIdle } from './whenIdle';
 
@@ -62,7 +63,7 @@ export class Minimap {
       // A few rows stand for all that share the line, whatever the length of the history.
       const step = Math.max(1, Math.floor((last - first) / 8));
       for (let row = first; row < last; row += step) {
-        const lane = layout.lanes[row] ?? 0;
+        const lane = layout.laneAt(row);
         context.fillStyle = fills[lane] ?? '#888';
         context.fillRect(2 + lane * ((width - 6) / (layout.widest + 1)), pixel, 2, 1);
       }

@@ -62,7 +62,7 @@ async function readAndLayOut(folder: string, commits: number): Promise<void> {
   });
   if (!reading.ok) throw new Error(`The repository could not be read: ${reading.code}.`);
   const { count, first, second, more } = reading.value.commits;
-  const { lanes } = layoutHistory({
+  const layout = layoutHistory({
     count,
     first,
     second,
@@ -72,7 +72,7 @@ async function readAndLayOut(folder: string, commits: number): Promise<void> {
     pipelines: new Map(),
     text: () => undefined,
   });
-  if (lanes.length !== commits) throw new Error(`${lanes.length} commits were read of ${commits}.`);
+  if (layout.count !== commits) throw new Error(`${layout.count} commits were read of ${commits}.`);
 }
 
 /** The same history as the map's benchmark draws, as a stream for `git fast-import`; what is in the files is of no matter here. */

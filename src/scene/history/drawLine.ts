@@ -1,6 +1,7 @@
 import type { Mark } from '../scene';
 import { rowHeight, type HistoryFrame } from './historyFrame';
-import { foldedLane, roleOfLane, type HistoryLayout } from './layoutHistory';
+import { foldedLane, roleOfLane } from './laneGroups';
+import type { HistoryLayout } from './layoutHistory';
 
 /** The line from a commit to its `nth` parent, counted from 0. */
 export function drawLine({ layout, graphWidth, x, y }: HistoryFrame, child: number, nth: number, parent: number): Mark {
@@ -14,7 +15,7 @@ export function drawLine({ layout, graphWidth, x, y }: HistoryFrame, child: numb
       : nth === 0
         ? `M${x1},${y1}C${x1},${y1 + bend / 2} ${x2},${y1 + bend / 2} ${x2},${y1 + bend}L${x2},${y2}`
         : `M${x1},${y1}L${x1},${y2 - bend}C${x1},${y2 - bend / 2} ${x2},${y2 - bend / 2} ${x2},${y2}`;
-  const lane = layout.lanes[nth === 0 ? child : parent] ?? 0;
+  const lane = layout.laneAt(nth === 0 ? child : parent);
   return {
     shape: 'path',
     id: `edge:${child}:${nth}`,
@@ -27,13 +28,15 @@ export function drawLine({ layout, graphWidth, x, y }: HistoryFrame, child: numb
 
 /** Where the parent's lane has gone on before it is merged, the line runs beside that lane instead of through its commits. */
 function besideLane(
-  { lanes, widest }: HistoryLayout,
+  { laneAt, widest }: HistoryLayout,
   { graphWidth, x }: Pick<HistoryFrame, 'graphWidth' | 'x'>,
   child: number,
   parent: number,
 ): number | undefined {
-  const next = lanes.indexOf(lanes[parent] ?? 0, parent + 1);
-  if (next < 0 || next >= child) return undefined;
+  const lane = laneAt(parent);
+  let next = parent + 1;
+  while (next < child && laneAt(next) !== lane) next++;
+  if (next >= child) return undefined;
   const half = (graphWidth - 18) / (widest + 1) / 2;
   return Math.round((x(parent) + (x(child) < x(parent) ? -half : half)) * 10) / 10;
 }

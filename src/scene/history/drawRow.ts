@@ -7,7 +7,7 @@ import { tableMeasure, type Measure, type TextStyle } from '../textWidth';
 import { pointsHere, short } from '../words';
 import type { HistoryRef } from './historyColumns';
 import type { HistoryFrame } from './historyFrame';
-import { foldedLane, roleOfLane } from './layoutHistory';
+import { foldedLane, roleOfLane } from './laneGroups';
 
 const looks = { host: 'host-branch', local: 'branch', remote: 'remote-branch', tag: 'tag', head: 'head' } as const;
 const signs: Readonly<Record<string, string>> = { passed: '✓', failed: '✗', manual: '‖', canceled: '–', skipped: '–' };
@@ -18,7 +18,7 @@ const shownRefs = 6;
 export function drawRow(frame: HistoryFrame, row: number, refs: readonly HistoryRef[]): readonly Mark[] {
   const { columns, layout, measure, width, graphWidth, radius, x, y } = frame;
   const text = columns.text(row);
-  const lane = layout.lanes[row] ?? 0;
+  const lane = layout.laneAt(row);
   const isMerge = (columns.second[row] ?? -1) >= 0;
   const state = columns.pipelines.get(row);
   const isHere = columns.isHere?.(row) ?? true;
@@ -167,7 +167,7 @@ function rowSentence(
 ): string {
   const text = columns.text(row);
   const names = refs.map(ref => (ref.kind === 'host' ? say`${plainText(ref.name)} on the host` : plainText(ref.name)));
-  const lane = layout.lanes[row] ?? 0;
+  const lane = layout.laneAt(row);
   const role = roleOfLane(lane);
   const where =
     lane === foldedLane

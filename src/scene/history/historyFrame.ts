@@ -33,7 +33,7 @@ export function historyFrame(
     width,
     graphWidth: Math.round(pitch * (layout.widest + 1) + 18),
     radius: Math.min(6, pitch * 0.36 + 0.5),
-    x: row => Math.round((14 + (layout.lanes[row] ?? 0) * pitch) * 10) / 10,
+    x: row => Math.round((14 + layout.laneAt(row) * pitch) * 10) / 10,
     y: row => (row - base) * rowHeight + rowHeight / 2,
   };
 }
