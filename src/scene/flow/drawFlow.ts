@@ -39,11 +39,15 @@ export function drawFlow(
     }
     return drawn;
   };
-  let drawn = draw(0);
-  // Rather a picture that is moved to see all of it than one whose names stand on lines.
-  for (const least of options.height === undefined ? [] : easier) {
-    if (!drawn.isCrowded) break;
-    drawn = draw(least);
+  const drawn = draw(0);
+  const { height } = options;
+  if (!drawn.isCrowded || height === undefined) return drawn.scene;
+  // Lanes that are further apart have room for the names between them, as long as nearly all of it is still seen at once.
+  const most = Math.max(height * 1.2, drawn.scene.height);
+  for (const least of easier) {
+    const other = draw(least);
+    if (other.scene.height > most) break;
+    if (!other.isCrowded) return other.scene;
   }
   return drawn.scene;
 }

@@ -25,15 +25,13 @@ export function drawHead(frame: RepositoryFrame, place: Places): Names {
 
 /** Branches and tags beside the commits that they name; a thin line leads to those that had to go aside. */
 export function drawRefs(frame: RepositoryFrame, place: Places): Names {
-  const story = frame.model.round.storyBranch;
-  const order = (ref: Ref) =>
-    ref.kind === 'remote-branch'
-      ? 1
-      : ref.kind === 'tag'
-        ? 3
-        : frame.view.where === 'local' && ref.short === story
-          ? 0
-          : 2;
+  const { main, integration, round } = frame.model;
+  const order = (ref: Ref) => {
+    // What the next steps are about comes first: the story, and what was last seen of the trunks.
+    if (frame.view.where === 'local' && ref.short === round.storyBranch) return 0;
+    if (ref.kind === 'remote-branch') return [`origin/${main}`, `origin/${integration}`].includes(ref.short) ? 1 : 2;
+    return ref.kind === 'tag' ? 4 : 3;
+  };
   // On the shelf from left to right, so that the lines that lead down to the commits can pass between the names.
   const along = (a: Ref, b: Ref) => (a.kind === 'remote-branch' ? a.row - b.row : b.row - a.row);
   const refs = frame.view.refs.filter(ref => !isHead(frame, ref));

@@ -35,7 +35,7 @@ export interface PlacedName {
  * A place for a name: where it wishes to be, whole or shortened; else the nearest that is free. The line that leads from it to its point passes
  * under no other label and through no other commit. undefined: there is no such place.
  */
-export function placeName({ placer, measure }: RepositoryFrame, wish: NameWish): PlacedName | undefined {
+export function placeName({ placer, measure, layout }: RepositoryFrame, wish: NameWish): PlacedName | undefined {
   const { at, style, indent } = wish;
   const most = Math.min(wish.most, Math.ceil(measure(plainText(wish.name), style)) + 16 + indent);
   // Fewer letters say nothing.
@@ -68,6 +68,8 @@ export function placeName({ placer, measure }: RepositoryFrame, wish: NameWish):
   };
   const placed =
     wished(1) ??
+    // Where there is much room, a whole name further away is better than a part of it here.
+    (layout.isWide ? searched(1, 110) : undefined) ??
     wished(0.7) ??
     searched(1, 90) ??
     searched(0.7, 110) ??

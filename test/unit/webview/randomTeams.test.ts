@@ -46,8 +46,15 @@ describe('pictures of teams that nobody drew by hand', () => {
       widths.flatMap(width => heights.map(height => [width, height] as const)),
     );
     assert.deepEqual(told(pictures), []);
-    const crowded = pictures.filter(({ found }) => found.some(isBearable));
-    assert.ok(crowded.length < pictures.length * 0.02, `${crowded.length} of ${pictures.length} have a name on a line`);
+    // In a low panel a name may rather stand on a line than have the picture moved to see all of it.
+    for (const [isLow, most] of [
+      [false, 0.02],
+      [true, 0.1],
+    ] as const) {
+      const asHigh = pictures.filter(({ name }) => name.endsWith('any') !== isLow);
+      const crowded = asHigh.filter(({ found }) => found.some(isBearable)).length;
+      assert.ok(crowded <= asHigh.length * most, `${crowded} of ${asHigh.length} have a name on a line`);
+    }
   });
 
   it('cover, cut and leave out nothing in the history picture', async function () {
