@@ -21,3 +21,12 @@ export function giveWay(picture: SVGSVGElement, thing: Element | null, sheet: El
   if (cover.left > stage.left + 1) move(by(box.right - dx + around - cover.left, box.left - dx - stage.left - 8), 0);
   else move(0, by(box.bottom - dy + around / 2 - cover.top, box.top - dy - stage.top - 8));
 }
+
+/** Marks the thing that the side sheet is about, and gives it; null: it is about none. */
+export function showSelected(group: SVGGElement, id: string | null): Element | null {
+  for (const node of group.querySelectorAll('.selected')) node.classList.remove('selected');
+  if (id === null) return null;
+  const node = group.querySelector(`:scope > .mark[data-id="${CSS.escape(id)}"]`);
+  node?.classList.add('selected');
+  return node;
+}

@@ -10,7 +10,8 @@ import type { Measure } from '../scene/textWidth';
 import { defineArrowHeads } from './arrowHeads';
 import { cutOut } from './cutOut';
 import { element } from './element';
-import { giveWay } from './giveWay';
+import { giveWay, showSelected } from './giveWay';
+import { rowsBy } from './historyKeys';
 import { dimMarks, markTest, rowTest } from './historyWords';
 import { Minimap } from './minimap';
 import type { PictureGestures } from './pictureView';
@@ -167,7 +168,7 @@ export class HistoryView {
     renderMarks(this.#group, scene, { duration, reuse: true });
     if (this.#query) this.filter(this.#query);
     else if (this.#search) this.#dim();
-    if (this.#selected !== null) this.#showSelected();
+    if (this.#selected !== null) showSelected(this.#group, this.#selected);
     this.#tabStop();
     this.#gestures.onWindow?.(first, last);
   }
@@ -224,15 +225,7 @@ export class HistoryView {
   /** Shows which row the side sheet is about, and keeps it from lying under it; null: none. */
   select(id: string | null, sheet: Element | null): void {
     this.#selected = id;
-    giveWay(this.#svg, this.#showSelected(), sheet);
-  }
-
-  #showSelected(): Element | null {
-    for (const node of this.#group.querySelectorAll('.selected')) node.classList.remove('selected');
-    if (this.#selected === null) return null;
-    const node = this.#group.querySelector(`:scope > g[data-id="${CSS.escape(this.#selected)}"]`);
-    node?.classList.add('selected');
-    return node;
+    giveWay(this.#svg, showSelected(this.#group, id), sheet);
   }
 
   focus(): void {
@@ -285,17 +278,7 @@ export class HistoryView {
     );
     this.#svg.addEventListener('keydown', event => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
-      const steps: Readonly<Record<string, number>> = {
-        ArrowDown: 1,
-        ArrowRight: 1,
-        ArrowUp: -1,
-        ArrowLeft: -1,
-        PageDown: 10,
-        PageUp: -10,
-        Home: -this.#current,
-        End: (this.#columns?.count ?? 1) - 1 - this.#current,
-      };
-      const step = steps[event.key];
+      const step = rowsBy(event.key, this.#current, this.#columns?.count ?? 1);
       if (step !== undefined) {
         event.preventDefault();
         this.#go(this.#current + step, true);

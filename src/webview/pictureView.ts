@@ -3,9 +3,10 @@ import { searchedScene } from '../scene/searchedScene';
 import { defineArrowHeads } from './arrowHeads';
 import { element } from './element';
 import { flowSearch } from './flowSearch';
-import { giveWay } from './giveWay';
+import { giveWay, showSelected } from './giveWay';
 import { listenToDrags } from './pictureDrags';
 import { stopsOf, walk, type Stop } from './pictureKeys';
+import { PictureTip } from './pictureTip';
 import { renderMarks } from './renderMarks';
 
 export interface PictureGestures {
@@ -34,7 +35,7 @@ export class PictureView {
   readonly root: HTMLDivElement;
   readonly svg: SVGSVGElement;
   readonly #group: SVGGElement;
-  readonly #tip: HTMLDivElement;
+  readonly #tip = new PictureTip(() => this.root);
   /** Says what happened when the picture's own words are scrolled out of sight. */
   readonly #caption = element('div', { class: 'caption', 'aria-hidden': 'true', hidden: '' });
   readonly #gestures: PictureGestures;
@@ -61,8 +62,7 @@ export class PictureView {
     defineArrowHeads(this.svg);
     this.#group = document.createElementNS('http://www.w3.org/2000/svg', 'g');
     this.svg.append(this.#group);
-    this.#tip = element('div', { class: 'tip', 'aria-hidden': 'true', hidden: '' });
-    this.root = element('div', { class: 'stage' }, this.#caption, this.#tip);
+    this.root = element('div', { class: 'stage' }, this.#caption, this.#tip.root);
     this.root.append(this.svg);
     this.#listen();
   }
@@ -91,7 +91,7 @@ export class PictureView {
         this.#stops.find(stop => this.#marks.get(stop.id)?.state === 'next')?.id ?? this.#stops[0]?.id ?? null;
     this.#moveTabStop(hadFocus);
     this.filter(this.#query);
-    this.#showSelected();
+    showSelected(this.#group, this.#selected);
   }
 
   /** Scrolls as little as needed for the next step and its arrow to be in sight. */
@@ -137,14 +137,7 @@ export class PictureView {
   /** Shows which mark the sheet is about, and keeps it from lying under it; null: none. */
   select(id: string | null, sheet: Element | null): void {
     this.#selected = id;
-    giveWay(this.svg, this.#showSelected() ?? null, sheet);
-  }
-
-  #showSelected(): SVGElement | undefined {
-    for (const node of this.#group.querySelectorAll('.selected')) node.classList.remove('selected');
-    const node = this.#selected === null ? undefined : this.#node(this.#selected);
-    node?.classList.add('selected');
-    return node;
+    giveWay(this.svg, showSelected(this.#group, id), sheet);
   }
 
   #resize(): void {
@@ -290,20 +283,6 @@ export class PictureView {
   }
 
   #showTip(mark: Mark | null): void {
-    const text = mark?.tip ?? mark?.spoken;
-    const node = mark && text ? this.#node(mark.id) : undefined;
-    this.#tip.hidden = !node || mark?.shape === 'box';
-    if (!node || text === undefined || this.#tip.hidden) return;
-    this.#tip.textContent = text;
-    const box = node.getBoundingClientRect();
-    const stage = this.root.getBoundingClientRect();
-    const left = Math.max(4, Math.min(box.left - stage.left, stage.width - this.#tip.offsetWidth - 12));
-    const below = box.bottom - stage.top + 8;
-    const top =
-      below + this.#tip.offsetHeight > stage.height
-        ? Math.max(4, box.top - stage.top - this.#tip.offsetHeight - 8)
-        : below;
-    this.#tip.style.setProperty('left', `${left + this.root.scrollLeft}px`);
-    this.#tip.style.setProperty('top', `${top + this.root.scrollTop}px`);
+    this.#tip.show(mark, mark ? this.#node(mark.id) : undefined);
   }
 }
