@@ -12,7 +12,7 @@ const allowed: readonly (readonly [what: RegExp, why: string])[] = [
   [/\b[0-9a-f]{7,40}\b(?: [!-}]+)*/g, 'the id of a commit, perhaps with its subject'],
   [/[\w./-]*\.(?:js|md|ya?ml|json|css|html|example|git)\b/g, 'a file'],
   [/\/(?:learner|host|maya|noah)\/[\w./-]+|\bteam\/shop\b|\bCODEOWNERS\b/g, 'a folder, or the project'],
-  [/\b(?:origin|feature|release|hotfix)\/[\w./*…-]+/g, 'a branch'],
+  [/(?:\b(?:origin|feature|release|hotfix)|^…)\/[\w./*…-]+/g, 'a branch, perhaps without its beginning'],
   [/\b(?:master|main|dev|story-\w|story|HEAD|origin|feature)\b/g, 'a branch, a remote or a role of branches'],
   [/\b(?:Maya|Noah|Learner|maya|noah|learner)\b/g, 'a person'],
   [/\b(?:GitLab|GitHub|Bitbucket|Git Flow|Mermaid|CI\/CD)\b/g, 'a name'],
