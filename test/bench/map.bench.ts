@@ -11,6 +11,7 @@ import { layoutHistory } from '../../src/scene/history/layoutHistory';
 import { gitFlowHistory } from '../fixtures/gitFlowHistory';
 import { launchChromium } from '../gallery/gallery.mjs';
 import { peerPackages, peers, type PeerPage } from './pages/peers';
+import { median, quantile } from './quantile';
 import type { BenchRow } from './row';
 
 const sizes = [100, 1000, 10_000, 100_000] as const;
@@ -390,9 +391,6 @@ function timed(task: () => unknown): number {
   return performance.now() - start;
 }
 
-const quantile = (values: readonly number[], share: number) =>
-  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0;
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-const median = (values: readonly number[]) => quantile(values, 0.5);
 const ms = (value: number) => `${value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0)} ms`;
 const times1 = (value: number) => (value < 10 ? value.toFixed(2) : value.toFixed(0));

@@ -2,14 +2,12 @@
  * One's own repository, of 10,000 and 100,000 commits, packed, read by the git program and laid out, against git alone that lists the same
  * commits with their parents. Alone: `npm run bench -- repository`.
  */
-import childProcess, { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { GitProgram } from '../../src/extension/repository/gitProgram';
+import { spawnSync } from 'node:child_process';
 import { readRepository } from '../../src/extension/repository/readRepository';
 import { layoutHistory } from '../../src/scene/history/layoutHistory';
 import { gitFlowHistory } from '../fixtures/gitFlowHistory';
+import { diskFiles, RealRepository } from '../fixtures/realRepository';
+import { median } from './quantile';
 import type { BenchRow } from './row';
 
 const rounds = 9;
@@ -21,26 +19,26 @@ const sizes = [
 export async function run(): Promise<readonly BenchRow[]> {
   const rows: BenchRow[] = [];
   for (const { commits, goal } of sizes) {
-    const folder = mkdtempSync(path.join(tmpdir(), 'git-flow-bench-'));
+    const repository = new RealRepository();
     try {
-      git(folder, ['init', '--quiet', '--initial-branch=main']);
-      git(folder, ['fast-import', '--quiet', '--force'], historyStream(commits));
-      git(folder, ['gc', '--quiet']);
-      rows.push(await compare(folder, commits, goal));
+      repository.git(['init', '--quiet', '--initial-branch=main']);
+      repository.git(['fast-import', '--quiet', '--force'], historyStream(commits));
+      repository.git(['gc', '--quiet']);
+      rows.push(await compare(repository, commits, goal));
     } finally {
-      rmSync(folder, { recursive: true, force: true });
+      repository.remove();
     }
   }
   return rows;
 }
 
-async function compare(folder: string, commits: number, goal: string): Promise<BenchRow> {
+async function compare(repository: RealRepository, commits: number, goal: string): Promise<BenchRow> {
   const times = { ours: [] as number[], alone: [] as number[] };
   for (let round = 0; round < rounds; round++) {
     const start = performance.now();
-    await readAndLayOut(folder, commits);
+    await readAndLayOut(repository, commits);
     const middle = performance.now();
-    git(folder, ['log', '--format=%H %P', '--all', '--date-order']);
+    listWithGit(repository.folder);
     times.ours.push(middle - start);
     times.alone.push(performance.now() - middle);
   }
@@ -54,12 +52,8 @@ async function compare(folder: string, commits: number, goal: string): Promise<B
   };
 }
 
-async function readAndLayOut(folder: string, commits: number): Promise<void> {
-  const program = new GitProgram(childProcess, 'git', folder, process.env);
-  const reading = await readRepository(program, {
-    flowFile: () => Promise.resolve(undefined),
-    exists: () => Promise.resolve(false),
-  });
+async function readAndLayOut(repository: RealRepository, commits: number): Promise<void> {
+  const reading = await readRepository(repository.program(), diskFiles(repository.folder));
   if (!reading.ok) throw new Error(`The repository could not be read: ${reading.code}.`);
   const { count, first, second, more } = reading.value.commits;
   const layout = layoutHistory({
@@ -97,13 +91,11 @@ function historyStream(commits: number): string {
   return `${lines.join('\n')}\n\n`;
 }
 
-function git(folder: string, words: readonly string[], input?: string): void {
-  const { status, stderr } = spawnSync('git', words, {
+/** Its answer stays as it comes: to make texts of it is no part of git's work. */
+function listWithGit(folder: string): void {
+  const { status, stderr } = spawnSync('git', ['log', '--format=%H %P', '--all', '--date-order'], {
     cwd: folder,
     maxBuffer: 64 * 1024 * 1024,
-    ...(input === undefined ? {} : { input }),
   });
-  if (status !== 0) throw new Error(`git ${words[0] ?? ''} failed: ${String(stderr).slice(0, 200)}`);
+  if (status !== 0) throw new Error(`git log failed: ${String(stderr).slice(0, 200)}`);
 }
-
-const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;

@@ -10,6 +10,7 @@ import { exportRepository } from '../../src/git/exportRepository';
 import { createHost } from '../../src/git/host';
 import type { GitClone, GitHost } from '../../src/git/types';
 import { createVolume, type MemoryVolume } from '../../src/git/volume';
+import { median } from './quantile';
 import type { BenchRow } from './row';
 
 const rounds = 20;
@@ -208,4 +209,3 @@ function expectDone(argv: readonly string[], result: { exitCode: number; stderr:
 }
 
 const bytes = (text: string) => new TextEncoder().encode(text);
-const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;

@@ -6,7 +6,7 @@ import { readChangedPaths, readDetails, readTexts, scanTexts } from '../../../..
 import { readCommits, type CommitRows } from '../../../../src/extension/repository/readCommits';
 import { readRepository, tipsOf, type Reading } from '../../../../src/extension/repository/readRepository';
 import { needsGit } from '../../../tools/needsGit';
-import { diskFiles, RealRepository } from './realRepository';
+import { diskFiles, RealRepository } from '../../../fixtures/realRepository';
 
 describe('A repository of the user’s own is read', function () {
   this.timeout(60_000);
