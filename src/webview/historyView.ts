@@ -125,6 +125,7 @@ export class HistoryView {
       this.#scroller.scrollTop + this.#scroller.clientHeight >= (this.#columns.count - 2) * this.#pitch;
     this.#layout = layoutHistory(columns, continues ? (this.#layout ?? undefined) : undefined);
     this.#columns = columns;
+    if (this.#query) this.filter(this.#query);
     this.#space.style.setProperty('height', `${columns.count * this.#pitch}px`);
     this.#svg.setAttribute('aria-label', say`History of ${columns.count} commits, the newest at the end`);
     if (this.#current < 0 || this.#current >= columns.count) this.#current = columns.count - 1;
@@ -166,8 +167,7 @@ export class HistoryView {
     if (width !== this.#scene?.width || !isSame) this.#svg.setAttribute('width', String(width * this.#scale));
     this.#scene = scene;
     renderMarks(this.#group, scene, { duration, reuse: true });
-    if (this.#query) this.filter(this.#query);
-    else if (this.#search) this.#dim();
+    if (this.#search) this.#dim();
     if (this.#selected !== null) showSelected(this.#group, this.#selected);
     this.#tabStop();
     this.#gestures.onWindow?.(first, last);

@@ -4,18 +4,13 @@ import { element } from './element';
 /** What is said of a thing in the picture, beside it while the pointer or the focus is on it. */
 export class PictureTip {
   readonly root = element('div', { class: 'tip', 'aria-hidden': 'true', hidden: '' });
-  readonly #stage: () => HTMLElement;
 
-  constructor(stage: () => HTMLElement) {
-    this.#stage = stage;
-  }
-
-  show(mark: Mark | null, node: Element | undefined): void {
+  /** `stage` is what it scrolls with. */
+  show(stage: HTMLElement, mark: Mark | null, node: Element | undefined): void {
     const text = mark?.tip ?? mark?.spoken;
     this.root.hidden = !node || text === undefined || mark?.shape === 'box';
     if (!node || text === undefined || this.root.hidden) return;
     this.root.textContent = text;
-    const stage = this.#stage();
     const room = stage.getBoundingClientRect();
     const box = node.getBoundingClientRect();
     const left = Math.max(4, Math.min(box.left - room.left, room.width - this.root.offsetWidth - 12));

@@ -35,7 +35,7 @@ export class PictureView {
   readonly root: HTMLDivElement;
   readonly svg: SVGSVGElement;
   readonly #group: SVGGElement;
-  readonly #tip = new PictureTip(() => this.root);
+  readonly #tip = new PictureTip();
   /** Says what happened when the picture's own words are scrolled out of sight. */
   readonly #caption = element('div', { class: 'caption', 'aria-hidden': 'true', hidden: '' });
   readonly #gestures: PictureGestures;
@@ -265,6 +265,7 @@ export class PictureView {
     return this.svg.classList.contains('carrying');
   }
 
+  /** By the keyboard it has no place on the screen: the pointer is near none, wherever it goes. */
   #act(mark: Mark, x = NaN, y = NaN): void {
     clearTimeout(this.#resting);
     this.#pointer = null;
@@ -283,6 +284,6 @@ export class PictureView {
   }
 
   #showTip(mark: Mark | null): void {
-    this.#tip.show(mark, mark ? this.#node(mark.id) : undefined);
+    this.#tip.show(this.root, mark, mark ? this.#node(mark.id) : undefined);
   }
 }

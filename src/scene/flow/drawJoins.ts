@@ -6,7 +6,7 @@ import { branchRole } from '../branchRole';
 import { plainText } from '../fitText';
 import type { LaneRole, Mark } from '../scene';
 import { count } from '../words';
-import { placeName } from './placeName';
+import { leaderMarks, placeName } from './placeName';
 import { routeEdge } from './routeEdge';
 import { dotRadius, roleOfLane, type Places, type RepositoryFrame } from './repositoryFrame';
 
@@ -154,25 +154,22 @@ export function joinWords(frame: RepositoryFrame, join: Join): readonly Mark[] {
     ],
   });
   if (!placed) return [];
-  const { text, bounds, leader } = placed;
-  const marks: Mark[] = [];
-  if (leader) {
-    frame.placer.guard(leader.points);
-    marks.push({ shape: 'path', id: `${join.id}:leader`, part: join.part, d: leader.d, look: ['leader'] });
-  }
-  marks.push({
-    shape: 'pill',
-    id: join.id,
-    part: join.part,
-    ...bounds,
-    text,
-    style: 'strong',
-    state: 'open',
-    look: join.look,
-    region: frame.view.where === 'host' ? 'host' : 'computer',
-    spoken: join.spoken,
-    ...(join.acts ? { acts: join.acts } : {}),
-    ...(join.about ? { about: join.about } : {}),
-  });
-  return marks;
+  const { text, bounds } = placed;
+  return [
+    ...leaderMarks(frame, placed, join),
+    {
+      shape: 'pill',
+      id: join.id,
+      part: join.part,
+      ...bounds,
+      text,
+      style: 'strong',
+      state: 'open',
+      look: join.look,
+      region: frame.view.where === 'host' ? 'host' : 'computer',
+      spoken: join.spoken,
+      ...(join.acts ? { acts: join.acts } : {}),
+      ...(join.about ? { about: join.about } : {}),
+    },
+  ];
 }

@@ -4,7 +4,7 @@ import { branchRole } from '../branchRole';
 import { matchesBranch } from '../matchesBranch';
 import type { Mark } from '../scene';
 import { remoteLane } from './flowModel';
-import { placeName, type NameWish, type PlacedName } from './placeName';
+import { leaderMarks, placeName, type NameWish, type PlacedName } from './placeName';
 import type { Places, RepositoryFrame } from './repositoryFrame';
 import { refActs, refSentence } from './repositoryWords';
 
@@ -59,16 +59,7 @@ function draw(frame: RepositoryFrame, place: Places, refs: readonly (Ref | 'HEAD
       continue;
     }
     const pill = pillOf(frame, ref, placed);
-    if (placed.leader) {
-      frame.placer.guard(placed.leader.points);
-      leaders.push({
-        shape: 'path',
-        id: `${pill.id}:leader`,
-        part: 'ref',
-        d: placed.leader.d,
-        look: ['leader'],
-      });
-    }
+    leaders.push(...leaderMarks(frame, placed, pill));
     pills.push(pill);
   }
   return { pills, leaders, leftOut };

@@ -1,6 +1,6 @@
 import { fitName, lastOf, plainText } from '../fitText';
 import type { KeepsOff } from '../placeLabels';
-import type { Bounds } from '../scene';
+import type { Bounds, Mark } from '../scene';
 import type { TextStyle } from '../textWidth';
 import { edgePath, type EdgePath } from './edgePath';
 import { pillHeight, type RepositoryFrame } from './repositoryFrame';
@@ -90,6 +90,17 @@ export function placeName({ placer, measure, layout }: RepositoryFrame, wish: Na
       ? edgePath(...leaderEnds(at, placed.bounds), { kind: 'along', bend: 0 })
       : undefined,
   };
+}
+
+/** That line as it is drawn; names that are placed later keep off it. */
+export function leaderMarks(
+  { placer }: RepositoryFrame,
+  { leader }: PlacedName,
+  name: { readonly id: string; readonly part: Mark['part'] },
+): readonly Mark[] {
+  if (!leader) return [];
+  placer.guard(leader.points);
+  return [{ shape: 'path', id: `${name.id}:leader`, part: name.part, d: leader.d, look: ['leader'] }];
 }
 
 /** A flat line would be taken for one of the lanes. */

@@ -25,7 +25,7 @@ export function planFlow(
   options: FlowOptions,
   measure: Measure,
   /** The closest that lanes may be, whatever the height. */
-  least = 0,
+  least: number,
 ): FlowPlan {
   const { width = 1280, height = Infinity, smallest = 1 } = options;
   const plan = (density: Density, scale: number) => {

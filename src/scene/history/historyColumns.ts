@@ -72,7 +72,7 @@ export function snapshotColumns(snapshot: Snapshot): HistoryColumns {
   const { head } = learner;
   const stopped = stoppedAt(learner);
   if (head.kind === 'detached')
-    refs.push({ row: head.row, name: 'HEAD', kind: 'head', role: 'other', note: stopped, ...spokenOf(stopped) });
+    refs.push({ row: head.row, name: 'HEAD', kind: 'head', role: 'other', note: stopped, spoken: told(stopped) });
   for (const ref of learner.refs) {
     if (ref.row < 0) continue;
     const kind =
@@ -84,18 +84,17 @@ export function snapshotColumns(snapshot: Snapshot): HistoryColumns {
             ? 'head'
             : 'local';
     const upstream = learner.upstreams.find(each => ref.kind === 'branch' && each.branch === ref.short && !each.gone);
-    const isStopped = kind === 'head' && stopped !== '';
     const note = [
       upstream && upstream.ahead > 0 ? `↑${upstream.ahead}` : '',
       upstream && upstream.behind > 0 ? `↓${upstream.behind}` : '',
-      isStopped ? stopped : '',
+      kind === 'head' ? stopped : '',
     ]
       .filter(Boolean)
       .join(' ');
     const apart = upstream !== undefined && upstream.ahead + upstream.behind > 0;
     const spoken = [
       ...(apart ? [distance(upstream.ahead, upstream.behind, plainText(upstream.upstream))] : []),
-      ...(isStopped ? (spokenOf(stopped).spoken ?? []) : []),
+      ...(kind === 'head' ? told(stopped) : []),
     ];
     refs.push({
       row: ref.row,
@@ -103,7 +102,7 @@ export function snapshotColumns(snapshot: Snapshot): HistoryColumns {
       kind,
       role: kind === 'tag' ? 'other' : branchRole(ref.short),
       note,
-      ...(spoken.length > 0 ? { spoken } : {}),
+      spoken,
     });
   }
   for (const ref of host.refs) {
@@ -152,8 +151,7 @@ function stoppedAt({ files, operation }: Snapshot['learner']): string {
   return operation ? `! ${say`${operation.kind} to finish`}` : '';
 }
 
-const spokenOf = (stopped: string): Pick<HistoryRef, 'spoken'> =>
-  stopped === '' ? {} : { spoken: [say`Not finished: ${stopped.slice(2)}.`] };
+const told = (stopped: string): readonly string[] => (stopped === '' ? [] : [say`Not finished: ${stopped.slice(2)}.`]);
 
 function reached({ commits }: Snapshot, tips: readonly number[]): ReadonlySet<number> {
   const rows = new Set(tips.filter(row => row >= 0));
