@@ -25,9 +25,12 @@ function closedOrCancelled(uri: vscode.Uri, signal: AbortSignal | undefined): Pr
       signal?.removeEventListener('abort', cancel);
       resolve(closed);
     };
-    const subscription = vscode.window.tabGroups.onDidChangeTabs(() => {
+    let wasOpen = tabsOf(uri).length > 0;
+    const subscription = whenTabsChange(() => {
       // A tab that moved to another group is closed in one and opened in the other, so all are looked at.
-      if (!tabsOf(uri).length) finish(true);
+      const isOpen = tabsOf(uri).length > 0;
+      if (wasOpen && !isOpen) finish(true);
+      wasOpen ||= isOpen;
     });
     const cancel = () => {
       void vscode.window.tabGroups.close(tabsOf(uri)).then(() => {
@@ -36,6 +39,12 @@ function closedOrCancelled(uri: vscode.Uri, signal: AbortSignal | undefined): Pr
     };
     signal?.addEventListener('abort', cancel);
   });
+}
+
+/** The editor tells of all its tabs at once, as after a reload, only as a change of groups. */
+export function whenTabsChange(look: () => void): vscode.Disposable {
+  const { tabGroups } = vscode.window;
+  return vscode.Disposable.from(tabGroups.onDidChangeTabs(look), tabGroups.onDidChangeTabGroups(look));
 }
 
 export function tabsOf(uri: vscode.Uri): readonly vscode.Tab[] {

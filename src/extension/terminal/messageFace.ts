@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../../base/disposable';
+import { Queue } from '../../base/queue';
 import { registerCommand } from '../commands/registerCommand';
 import type { Face } from '../face';
-import { tabsOf } from './editInTab';
+import { tabsOf, whenTabsChange } from './editInTab';
 import { messageFiles, messageScheme } from './messageFiles';
 import { tell } from '../commands/tell';
 
@@ -17,9 +18,11 @@ export const messageFace: Face = () => {
       await vscode.window.tabGroups.close(tabsOf(document.uri));
     }),
   );
-  // A tab of the last session: the command that waited for it is gone.
-  void closeLeftTabs();
-  parts.add(vscode.window.tabGroups.onDidChangeTabs(() => void closeLeftTabs()));
+  // Tabs of the last session: the commands that waited for them are gone. One look after another, so that it is told once.
+  const looks = new Queue();
+  const look = () => void looks.run(closeLeftTabs);
+  parts.add(whenTabsChange(look));
+  look();
   return parts;
 };
 
