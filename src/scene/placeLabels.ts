@@ -155,7 +155,7 @@ function placesAround(): readonly Offset[] {
 const gap = 3;
 
 export function overlap(a: Bounds, b: Bounds): boolean {
-  return a.x < b.x + b.width + gap && b.x < a.x + a.width + gap && a.y < b.y + b.height && b.y < a.y + a.height;
+  return a.x < b.x + b.width + gap && b.x < a.x + a.width + gap && a.y < b.y + b.height + 2 && b.y < a.y + a.height + 2;
 }
 
 /** By cutting the line down to what lies between the left and right side, then between the upper and lower one. */

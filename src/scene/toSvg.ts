@@ -129,7 +129,7 @@ function stroke(mark: Mark, palette: Palette): string {
   if (mark.state === 'lit' || has(mark, 'busy')) return palette.lit;
   if (has(mark, 'failed')) return palette.bad;
   if (mark.role) return palette.roles[mark.role];
-  return mark.part === 'badge' || mark.shape === 'box' ? palette.line : palette.wire;
+  return mark.part === 'badge' || mark.shape === 'box' || has(mark, 'shelf') ? palette.line : palette.wire;
 }
 
 function dashes(mark: Mark): string {
@@ -156,7 +156,7 @@ function draw(mark: Mark, palette: Palette, headOf: (colour: string) => string):
     case 'path': {
       const width =
         mark.part === 'edge' ? 2.5 : mark.state === 'next' ? 3 : mark.part === 'step' || has(mark, 'dashed') ? 2 : 1;
-      return `<path d="${mark.d}" fill="none" stroke="${colour}" stroke-width="${width}"${dashes(mark)}${mark.arrow ? ` marker-end="url(#${headOf(colour)})"` : ''}/>`;
+      return `<path d="${mark.d}" fill="${has(mark, 'shelf') ? palette.box : 'none'}" stroke="${colour}" stroke-width="${width}"${dashes(mark)}${mark.arrow ? ` marker-end="url(#${headOf(colour)})"` : ''}/>`;
     }
     case 'dot': {
       const hollow = has(mark, 'remote') || has(mark, 'previewed') || mark.state === 'ghost';

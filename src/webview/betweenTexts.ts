@@ -1,12 +1,13 @@
 const number = /[-+]?(?:\d+\.?\d*|\.?\d+)(?:e[-+]?\d+)?/gi;
 
-/** The way from one text to another whose numbers differ, such as a path: each number goes its way, all else is the second one's. */
+/** The way from one text to another whose numbers differ, such as a path: each number goes its way. Where not only numbers differ, there is none. */
 export function betweenTexts(from: string, to: string): (share: number) => string {
   const starts = from.match(number) ?? [];
   const ends = to.match(number) ?? [];
   const rest = to.split(number);
+  if (from.split(number).join() !== rest.join()) return () => to;
   const ways = ends.map((end, index) => {
-    const start = Number(starts[index] ?? end);
+    const start = Number(starts[index]);
     return [start, Number(end) - start] as const;
   });
   return share => {

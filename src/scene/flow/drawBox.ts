@@ -5,6 +5,7 @@ import type { Measure } from '../textWidth';
 import { count, openRequests } from '../words';
 import type { FlowLayout } from './flowLayout';
 import type { FlowModel, RepositoryView } from './flowModel';
+import { leftOutNote, leftOutSentence } from './leftOut';
 
 export interface BoxWords {
   readonly name: string;
@@ -26,7 +27,7 @@ export function drawBox(
   const nameWidth = measure(name, 'heading');
   const room = layout.graphRight - x - nameWidth - 12;
   const noteWidth = (words: string) => Math.ceil(measure(words, 'small')) + 16;
-  const wanted = plural(others.length, say`+1 more branch`, say`+${others.length} more branches`);
+  const wanted = leftOutNote(others);
   const note = noteWidth(wanted) + 6 <= room ? wanted : `+${others.length}`;
   const forDetail = room - (others.length > 0 ? noteWidth(note) + 14 : 0);
   // Three letters of it say nothing.
@@ -66,7 +67,7 @@ export function drawBox(
     text: note,
     style: 'small',
     region: id,
-    spoken: say`${others.length} more branches are not drawn here: ${others.slice(0, 8).map(plainText).join(', ')}${others.length > 8 ? ' …' : ''}. The history picture shows them.`,
+    spoken: leftOutSentence(others),
   });
   return { marks, right: left + width };
 }
@@ -76,7 +77,9 @@ export function hostSentence({ snapshot, host }: FlowModel): string {
   const open = snapshot.host.pullRequests.filter(request => request.state === 'open').length;
   const requests = openRequests(open, snapshot.flavour);
   const what = say`${snapshot.host.name}, project ${plainText(snapshot.project)}: ${count(branches, 'branch')}, ${requests}.`;
-  return host.others.length > 0 ? `${what} ${say`${host.others.length} branches are not drawn.`}` : what;
+  const hidden = host.others.filter(ref => ref.kind === 'branch').length;
+  if (hidden === 0) return what;
+  return `${what} ${plural(hidden, say`One of them is not drawn.`, say`${hidden} branches are not drawn.`)}`;
 }
 
 export function computerSentence({ snapshot }: FlowModel): string {

@@ -5,10 +5,11 @@ import { Placer } from '../placeLabels';
 import type { Bounds, Mark, Scene } from '../scene';
 import { tableMeasure } from '../textWidth';
 import { drawDesk } from './drawDesk';
-import { ghosts, guides, shelf, shelfCaption } from './drawLanes';
+import { ghosts, guides } from './drawLanes';
 import { drawLegend } from './drawLegend';
 import { drawRepository } from './drawRepository';
 import type { RepositoryFrame } from './repositoryFrame';
+import { shelf, shelfCaption } from './drawShelf';
 import { drawSteps } from './drawSteps';
 import { columnPitch, type FlowLayout } from './flowLayout';
 import type { FlowTriggers } from '../../flow/outlook/readStepTriggers';
@@ -29,15 +30,17 @@ export function drawFlow(
 ): Scene {
   const whole = flowModel(snapshot, round, options);
   const axisIn = axisOf(snapshot, whole);
+  const matters = isWanted(whole);
   const draw = (least: number): Drawn => {
     let model = whole;
     let drawn = compose(model, axisIn, triggers, options, least);
+    const isCrowded = [...drawn.hostOut, ...drawn.localOut].some(matters);
     for (let attempts = 3; attempts > 0 && drawn.hostOut.length + drawn.localOut.length > 0; attempts--) {
       // Names that found no place are counted beside the name of their box instead.
       model = { ...model, host: without(model.host, drawn.hostOut), local: without(model.local, drawn.localOut) };
       drawn = compose(model, axisIn, triggers, options, least);
     }
-    return drawn;
+    return { ...drawn, isCrowded: drawn.isCrowded || isCrowded };
   };
   const drawn = draw(0);
   const { height } = options;
@@ -55,10 +58,16 @@ export function drawFlow(
 /** How far apart lanes are at least, step by step, where there is not enough room for the names between them. */
 const easier = [31, 44, 54, 68];
 
+/** The names that the next steps are about. */
+const isWanted = ({ main, integration, feature, round }: FlowModel): ((ref: Ref) => boolean) => {
+  const names = new Set([main, integration, feature, round.storyBranch].flatMap(name => [name, `origin/${name}`]));
+  return ref => ref.kind !== 'tag' && names.has(ref.short);
+};
+
 const without = (view: RepositoryView, out: readonly Ref[]): RepositoryView => ({
   ...view,
   refs: view.refs.filter(ref => !out.includes(ref)),
-  others: [...view.others, ...out.filter(ref => ref.kind !== 'tag').map(ref => ref.short)],
+  others: [...view.others, ...out],
 });
 
 type AxisIn = (layout: FlowLayout) => { readonly axis: TimeAxis; readonly pitch: number };
@@ -100,6 +109,7 @@ function compose(model: FlowModel, axisIn: AxisIn, triggers: FlowTriggers, optio
   const localFrame = frame(model.local, plan.localLanes, plan.localRoom);
   const host = drawRepository(hostFrame);
   const local = drawRepository(localFrame);
+  const localGhosts = ghosts(localFrame);
   const caption = shelfCaption(localFrame, snapshot.host.name);
   const legend = density.isWhole
     ? drawLegend(layout, plan.bottom, measure, caption.length === 0, legendNames(round, snapshot)).marks
@@ -107,12 +117,12 @@ function compose(model: FlowModel, axisIn: AxisIn, triggers: FlowTriggers, optio
   const marks: Mark[] = [
     ...plan.heading,
     ...plan.boxes,
-    shelf(plan.localLanes.get(remoteLane) ?? 0, layout),
+    shelf(plan.localLanes.get(remoteLane) ?? 0, layout, [...local.marks, ...localGhosts]),
     ...guides(hostFrame, localFrame, stations),
     ...host.marks,
     ...ghosts(hostFrame),
     ...local.marks,
-    ...ghosts(localFrame),
+    ...localGhosts,
     ...caption,
     ...drawDesk(model, plan.desk, plan.deskForm, measure),
     ...plan.team,

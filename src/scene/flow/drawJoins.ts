@@ -144,6 +144,7 @@ export function joinWords(frame: RepositoryFrame, join: Join): readonly Mark[] {
     indent: 0,
     most: 220,
     at: join.at,
+    commits: [],
     isNeeded: true,
     wishes: width => [
       [x - width + 10, y - 33],

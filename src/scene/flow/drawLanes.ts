@@ -3,41 +3,7 @@ import { fitText, plainText } from '../fitText';
 import type { Mark } from '../scene';
 import { roleOfLane, type RepositoryFrame } from './repositoryFrame';
 import type { Stations } from './drawSteps';
-import type { FlowLayout } from './flowLayout';
 import { remoteLane } from './flowModel';
-
-/** The band of the remote-tracking branches: the computer's memory of the host. */
-export const shelf = (y: number, layout: FlowLayout): Mark => ({
-  shape: 'box',
-  id: 'shelf',
-  part: 'lane',
-  x: layout.boxX + 6,
-  y: y - 17,
-  width: layout.graphRight - layout.boxX - 4,
-  height: 34,
-  look: ['shelf'],
-});
-
-export function shelfCaption({ laneY, layout, measure, placer }: RepositoryFrame, host: string): readonly Mark[] {
-  const text = say`last seen of ${host}`;
-  const width = measure(text, 'small');
-  const y = laneY.get(remoteLane) ?? 0;
-  const at = { x: layout.graphRight - width - 10, y: y - 10, width, height: 20 };
-  if (!placer.isFree(at)) return [];
-  return [
-    {
-      shape: 'text',
-      id: 'shelf:caption',
-      part: 'note',
-      x: at.x,
-      y: y + 4,
-      width,
-      text,
-      style: 'small',
-      look: ['muted'],
-    },
-  ];
-}
 
 /** From each branch that an arrow touches, a thin line leads to the arrow. */
 export function guides(host: RepositoryFrame, local: RepositoryFrame, at: Stations): readonly Mark[] {

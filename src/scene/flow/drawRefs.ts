@@ -81,6 +81,7 @@ function wishOf(frame: RepositoryFrame, place: Places, ref: Ref | 'HEAD'): NameW
     indent: ref !== 'HEAD' && iconOf(frame, ref) ? 14 : 0,
     most: isHere ? Math.max(most, 134) : most,
     at,
+    commits: [...place.values()],
     ...(onShelf ? { band: shelf } : {}),
     isNeeded:
       isHere ||

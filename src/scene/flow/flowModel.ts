@@ -43,7 +43,7 @@ export interface RepositoryView {
   readonly keys: readonly string[];
   readonly refs: readonly Ref[];
   /** Names of branches that have no lane of their own. */
-  readonly others: readonly string[];
+  readonly others: readonly Ref[];
 }
 
 export const remoteLane = 'remote';
@@ -96,7 +96,7 @@ function splitFeatures(refs: readonly Ref[], own: (ref: Ref) => boolean, most: n
     .filter(ref => roleOf(ref) === 'feature')
     .sort((a, b) => Number(own(b)) - Number(own(a)) || b.row - a.row);
   const shown = [...trunks.slice(0, 4), ...features.slice(0, most)];
-  return { shown, others: [...trunks.slice(4), ...features.slice(most)].map(ref => ref.short) };
+  return { shown, others: [...trunks.slice(4), ...features.slice(most)] };
 }
 
 const rank: Record<string, number> = { main: 0, hotfix: 1, release: 2, dev: 3, feature: 4, other: 5 };
@@ -150,7 +150,7 @@ function localView(
     lanes,
     keys,
     refs,
-    others: [...others, ...remotes.slice(3 + most).map(ref => ref.short)],
+    others: [...others, ...remotes.slice(3 + most)],
   };
 }
 

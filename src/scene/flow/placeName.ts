@@ -17,6 +17,8 @@ export interface NameWish {
   readonly most: number;
   /** The point that it names. */
   readonly at: Point;
+  /** The commits that are drawn: it should not seem to be the name of another one. */
+  readonly commits: readonly Point[];
   /** The height of the band that it should stand in, where that is not beside the point. */
   readonly band?: number;
   /** Rather over a line than not at all. */
@@ -55,7 +57,9 @@ export function placeName({ placer, measure, layout }: RepositoryFrame, wish: Na
     const share = Math.max(0, 1 - 6 / length);
     return !placer.isCrossed(from, [from[0] + (to[0] - from[0]) * share, from[1] + (to[1] - from[1]) * share]);
   };
-  const isClear = (spot: Bounds) => !isFar(wish, spot) || (isSteep(leaderEnds(at, spot)) && isFree(spot));
+  const isClear = (spot: Bounds) =>
+    !isFar(wish, spot) ||
+    (isSteep(leaderEnds(at, spot)) && isFree(spot) && isInBand(wish, spot) && !isBesideAnother(wish, spot));
   const wished = (share: number, furthest?: number) => {
     const { text, ...size } = sizeOf(most * share);
     const bounds = placer.place(size, wish.wishes(size.width), true, furthest, isClear);
@@ -117,6 +121,22 @@ function isFar({ at: [x, y], band }: NameWish, spot: Bounds): boolean {
     Math.abs(spot.y + spot.height / 2 - y) > 24 ||
     spot.x > x + aside ||
     spot.x + spot.width < x - aside
+  );
+}
+
+/** What stands in a band does so nearly, or at least near its point. */
+function isInBand({ at: [x, y], band }: NameWish, spot: Bounds): boolean {
+  if (band === undefined) return true;
+  const middle = spot.y + spot.height / 2;
+  const isNear = Math.abs(middle - y) < 34 && spot.x < x + 14 && spot.x + spot.width > x - 14;
+  return isNear || Math.abs(middle - band) < 34;
+}
+
+/** Right beside another commit it would be taken for that one's name. */
+function isBesideAnother({ at, commits }: NameWish, { x, y, width, height }: Bounds): boolean {
+  return commits.some(
+    ([cx, cy]) =>
+      (cx !== at[0] || cy !== at[1]) && Math.abs(cy - y - height / 2) < 8 && cx > x - 24 && cx < x + width + 24,
   );
 }
 

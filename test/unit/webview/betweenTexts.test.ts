@@ -10,11 +10,12 @@ describe('The way between two texts', () => {
   });
 
   it('ends at the second text, letter by letter', () => {
-    assert.equal(betweenTexts('M1,2', 'M1.50,2C3,4 5,6 7,8')(1), 'M1.50,2C3,4 5,6 7,8');
+    assert.equal(betweenTexts('M1,2', 'M1.50,2.0')(1), 'M1.50,2.0');
   });
 
-  it('takes all that the first one lacks from the second', () => {
-    assert.equal(betweenTexts('M0,0', 'M10,10L20,30')(0.5), 'M5,5L20,30');
+  it('is at the second text at once where not only numbers differ', () => {
+    assert.equal(betweenTexts('M0,0', 'M10,10L20,30')(0), 'M10,10L20,30');
+    assert.equal(betweenTexts('M0,0Q10,10', 'M0,0L20,20')(0.5), 'M0,0L20,20');
     assert.equal(betweenTexts('', '0.5')(0.25), '0.5');
   });
 });
