@@ -8,3 +8,6 @@ export interface BenchRow {
   readonly ratio: string | number;
   readonly goal: string | number;
 }
+
+export const inMs = (value: number): string => `${value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0)} ms`;
+export const times = (value: number): string => (value < 10 ? value.toFixed(2) : value.toFixed(0));

@@ -29,7 +29,7 @@ export const peers: readonly PeerPage[] = [
     name: '@gitgraph/js',
     commits: 1000,
     goal: 15,
-    repetitions: 5,
+    repetitions: 9,
     code: `${head}
 import { createGitgraph } from '@gitgraph/js';
 const { rows, hash, tips } = data(COUNT);
@@ -40,7 +40,7 @@ window.peer = () => firstFrame(() => { createGitgraph(host).import(log); });`,
     name: 'mermaid gitGraph',
     commits: 100,
     goal: 25,
-    repetitions: 5,
+    repetitions: 9,
     code: `${head}
 import mermaid from 'mermaid';
 const { rows } = data(COUNT);
@@ -64,7 +64,7 @@ window.peer = () => firstFrame(async () => { const { svg } = await mermaid.rende
     name: 'commit-graph',
     commits: 10_000,
     goal: 150,
-    repetitions: 3,
+    repetitions: 5,
     code: `${head}
 import React from 'react';
 import { createRoot } from 'react-dom/client';
@@ -79,7 +79,7 @@ window.peer = () => firstFrame(() => flushSync(() => createRoot(host).render(Rea
     name: '@tomplum/react-git-log',
     commits: 10_000,
     goal: 60,
-    repetitions: 3,
+    repetitions: 5,
     code: `${head}
 import React from 'react';
 import { createRoot } from 'react-dom/client';
@@ -94,7 +94,7 @@ window.peer = () => firstFrame(() => flushSync(() => createRoot(host).render(Rea
     name: 'd3-dag grid',
     commits: 10_000,
     goal: 12,
-    repetitions: 5,
+    repetitions: 9,
     code: `${head}
 import { graphStratify, grid } from 'd3-dag';
 const { rows, hash } = data(COUNT);
