@@ -145,6 +145,7 @@ export function joinWords(frame: RepositoryFrame, join: Join): readonly Mark[] {
     most: 220,
     at: join.at,
     commits: [],
+    rivals: [],
     isNeeded: true,
     wishes: width => [
       [x - width + 10, y - 33],

@@ -70,6 +70,9 @@ function wishOf(frame: RepositoryFrame, place: Places, ref: Ref | 'HEAD'): NameW
   const at = place.get(ref === 'HEAD' ? view.state.head.row : ref.row);
   if (!at) return undefined;
   const [x, y] = at;
+  const tips = new Set(view.refs.filter(each => each.kind !== 'tag').map(each => each.row));
+  // Where a branch ends there is a ring, and a reader looks for its name there; a tag may be anywhere.
+  const isTag = ref !== 'HEAD' && ref.kind === 'tag';
   const isHere = ref === 'HEAD' || isHead(frame, ref);
   const shelf = laneY.get(remoteLane) ?? 0;
   const onShelf = ref !== 'HEAD' && ref.kind === 'remote-branch' && y !== shelf;
@@ -82,6 +85,7 @@ function wishOf(frame: RepositoryFrame, place: Places, ref: Ref | 'HEAD'): NameW
     most: isHere ? Math.max(most, 134) : most,
     at,
     commits: [...place.values()],
+    rivals: [...place].flatMap(([row, point]) => (isTag || tips.has(row) ? [point] : [])),
     ...(onShelf ? { band: shelf } : {}),
     isNeeded:
       isHere ||

@@ -19,6 +19,8 @@ export interface NameWish {
   readonly at: Point;
   /** The commits that are drawn: it should not seem to be the name of another one. */
   readonly commits: readonly Point[];
+  /** Those of them that it may be taken for the name of. */
+  readonly rivals: readonly Point[];
   /** The height of the band that it should stand in, where that is not beside the point. */
   readonly band?: number;
   /** Rather over a line than not at all. */
@@ -58,8 +60,9 @@ export function placeName({ placer, measure, layout }: RepositoryFrame, wish: Na
     return !placer.isCrossed(from, [from[0] + (to[0] - from[0]) * share, from[1] + (to[1] - from[1]) * share]);
   };
   const isClear = (spot: Bounds) =>
-    !isFar(wish, spot) ||
-    (isSteep(leaderEnds(at, spot)) && isFree(spot) && isInBand(wish, spot) && !isBesideAnother(wish, spot));
+    isFar(wish, spot)
+      ? isSteep(leaderEnds(at, spot)) && isFree(spot) && isInBand(wish, spot) && !isBesideAnother(wish, spot)
+      : !isNearerToAnother(wish, spot);
   const wished = (share: number, furthest?: number) => {
     const { text, ...size } = sizeOf(most * share);
     const bounds = placer.place(size, wish.wishes(size.width), true, furthest, isClear);
@@ -138,6 +141,17 @@ function isBesideAnother({ at, commits }: NameWish, { x, y, width, height }: Bou
     ([cx, cy]) =>
       (cx !== at[0] || cy !== at[1]) && Math.abs(cy - y - height / 2) < 8 && cx > x - 24 && cx < x + width + 24,
   );
+}
+
+/** Without a line a name is taken for that of the nearest commit, and what is on the same line seems nearer. */
+function isNearerToAnother({ at, rivals }: NameWish, { x, y, width, height }: Bounds): boolean {
+  const far = ([cx, cy]: Point) => {
+    const across = Math.max(x - cx, cx - x - width, 0);
+    const down = Math.abs(cy - y - height / 2);
+    return down < 8 ? across : Math.hypot(across, down) + 6;
+  };
+  const own = far(at);
+  return rivals.some(rival => (rival[0] !== at[0] || rival[1] !== at[1]) && far(rival) < own);
 }
 
 /** From a name to the commit that it stands for. */
