@@ -2,17 +2,18 @@ import { say } from '../base/say';
 import { drawHistory, type HistoryScene } from '../scene/history/drawHistory';
 import { edgeIndex } from '../scene/history/edgeIndex';
 import type { HistoryColumns } from '../scene/history/historyColumns';
-import { rowHeight } from '../scene/history/historyFrame';
 import { layoutHistory, type HistoryLayout } from '../scene/history/layoutHistory';
 import type { Mark, Scene } from '../scene/scene';
-import { searchedScene, type Search } from '../scene/searchedScene';
+import { searchedScene } from '../scene/searchedScene';
 import type { Measure } from '../scene/textWidth';
-import { defineArrowHeads } from './arrowHeads';
 import { cutOut } from './cutOut';
 import { element } from './element';
+import { emptyPicture } from './emptyPicture';
+import { FoundRows } from './foundRows';
 import { giveWay, showSelected } from './giveWay';
 import { rowsBy } from './historyKeys';
-import { dimMarks, markTest, rowTest } from './historyWords';
+import { HistoryScroller } from './historyScroller';
+import { rowBefore } from './historyWords';
 import { Minimap } from './minimap';
 import type { PictureGestures } from './pictureView';
 import { renderMarks } from './renderMarks';
@@ -22,8 +23,6 @@ const spare = 1;
 /** Rows that are drawn ahead of a scroll, so that most of its frames have nothing to draw. */
 const ahead = 20;
 const minimapFrom = 200;
-const smallest = 0.5;
-const largest = 2.5;
 
 interface Drawn {
   readonly layout: HistoryLayout;
@@ -36,13 +35,13 @@ interface Drawn {
 /** The history picture: only the rows in view are in the page, so a hundred thousand cost what a hundred cost. */
 export class HistoryView {
   readonly root: HTMLDivElement;
-  readonly #scroller: HTMLDivElement;
-  readonly #space: HTMLDivElement;
   readonly #svg: SVGSVGElement;
   readonly #group: SVGGElement;
+  readonly #scroller: HistoryScroller;
   readonly #minimap: Minimap;
   readonly #gestures: PictureGestures;
   readonly #measure: Measure;
+  readonly #found = new FoundRows();
   #columns: HistoryColumns | null = null;
   #layout: HistoryLayout | null = null;
   #scene: HistoryScene | null = null;
@@ -50,30 +49,25 @@ export class HistoryView {
   #current = -1;
   #query = '';
   #selected: string | null = null;
-  /** Rows that were found elsewhere, where texts are not all here; null: nothing was looked for. */
-  #hits: Int32Array | null = null;
-  #search: Search<Pick<Mark, 'id'>> | null = null;
-  #scale = 1;
-  /** How high the page was when it was drawn last, and whether the newest commits were in it. */
-  #seen = { height: 0, isEnd: false };
-  #frame = 0;
 
   constructor(gestures: PictureGestures, measure: Measure) {
     this.#gestures = gestures;
     this.#measure = measure;
-    this.#svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-    this.#svg.setAttribute('class', 'picture history');
-    this.#svg.setAttribute('role', 'group');
-    defineArrowHeads(this.#svg);
-    this.#group = document.createElementNS('http://www.w3.org/2000/svg', 'g');
-    this.#svg.append(this.#group);
-    this.#space = element('div', { class: 'space' });
-    this.#space.append(this.#svg);
-    this.#scroller = element('div', { class: 'scroller' }, this.#space);
-    this.#minimap = new Minimap(share => {
-      this.#scroller.scrollTop = share * this.#space.clientHeight - this.#scroller.clientHeight / 2;
+    const { svg, group } = emptyPicture('picture history');
+    this.#svg = svg;
+    this.#group = group;
+    this.#scroller = new HistoryScroller(svg, {
+      onScroll: () => {
+        this.draw();
+      },
+      onZoom: factor => {
+        this.zoom(factor);
+      },
     });
-    this.root = element('div', { class: 'stage history', hidden: '' }, this.#scroller, this.#minimap.root);
+    this.#minimap = new Minimap(share => {
+      this.#scroller.goTo(share);
+    });
+    this.root = element('div', { class: 'stage history', hidden: '' }, this.#scroller.root, this.#minimap.root);
     this.#listen();
   }
 
@@ -81,30 +75,23 @@ export class HistoryView {
   get whole(): Scene | null {
     if (!this.#drawn) return null;
     const { columns, layout, width } = this.#drawn;
-    return searchedScene(drawHistory(columns, { width, layout, measure: this.#measure }), this.#search);
+    return searchedScene(drawHistory(columns, { width, layout, measure: this.#measure }), this.#found.search);
   }
 
   /** What is in view, as a picture of its own. */
   get inView(): Scene | null {
-    const { scrollTop, clientHeight } = this.#scroller;
-    const scene = this.#scene && cutOut(this.#scene, scrollTop / this.#scale, clientHeight / this.#scale);
-    return scene && searchedScene(scene, this.#search);
+    const { top, height } = this.#scroller.span;
+    return this.#scene && searchedScene(cutOut(this.#scene, top, height), this.#found.search);
   }
 
   get scale(): number {
-    return this.#scale;
+    return this.#scroller.scale;
   }
 
-  /** By a factor; 0: as large as usual, or so small that all fits where that can still be read. */
+  /** By a factor; 0: as large as usual, or so small that all fits. */
   zoom(factor: number): void {
-    const count = this.#columns?.count ?? 1;
-    const fit = this.#scroller.clientHeight / (count * rowHeight);
-    const scale = factor === 0 ? (fit >= smallest && fit < 1 ? fit : 1) : this.#scale * factor;
-    const middle = (this.#scroller.scrollTop + this.#scroller.clientHeight / 2) / this.#scale;
-    this.#scale = Math.min(largest, Math.max(smallest, scale));
-    this.#group.setAttribute('transform', `scale(${this.#scale})`);
-    this.#space.style.setProperty('height', `${count * this.#pitch}px`);
-    this.#scroller.scrollTop = middle * this.#scale - this.#scroller.clientHeight / 2;
+    this.#scroller.zoom(factor);
+    this.#group.setAttribute('transform', `scale(${this.scale})`);
     this.refresh();
   }
 
@@ -114,24 +101,16 @@ export class HistoryView {
     this.draw();
   }
 
-  get #pitch(): number {
-    return rowHeight * this.#scale;
-  }
-
   /** `continues`: the same history, grown; what was drawn keeps its place. */
   show(columns: HistoryColumns, continues: boolean, duration: number): void {
-    const wasAtEnd =
-      this.#columns === null ||
-      this.#scroller.scrollTop + this.#scroller.clientHeight >= (this.#columns.count - 2) * this.#pitch;
     this.#layout = layoutHistory(columns, continues ? (this.#layout ?? undefined) : undefined);
     this.#columns = columns;
     if (this.#query) this.filter(this.#query);
-    this.#space.style.setProperty('height', `${columns.count * this.#pitch}px`);
     this.#svg.setAttribute('aria-label', say`History of ${columns.count} commits, the newest at the end`);
     if (this.#current < 0 || this.#current >= columns.count) this.#current = columns.count - 1;
     // Before anything is measured: it takes of the width.
     this.#minimap.root.hidden = columns.count < minimapFrom;
-    if (wasAtEnd) this.#scroller.scrollTop = columns.count * this.#pitch;
+    this.#scroller.count = columns.count;
     this.draw(duration);
     // The first jump into a long history shall not wait for the index of its lines.
     whenIdle(() => {
@@ -142,14 +121,7 @@ export class HistoryView {
   draw(duration = 0): void {
     const columns = this.#columns;
     if (!columns || !this.#layout || this.root.hidden) return;
-    const height = this.#scroller.clientHeight;
-    // Whoever looks at the newest commits still sees them in a page of another size.
-    if (height !== this.#seen.height && this.#seen.isEnd) this.#scroller.scrollTop = columns.count * this.#pitch;
-    const top = this.#scroller.scrollTop;
-    this.#seen = { height, isEnd: top + height >= (columns.count - 1) * this.#pitch };
-    const width = Math.max(200, this.#scroller.clientWidth / this.#scale);
-    const from = Math.max(0, Math.floor(top / this.#pitch));
-    const to = Math.min(columns.count - 1, Math.ceil((top + height) / this.#pitch));
+    const { first: from, last: to, width, height } = this.#scroller.look();
     if (!this.#minimap.root.hidden)
       this.#minimap.draw(columns, this.#layout, height, from / columns.count, (to + 1) / columns.count);
     const drawn = this.#drawn;
@@ -163,11 +135,11 @@ export class HistoryView {
     const scene = drawHistory(columns, { width, measure: this.#measure, layout: this.#layout, first, last });
     // The picture stands still while rows scroll by; only at every thousandth row or so it is put elsewhere.
     if (scene.baseY !== this.#scene?.baseY || !isSame)
-      this.#svg.style.setProperty('top', `${scene.baseY * this.#scale}px`);
-    if (width !== this.#scene?.width || !isSame) this.#svg.setAttribute('width', String(width * this.#scale));
+      this.#svg.style.setProperty('top', `${scene.baseY * this.scale}px`);
+    if (width !== this.#scene?.width || !isSame) this.#svg.setAttribute('width', String(width * this.scale));
     this.#scene = scene;
     renderMarks(this.#group, scene, { duration, reuse: true });
-    if (this.#search) this.#dim();
+    if (this.#found.search) this.#found.dim(this.#group);
     if (this.#selected !== null) showSelected(this.#group, this.#selected);
     this.#tabStop();
     this.#gestures.onWindow?.(first, last);
@@ -176,50 +148,28 @@ export class HistoryView {
   /** Dims the rows that do not hold the text; tells how many do. */
   filter(query: string): number {
     this.#query = query;
-    const columns = this.#columns;
-    if (!columns) return 0;
-    const holds = rowTest(columns, query);
-    let count = 0;
-    if (query.trim() !== '') for (let row = 0; row < columns.count; row++) if (holds(row)) count++;
-    this.#search = query.trim() === '' ? null : { query: query.trim(), count, test: markTest(holds) };
-    this.#dim();
+    if (!this.#columns) return 0;
+    const count = this.#found.find(this.#columns, query);
+    this.#found.dim(this.#group);
     return count;
   }
 
   /** Goes to the next row that holds the text. */
   seek(query: string): void {
-    const columns = this.#columns;
-    if (!columns || query.trim() === '') return;
-    const holds = rowTest(columns, query);
-    for (let step = 1; step <= columns.count; step++) {
-      const row = (this.#current - step + columns.count) % columns.count;
-      if (!holds(row)) continue;
-      this.#go(row, false);
-      return;
-    }
+    const row = this.#columns ? rowBefore(this.#columns, query, this.#current) : undefined;
+    if (row !== undefined) this.#go(row, false);
   }
 
   /** Dims all rows but these, which hold the text; null: none. */
   highlight(rows: Int32Array | null, query: string): void {
-    this.#hits = rows;
-    const hits = new Set(rows);
-    this.#search = rows && { query, count: rows.length, test: markTest(row => hits.has(row)) };
-    this.#dim();
+    this.#found.take(rows, query);
+    this.#found.dim(this.#group);
   }
 
   /** Goes to the nearest row that was found; at the end round to the other one. */
   seekHit(direction: 'older' | 'newer'): void {
-    const hits = this.#hits;
-    if (!hits || hits.length === 0) return;
-    const row =
-      direction === 'older'
-        ? (hits.findLast(hit => hit < this.#current) ?? hits.at(-1))
-        : (hits.find(hit => hit > this.#current) ?? hits[0]);
+    const row = this.#found.next(direction, this.#current);
     if (row !== undefined) this.#go(row, false);
-  }
-
-  #dim(): void {
-    dimMarks(this.#group, this.#search?.test);
   }
 
   /** Shows which row the side sheet is about, and keeps it from lying under it; null: none. */
@@ -250,32 +200,13 @@ export class HistoryView {
   #go(row: number, withFocus: boolean): void {
     if (!this.#columns) return;
     this.#current = Math.max(0, Math.min(this.#columns.count - 1, row));
-    const pitch = this.#pitch;
-    const top = this.#current * pitch;
-    const { scrollTop, clientHeight } = this.#scroller;
-    if (top < scrollTop) this.#scroller.scrollTop = top - pitch;
-    else if (top + pitch > scrollTop + clientHeight) this.#scroller.scrollTop = top + 2 * pitch - clientHeight;
+    this.#scroller.reveal(this.#current);
     this.draw();
     const node = this.#tabStop();
     if (withFocus) node?.focus({ preventScroll: true });
   }
 
   #listen(): void {
-    this.#scroller.addEventListener('scroll', () => {
-      cancelAnimationFrame(this.#frame);
-      this.#frame = requestAnimationFrame(() => {
-        this.draw();
-      });
-    });
-    this.#scroller.addEventListener(
-      'wheel',
-      event => {
-        if (!event.ctrlKey) return;
-        event.preventDefault();
-        this.zoom(event.deltaY < 0 ? 1.15 : 1 / 1.15);
-      },
-      { passive: false },
-    );
     this.#svg.addEventListener('keydown', event => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       const step = rowsBy(event.key, this.#current, this.#columns?.count ?? 1);

@@ -14,6 +14,17 @@ export function rowTest(columns: HistoryColumns, query: string): (row: number) =
   };
 }
 
+/** The next older row that holds it; after the oldest comes the newest. */
+export function rowBefore(columns: HistoryColumns, query: string, current: number): number | undefined {
+  if (query.trim() === '') return undefined;
+  const holds = rowTest(columns, query);
+  for (let step = 1; step <= columns.count; step++) {
+    const row = (current - step + columns.count) % columns.count;
+    if (holds(row)) return row;
+  }
+  return undefined;
+}
+
 /** The same of the marks of a row; undefined for what belongs to none. */
 export const markTest =
   (passes: (row: number) => boolean) =>
