@@ -1,5 +1,6 @@
 import type { About, Mark } from '../scene/scene';
 import { element } from './element';
+import { pointerAway } from './pointerAway';
 
 export interface DragParts {
   readonly markAt: (target: EventTarget | null) => Mark | null;
@@ -49,7 +50,7 @@ export function listenToDrags(
     const box = root.getBoundingClientRect();
     chip.style.setProperty('left', `${event.clientX - box.left + root.scrollLeft + 12}px`);
     chip.style.setProperty('top', `${event.clientY - box.top + root.scrollTop + 12}px`);
-    if (over && Math.hypot(event.clientX - over.x, event.clientY - over.y) < hold) return;
+    if (over && pointerAway(event, over) < hold) return;
     const below = markAt(event.target);
     const target = below && branchOf(below) && below.id !== dragged.id ? below : null;
     if (target?.id === over?.mark.id) return;
@@ -83,7 +84,7 @@ export function listenToDrags(
   });
   svg.addEventListener('pointermove', event => {
     if (!from) return;
-    if (Math.hypot(event.clientX - from.x, event.clientY - from.y) > 5) hasMoved = true;
+    if (pointerAway(event, from) > 5) hasMoved = true;
     if (!hasMoved) return;
     if (from.mark && branchOf(from.mark)) carry(from.mark, event);
     else {

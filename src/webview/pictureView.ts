@@ -1,13 +1,15 @@
 import type { Mark, Scene } from '../scene/scene';
 import { searchedScene } from '../scene/searchedScene';
-import { defineArrowHeads } from './arrowHeads';
 import { element } from './element';
+import { emptyPicture } from './emptyPicture';
 import { flowSearch } from './flowSearch';
 import { giveWay, showSelected } from './giveWay';
+import { PictureAim } from './pictureAim';
 import { listenToDrags } from './pictureDrags';
 import { stopsOf, walk, type Stop } from './pictureKeys';
 import { PictureTip } from './pictureTip';
 import { renderMarks } from './renderMarks';
+import { listenToWheel } from './wheelZoom';
 
 export interface PictureGestures {
   /** Enter or a click. */
@@ -25,9 +27,6 @@ export interface PictureGestures {
   readonly onWindow?: (first: number, last: number) => void;
 }
 
-const restAfter = 350;
-/** So far the pointer may stray from a thing that the picture has moved from under it. */
-const hold = 10;
 const captionHeight = 34;
 
 /** One picture on the page: draws scenes, moves the focus inside, scales, and reports gestures. */
@@ -38,32 +37,31 @@ export class PictureView {
   readonly #tip = new PictureTip();
   /** Says what happened when the picture's own words are scrolled out of sight. */
   readonly #caption = element('div', { class: 'caption', 'aria-hidden': 'true', hidden: '' });
+  readonly #aim: PictureAim;
   readonly #gestures: PictureGestures;
   #scene: Scene | null = null;
   #marks = new Map<string, Mark>();
   #stops: readonly Stop[] = [];
   #current: string | null = null;
   #scale = 1;
-  #resting: ReturnType<typeof setTimeout> | undefined;
   #query = '';
   #selected: string | null = null;
-  /** Where the pointer is, and the mark that it has gone to. */
-  #pointer: { readonly x: number; readonly y: number; readonly mark: Mark } | null = null;
-  /** The picture has changed since: what is under the pointer now need not be what it has gone to. */
-  #isHeld = false;
-  /** What was acted on, and where the pointer was: what has come of it is to be seen, not what it would do once more. */
-  #acted: { readonly id: string; readonly x: number; readonly y: number } | null = null;
 
   constructor(gestures: PictureGestures) {
     this.#gestures = gestures;
-    this.svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-    this.svg.setAttribute('class', 'picture');
-    this.svg.setAttribute('role', 'group');
-    defineArrowHeads(this.svg);
-    this.#group = document.createElementNS('http://www.w3.org/2000/svg', 'g');
-    this.svg.append(this.#group);
+    const { svg, group } = emptyPicture('picture');
+    this.svg = svg;
+    this.#group = group;
     this.root = element('div', { class: 'stage' }, this.#caption, this.#tip.root);
-    this.root.append(this.svg);
+    this.root.append(svg);
+    this.#aim = new PictureAim(this.root, svg, {
+      markAt: target => this.#markAt(target),
+      markOf: id => this.#marks.get(id),
+      onAim: mark => {
+        this.#tip.show(this.root, mark, mark ? this.#node(mark.id) : undefined);
+      },
+      onRest: gestures.onRest,
+    });
     this.#listen();
   }
 
@@ -78,7 +76,7 @@ export class PictureView {
 
   show(scene: Scene, duration: number): void {
     this.#scene = scene;
-    this.#isHeld = this.#pointer !== null;
+    this.#aim.keep();
     this.#marks = new Map(scene.marks.map(mark => [mark.id, mark]));
     this.#stops = stopsOf(scene);
     const hadFocus = this.#group.contains(document.activeElement);
@@ -168,24 +166,6 @@ export class PictureView {
     return mark?.spoken !== undefined ? mark : null;
   }
 
-  /** Whoever rests on a thing and clicks means that thing, also when a preview has put another in its place. */
-  #markUnder(event: PointerEvent): Mark | null {
-    const { x, y, mark } = this.#pointer ?? {};
-    if (!this.#isHeld || !mark || Math.hypot(event.clientX - (x ?? 0), event.clientY - (y ?? 0)) > hold)
-      return this.#markAt(event.target);
-    return this.#marks.get(mark.id) ?? mark;
-  }
-
-  #point(event: PointerEvent): void {
-    if (this.#acted && Math.hypot(event.clientX - this.#acted.x, event.clientY - this.#acted.y) <= hold) return;
-    this.#acted = null;
-    const mark = this.#markUnder(event);
-    if (mark && this.#isHeld && mark.id === this.#pointer?.mark.id) return;
-    this.#isHeld = false;
-    this.#pointer = mark && { x: event.clientX, y: event.clientY, mark };
-    this.#rest(mark);
-  }
-
   #listen(): void {
     this.svg.addEventListener('keydown', event => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -193,13 +173,13 @@ export class PictureView {
       if (!step) return;
       event.preventDefault();
       if (step.kind === 'leave') {
-        this.#rest(null);
+        this.#aim.at(null);
         this.#gestures.onLeave();
       } else if (step.kind === 'act') {
         const mark = this.#marks.get(this.#current ?? '');
         if (mark) this.#act(mark);
       } else {
-        this.#acted = null;
+        this.#aim.moveOn();
         this.#current = step.id;
         this.#moveTabStop(true);
       }
@@ -207,52 +187,31 @@ export class PictureView {
     this.root.addEventListener('scroll', () => {
       this.#caption.hidden = this.root.scrollTop < captionHeight;
     });
-    // Not on the SVG itself: that would make it a tab stop of its own.
     this.root.addEventListener('focusin', event => {
-      const mark = this.#markAt(event.target);
-      if (mark) this.#current = mark.id;
-      if (!this.#isCarrying) this.#rest(mark);
+      this.#current = this.#markAt(event.target)?.id ?? this.#current;
     });
-    this.root.addEventListener('focusout', () => {
-      if (!this.#isCarrying) this.#rest(null);
+    listenToWheel(this.root, (factor, event) => {
+      const { root } = this;
+      const before = this.#scale;
+      this.zoom(before * factor);
+      // What the pointer is on stays under it.
+      const grow = this.#scale / before;
+      const box = root.getBoundingClientRect();
+      const x = event.clientX - box.left;
+      const y = event.clientY - box.top;
+      root.scrollLeft = (root.scrollLeft + x) * grow - x;
+      root.scrollTop = (root.scrollTop + y) * grow - y;
+      this.#gestures.onScale?.();
     });
-    this.svg.addEventListener('pointerover', event => {
-      if (event.pointerType !== 'touch' && !this.#isCarrying) this.#point(event);
-    });
-    this.svg.addEventListener('pointermove', event => {
-      if ((this.#isHeld || this.#acted) && !this.#isCarrying) this.#point(event);
-      else if (this.#pointer) this.#pointer = { ...this.#pointer, x: event.clientX, y: event.clientY };
-    });
-    this.svg.addEventListener('pointerleave', () => {
-      this.#pointer = null;
-      if (!this.#isCarrying) this.#rest(null);
-    });
-    this.root.addEventListener(
-      'wheel',
-      event => {
-        if (!event.ctrlKey) return;
-        event.preventDefault();
-        const before = this.#scale;
-        this.zoom(before * (event.deltaY < 0 ? 1.15 : 1 / 1.15));
-        const box = this.root.getBoundingClientRect();
-        const grow = this.#scale / before;
-        this.root.scrollLeft = (this.root.scrollLeft + event.clientX - box.left) * grow - (event.clientX - box.left);
-        this.root.scrollTop = (this.root.scrollTop + event.clientY - box.top) * grow - (event.clientY - box.top);
-        this.#gestures.onScale?.();
-      },
-      { passive: false },
-    );
     listenToDrags(this.root, this.svg, {
       markAt: target => this.#markAt(target),
-      markUnder: event => this.#markUnder(event),
+      markUnder: event => this.#aim.markUnder(event),
       nodeOf: mark => this.#node(mark.id),
       onAct: (mark, event) => {
         this.#act(mark, event.clientX, event.clientY);
       },
       onTake: () => {
-        this.#pointer = null;
-        clearTimeout(this.#resting);
-        this.#showTip(null);
+        this.#aim.lift();
       },
       onCarry: (dragged, target) => {
         this.#gestures.onCarry?.(dragged, target);
@@ -261,29 +220,10 @@ export class PictureView {
     });
   }
 
-  get #isCarrying(): boolean {
-    return this.svg.classList.contains('carrying');
-  }
-
-  /** By the keyboard it has no place on the screen: the pointer is near none, wherever it goes. */
-  #act(mark: Mark, x = NaN, y = NaN): void {
-    clearTimeout(this.#resting);
-    this.#pointer = null;
+  /** Where the pointer is, if it was the pointer. */
+  #act(mark: Mark, x?: number, y?: number): void {
+    this.#aim.act(mark, x, y);
     this.#current = mark.id;
-    this.#acted = { id: mark.id, x, y };
     this.#gestures.onAct(mark);
-  }
-
-  #rest(mark: Mark | null): void {
-    clearTimeout(this.#resting);
-    this.#showTip(mark);
-    if (mark && mark.id === this.#acted?.id) return;
-    this.#resting = setTimeout(() => {
-      this.#gestures.onRest(mark);
-    }, restAfter);
-  }
-
-  #showTip(mark: Mark | null): void {
-    this.#tip.show(this.root, mark, mark ? this.#node(mark.id) : undefined);
   }
 }
