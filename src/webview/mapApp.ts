@@ -7,10 +7,10 @@ import { exportPicture } from './exportPicture';
 import { GoalBeside } from './goalBeside';
 import type { MapChannel } from './mapChannel';
 import { MarkActs } from './markActs';
-import { Notice } from './notice';
 import { OtherMoments } from './otherMoments';
 import { listenToKeys } from './pageKeys';
 import type { PageState } from './pageState';
+import { PageVoice } from './pageVoice';
 import { TeamPictures, type PictureKind } from './teamPictures';
 import { TimeBar } from './timeBar';
 import { ToldTeam } from './toldTeam';
@@ -35,8 +35,7 @@ export class MapApp {
   readonly #goal: GoalBeside;
   readonly #toolbar: Toolbar;
   readonly #time: TimeBar;
-  readonly #live = element('div', { class: 'live', 'aria-live': 'polite', role: 'status' });
-  readonly #notice = new Notice();
+  readonly #voice = new PageVoice();
   readonly #empty = element(
     'p',
     { class: 'empty' },
@@ -46,7 +45,7 @@ export class MapApp {
   constructor(page: MapPage, root: HTMLElement) {
     this.#page = page;
     const { channel, measure, saved } = page;
-    const fail = this.#fail;
+    const { fail } = this.#voice;
     this.#pictures = new TeamPictures({
       gestures: {
         onAct: mark => {
@@ -74,7 +73,7 @@ export class MapApp {
         if (this.#moments.beside) this.#pictures.kind = this.#toolbar.picture = 'flow';
         this.#draw(slowly ? animation / 2 : 0);
       },
-      say: this.#say,
+      say: this.#voice.say,
       fail,
     });
     this.#acts = new MarkActs({
@@ -87,20 +86,16 @@ export class MapApp {
       onClose: () => {
         this.#pictures.focus();
       },
-      tell: this.#tell,
+      tell: this.#voice.tell,
       fail,
     });
     this.#time = new TimeBar({
-      onLook: position => {
-        // What it offers was meant for the moment that was shown.
+      channel,
+      moments: this.#moments,
+      onLeave: () => {
         this.#acts.sheet.dismiss();
-        void this.#moments.look(position);
       },
-      onJump: position => void channel.request('jump', { position }).catch(fail),
-      onCompare: position => {
-        if (this.#moments.isComparing) this.#moments.endBeside();
-        else void this.#moments.compare(position);
-      },
+      fail,
     });
     this.#toolbar = this.#makeToolbar();
     this.#goal = new GoalBeside({
@@ -108,17 +103,17 @@ export class MapApp {
       moments: this.#moments,
       flow: this.#pictures.flow,
       toolbar: this.#toolbar,
-      say: this.#say,
+      say: this.#voice.say,
     });
     const stages = element(
       'main',
       { class: 'stages' },
       ...this.#pictures.roots,
-      this.#notice.root,
+      this.#voice.shown,
       this.#acts.sheet.root,
     );
     this.#toolbar.root.prepend(element('h1', { class: 'unseen' }, say`Map`));
-    root.append(this.#toolbar.root, this.#empty, stages, this.#time.root, this.#live);
+    root.append(this.#toolbar.root, this.#empty, stages, this.#time.root, this.#voice.spoken);
     this.#pictures.kind = this.#toolbar.picture = saved?.picture ?? 'flow';
     if (saved) {
       this.#toolbar.query = saved.query;
@@ -159,7 +154,7 @@ export class MapApp {
       },
       onFilter: query => {
         const hits = this.#pictures.filter(query);
-        this.#tell(query ? plural(hits, say`1 match`, say`${hits} matches`) : '');
+        this.#voice.tell(query ? plural(hits, say`1 match`, say`${hits} matches`) : '');
         this.#save();
       },
       onSeek: query => {
@@ -206,22 +201,15 @@ export class MapApp {
     if (this.#pictures.kind === 'flow') this.#acts.update(this.#pictures.flow.picture.scene);
     if (isChange) this.#pictures.flow.picture.revealNext();
     if (this.#goal.isShown) void this.#goal.show();
-    this.#say([state.title ?? '', plainText(state.round.sentence)].filter(Boolean).join(' '));
+    this.#voice.say([state.title ?? '', plainText(state.round.sentence)].filter(Boolean).join(' '));
   }
 
   #draw(duration: number): void {
     const { state } = this.#told;
-    const { instead } = this.#moments;
     this.#empty.hidden = state !== null;
     this.#time.root.hidden = state === null;
     this.#pictures.show(state && { state, moments: this.#moments }, duration);
-    if (!state) return;
-    this.#time.show({
-      now: state.timeline.position,
-      lines: state.timeline.entries.map(entry => entry.line),
-      looking: instead?.kind === 'past' ? instead.position : null,
-      isComparing: this.#moments.isComparing,
-    });
+    if (state) this.#time.show(state.timeline);
   }
 
   #turn(kind: PictureKind): void {
@@ -239,7 +227,7 @@ export class MapApp {
   #replay(): void {
     const { state, before } = this.#told;
     if (!before || !state) {
-      this.#tell(say`Nothing has changed yet.`);
+      this.#voice.tell(say`Nothing has changed yet.`);
       return;
     }
     this.#pictures.rewind(before, { state, moments: this.#moments });
@@ -252,20 +240,6 @@ export class MapApp {
     const { state } = this.#told;
     if (!state) return;
     const seen = this.#pictures.whole({ state, moments: this.#moments });
-    void exportPicture(kind, seen, this.#page.channel).then(this.#tell, this.#fail);
+    void exportPicture(kind, seen, this.#page.channel).then(this.#voice.tell, this.#voice.fail);
   }
-
-  readonly #say = (text: string): void => {
-    this.#live.textContent = text;
-  };
-
-  /** Spoken and shown, where the picture does not show it. */
-  readonly #tell = (text: string): void => {
-    this.#say(text);
-    this.#notice.show(text);
-  };
-
-  readonly #fail = (error: unknown): void => {
-    this.#tell(error instanceof Error ? error.message : String(error));
-  };
 }

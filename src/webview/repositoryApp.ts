@@ -8,8 +8,8 @@ import { exportPicture } from './exportPicture';
 import { HistoryBar } from './historyBar';
 import { HistorySearch } from './historySearch';
 import { HistoryView } from './historyView';
-import { Notice } from './notice';
 import { listenToKeys } from './pageKeys';
+import { PageVoice } from './pageVoice';
 import type { RepositoryChannel } from './repositoryChannel';
 import { RowTexts } from './rowTexts';
 
@@ -47,9 +47,8 @@ export class RepositoryApp {
   readonly #trouble = element('p', { class: 'trouble', role: 'alert', hidden: '' });
   readonly #why = element('p');
   readonly #nothing: HTMLElement;
-  readonly #live = element('div', { class: 'live', 'aria-live': 'polite', role: 'status' });
   readonly #when = dateSayer();
-  readonly #notice = new Notice();
+  readonly #voice = new PageVoice();
   #rows: HistoryRows | null = null;
 
   constructor(page: RepositoryPage, root: HTMLElement) {
@@ -85,7 +84,7 @@ export class RepositoryApp {
         this.#history.select(null, null);
         if (refocus) this.#history.focus();
       },
-      say: this.#tell,
+      say: this.#voice.tell,
       fail: this.#fail,
     });
     this.#bar = new HistoryBar({
@@ -112,7 +111,7 @@ export class RepositoryApp {
       bar: this.#bar,
       history: this.#history,
       rows: () => this.#rows,
-      say: this.#say,
+      say: this.#voice.say,
       fail: this.#fail,
     });
     this.#nothing = element(
@@ -124,10 +123,10 @@ export class RepositoryApp {
       }),
     );
     this.#why.textContent = say`Reading the repository …`;
-    const stages = element('main', { class: 'stages' }, this.#history.root, this.#notice.root, this.#commit.sheet.root);
+    const stages = element('main', { class: 'stages' }, this.#history.root, this.#voice.shown, this.#commit.sheet.root);
     const heading = element('h1', { class: 'unseen' }, say`History`);
     const header = element('header', {}, heading, this.#bar.root, this.#standing, this.#remarks, this.#trouble);
-    root.append(header, this.#nothing, stages, this.#live);
+    root.append(header, this.#nothing, stages, this.#voice.spoken);
     if (typeof saved.scale === 'number' && Number.isFinite(saved.scale)) this.#history.zoom(saved.scale);
     if (typeof saved.query === 'string') this.#bar.query = saved.query;
     this.#save();
@@ -153,7 +152,7 @@ export class RepositoryApp {
       this.#standing.replaceChildren();
       this.#remarks.hidden = true;
       this.#why.textContent = sentence;
-      this.#say(sentence);
+      this.#voice.say(sentence);
     });
   }
 
@@ -186,7 +185,7 @@ export class RepositoryApp {
     );
     this.#search.again(continues);
     const news = continues ? rows.count - before.count : 0;
-    this.#say(
+    this.#voice.say(
       [news > 0 ? plural(news, say`1 new commit.`, say`${news} new commits.`) : '', update.standing]
         .filter(Boolean)
         .join(' '),
@@ -218,22 +217,12 @@ export class RepositoryApp {
   #export(kind: string): void {
     const scene = this.#history.inView;
     if (!scene) return;
-    void exportPicture(kind, [{ scene, snapshot: null }], this.#page.channel).then(this.#tell, this.#fail);
+    void exportPicture(kind, [{ scene, snapshot: null }], this.#page.channel).then(this.#voice.tell, this.#fail);
   }
 
   #save(): void {
     this.#page.save({ repository: this.#page.repository, scale: this.#history.scale, query: this.#bar.query });
   }
-
-  readonly #say = (text: string): void => {
-    this.#live.textContent = text;
-  };
-
-  /** Spoken and shown, where the page does not show it. */
-  readonly #tell = (text: string): void => {
-    this.#say(text);
-    this.#notice.show(text);
-  };
 
   /** What was asked of a history that is no longer shown needs no answer; everything else that failed is seen. */
   readonly #fail = (error: unknown): void => {

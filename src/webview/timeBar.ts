@@ -1,30 +1,22 @@
 import { say } from '../base/say';
 import { plainText } from '../scene/fitText';
+import type { TimelineState } from '../world/snapshot';
 import { button, element } from './element';
+import type { MapChannel } from './mapChannel';
+import type { OtherMoments } from './otherMoments';
 
-export interface TimeGestures {
-  /** Look at a point; null: back to now. */
-  readonly onLook: (position: number | null) => void;
-  /** Make that point the present. */
-  readonly onJump: (position: number) => void;
-  /** Keep that point beside the picture, or end that. */
-  readonly onCompare: (position: number) => void;
-}
-
-export interface TimeShown {
-  /** How many of the lines are in force. */
-  readonly now: number;
-  /** All of them; those after `now` were taken back. */
-  readonly lines: readonly string[];
-  /** The point that is looked at; null: now. */
-  readonly looking: number | null;
-  readonly isComparing: boolean;
+export interface TimeBarOptions {
+  readonly channel: MapChannel;
+  readonly moments: OtherMoments;
+  /** Another point is looked at: what was offered was meant for the one that was shown. */
+  readonly onLeave: () => void;
+  readonly fail: (error: unknown) => void;
 }
 
 const compareHint = () => say`Compare: keep this point beside the picture and look at another`;
 const playEvery = 900;
 
-/** The time scrubber: drag, step and play through what has happened, without changing anything until asked to. */
+/** The time scrubber: drag, step and play through what has happened, keep a point beside the picture, or go on from one; only that changes anything. */
 export class TimeBar {
   readonly root: HTMLElement;
   readonly #range: HTMLInputElement;
@@ -32,14 +24,16 @@ export class TimeBar {
   readonly #play: HTMLButtonElement;
   readonly #looking: HTMLElement;
   readonly #compare: HTMLButtonElement;
-  readonly #gestures: TimeGestures;
-  #length = 0;
+  readonly #options: TimeBarOptions;
+  /** How many of the lines are in force. */
   #now = 0;
+  /** All of them; those after `now` were taken back. */
   #lines: readonly string[] = [];
   #timer: ReturnType<typeof setInterval> | undefined;
 
-  constructor(gestures: TimeGestures) {
-    this.#gestures = gestures;
+  constructor(options: TimeBarOptions) {
+    this.#options = options;
+    const { channel, moments, fail } = options;
     this.#range = element('input', { type: 'range', min: '0', max: '0', step: '1', 'aria-label': say`Point in time` });
     this.#label = element('span', { class: 'when' });
     this.#play = button('▶', say`Play from the beginning`, () => {
@@ -59,23 +53,24 @@ export class TimeBar {
         () => {
           this.#stop();
           this.#range.focus();
-          gestures.onJump(this.position);
+          void channel.request('jump', { position: this.#position }).catch(fail);
         },
       ),
     );
     this.#compare = button(say`Compare`, compareHint(), () => {
-      gestures.onCompare(this.position);
+      if (moments.isComparing) moments.endBeside();
+      else void moments.compare(this.#position);
     });
     this.#compare.setAttribute('aria-pressed', 'false');
     this.root = element(
       'footer',
       { class: 'time', 'aria-label': say`Timeline` },
       button('◂', say`One command back`, () => {
-        this.#go(this.position - 1);
+        this.#go(this.#position - 1);
       }),
       this.#play,
       button('▸', say`One command ahead`, () => {
-        this.#go(this.position + 1);
+        this.#go(this.#position + 1);
       }),
       this.#range,
       this.#label,
@@ -83,27 +78,27 @@ export class TimeBar {
       this.#compare,
     );
     this.#range.addEventListener('input', () => {
-      this.#go(this.position);
+      this.#go(this.#position);
     });
   }
 
-  get position(): number {
+  get #position(): number {
     return Number(this.#range.value);
   }
 
-  show({ now, lines, looking, isComparing }: TimeShown): void {
+  show({ position, entries }: TimelineState): void {
+    const { instead, isComparing } = this.#options.moments;
     // A command that was run meanwhile is what is to be seen.
-    if (now !== this.#now || lines.length !== this.#length) this.#stop();
+    if (position !== this.#now || entries.length !== this.#lines.length) this.#stop();
     this.#compare.setAttribute('aria-pressed', String(isComparing));
     this.#compare.textContent = isComparing ? say`End comparison` : say`Compare`;
     this.#compare.setAttribute('aria-label', isComparing ? say`End comparison` : compareHint());
     this.#compare.title = isComparing ? say`End comparison` : compareHint();
-    this.#now = now;
-    this.#length = lines.length;
-    this.#lines = lines;
-    this.root.hidden = lines.length === 0 && !isComparing;
-    this.#range.max = String(lines.length);
-    this.#range.value = String(looking ?? now);
+    this.#now = position;
+    this.#lines = entries.map(({ line }) => line);
+    this.root.hidden = entries.length === 0 && !isComparing;
+    this.#range.max = String(entries.length);
+    this.#range.value = String(instead?.kind === 'past' ? instead.position : position);
     this.#describe();
   }
 
@@ -114,14 +109,14 @@ export class TimeBar {
   }
 
   #describe(): void {
-    const line = this.#lines[this.position - 1];
+    const line = this.#lines[this.#position - 1];
     const text =
-      this.position > this.#now
-        ? say`${this.position} of ${this.#length} (taken back)`
-        : say`${this.position} of ${this.#length}`;
+      this.#position > this.#now
+        ? say`${this.#position} of ${this.#lines.length} (taken back)`
+        : say`${this.#position} of ${this.#lines.length}`;
     this.#label.textContent = line === undefined ? text : `${text}: ${plainText(line)}`;
     this.#range.setAttribute('aria-valuetext', this.#label.textContent);
-    this.#looking.hidden = this.position === this.#now;
+    this.#looking.hidden = this.#position === this.#now;
   }
 
   /** Whoever goes somewhere by hand no longer wants it played. */
@@ -131,10 +126,11 @@ export class TimeBar {
   }
 
   #look(wanted: number): void {
-    const position = Math.max(0, Math.min(this.#length, wanted));
+    const position = Math.max(0, Math.min(this.#lines.length, wanted));
     this.#range.value = String(position);
     this.#describe();
-    this.#gestures.onLook(position === this.#now ? null : position);
+    this.#options.onLeave();
+    void this.#options.moments.look(position === this.#now ? null : position);
   }
 
   #togglePlay(): void {
@@ -142,11 +138,11 @@ export class TimeBar {
       this.#stop();
       return;
     }
-    if (this.position >= this.#now) this.#look(0);
+    if (this.#position >= this.#now) this.#look(0);
     this.#play.textContent = '❚❚';
     this.#timer = setInterval(() => {
-      this.#look(this.position + 1);
-      if (this.position >= this.#now) this.#stop();
+      this.#look(this.#position + 1);
+      if (this.#position >= this.#now) this.#stop();
     }, playEvery);
   }
 }
