@@ -11,6 +11,7 @@ import type { Snapshot } from '../../world/snapshot';
 import { webviewPort } from '../webviewPort';
 import { aimedRound } from './aimedRound';
 import type { MapDeps, MapTeam } from './registerMap';
+import { refusalReason } from './refusalReason';
 import { savePicture } from './savePicture';
 
 /** The extension's end of one page: tells every change, answers every request, and knows what the page has been told. */
@@ -226,7 +227,7 @@ function movesAnything(before: Snapshot, after: Snapshot): boolean {
 }
 
 async function preview(
-  { team, snapshot, flow }: MapTeam,
+  { team, snapshot, flow, adviseOn }: MapTeam,
   lines: readonly string[],
   position: number | null,
 ): Promise<MapRequests['preview']['answer']> {
@@ -236,10 +237,13 @@ async function preview(
     let exitCode = 0;
     let message = '';
     for (const line of lines) {
+      const previous = fork.snapshot;
       const result = await fork.run(line, { alone: true, editMessage: proposed => Promise.resolve(proposed) });
       exitCode = result.exitCode;
-      message = (result.stderr || result.stdout).trim().split('\n').at(0) ?? '';
-      if (exitCode !== 0) break;
+      if (exitCode === 0) continue;
+      const advice = adviseOn({ line, result, previous, snapshot: fork.snapshot });
+      message = advice?.sentence ?? refusalReason(result.stderr || result.stdout);
+      break;
     }
     const after = fork.snapshot;
     return {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../../base/disposable';
+import type { Advice } from '../../flow/advice/advice';
 import type { FlowDefinition } from '../../flow/flowDefinition';
 import type { Round } from '../../flow/step';
 import type { FlowTriggers } from '../../flow/outlook/readStepTriggers';
@@ -16,6 +17,8 @@ export interface MapTeam {
   readonly round: Round;
   /** null at the start, after a load, undo and redo. */
   readonly change: TeamChange | null;
+  /** What is good to know about a command that did not do what was meant; null where nothing is. */
+  readonly adviseOn: (change: TeamChange) => Advice | null;
 }
 
 /** What the map needs from the rest of the extension. */

@@ -22,6 +22,8 @@ export interface SandboxState {
   readonly change: TeamChange | null;
   /** What is good to know about the command that ended just now. */
   readonly advice: Advice | null;
+  /** The same of a change that somebody only tries. */
+  readonly adviseOn: (change: TeamChange) => Advice | null;
 }
 
 export type SandboxTrouble =
@@ -142,8 +144,10 @@ export class Sandbox {
         flowText = text;
         flow = text === null ? defaultFlow : engine.readFlowFile(text).flow;
       }
-      const advice = change && engine.adviseOn(change, flow);
-      this.#state = { team, snapshot, flow, round: readRound(snapshot, flow), change, advice };
+      const known = flow;
+      const adviseOn = (made: TeamChange) => engine.adviseOn(made, known);
+      const advice = change && adviseOn(change);
+      this.#state = { team, snapshot, flow, round: readRound(snapshot, flow), change, advice, adviseOn };
       this.#changed.fire(this.#state);
     };
     this.#subscription = team.onDidChange(change => {
