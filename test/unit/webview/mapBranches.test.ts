@@ -1,31 +1,19 @@
 import assert from 'node:assert/strict';
-import { MapPages, type OpenMap } from './openMapPage';
+import { eachOnMapPage } from './eachOnMapPage';
+import type { OpenMap } from './openMapPage';
 
 /** Branches that are carried to one another, and the side sheet, on the whole page in a real browser. */
 describe('branches on the map page', function () {
   this.timeout(120_000);
-  let pages: MapPages;
   let map: OpenMap;
-
-  before(async () => {
-    pages = await MapPages.start();
-  });
-  after(() => pages.close());
-  beforeEach(async () => {
-    map = await pages.open();
-    await map.askedTimes('resync', 1);
-    await map.tell('after-commit');
-  });
-  afterEach(async () => {
-    await map.close();
-    assert.deepEqual(map.errors, []);
+  eachOnMapPage('after-commit', opened => {
+    map = opened;
   });
 
   const story = 'local:ref:refs/heads/story-a';
   const dev = 'local:ref:refs/heads/dev';
   const merge = 'git switch dev && git merge story-a';
   const rebase = 'git rebase dev story-a';
-  const sheet = () => map.page.locator('aside.sheet');
   const titled = (words: string) => map.mark('title:0').filter({ hasText: words }).first().waitFor();
   const ghosts = () => map.page.locator('.stage:not([hidden]) .look-previewed').count();
   const noGhosts = () =>
@@ -49,11 +37,11 @@ describe('branches on the map page', function () {
     assert.equal(await map.page.locator('.chip').first().textContent(), 'story-a');
     assert.equal(await map.page.locator('.tip').first().isVisible(), false);
     assert.ok((await ghosts()) > 0);
-    assert.equal(await sheet().isVisible(), false);
+    assert.equal(await map.sheet.isVisible(), false);
     await map.page.mouse.move(40, 400, { steps: 4 });
     await noGhosts();
     await map.page.mouse.up();
-    assert.equal(await sheet().isVisible(), false);
+    assert.equal(await map.sheet.isVisible(), false);
     assert.equal(await map.page.locator('.chip').first().isVisible(), false);
     assert.deepEqual(await map.asked('run'), []);
   });
@@ -61,7 +49,7 @@ describe('branches on the map page', function () {
   it('takes for the target what was under the pointer before the preview moved it away', async () => {
     await carry();
     await map.page.mouse.up();
-    assert.match((await sheet().textContent()) ?? '', /Merge or rebase\?.*Bring story-a into dev/);
+    assert.match((await map.sheet.textContent()) ?? '', /Merge or rebase\?.*Bring story-a into dev/);
   });
 
   it('is given up with Escape', async () => {
@@ -69,7 +57,7 @@ describe('branches on the map page', function () {
     await map.page.keyboard.press('Escape');
     await noGhosts();
     await map.page.mouse.up();
-    assert.equal(await sheet().isVisible(), false);
+    assert.equal(await map.sheet.isVisible(), false);
   });
 
   it('shows what each choice would do when the focus or the pointer goes to it', async () => {
@@ -77,7 +65,7 @@ describe('branches on the map page', function () {
     await titled(`Preview of “${merge}”`);
     await map.page.keyboard.press('Tab');
     await titled(`Preview of “${rebase}”`);
-    await sheet().getByText(merge).hover();
+    await map.sheet.getByText(merge).hover();
     await titled(`Preview of “${merge}”`);
     await map.page.keyboard.press('Escape');
     await noGhosts();
@@ -86,13 +74,13 @@ describe('branches on the map page', function () {
 
   it('runs what is chosen as one line', async () => {
     await map.mark(story).dragTo(map.mark(dev));
-    await sheet().getByText(merge).click();
+    await map.sheet.getByText(merge).click();
     assert.deepEqual(await map.asked('run'), [{ line: merge }]);
   });
 
   it('puts merging and rebasing side by side, and goes back to the present', async () => {
     await map.mark(story).dragTo(map.mark(dev));
-    await map.page.getByRole('button', { name: 'See both side by side' }).click();
+    await map.button('See both side by side').click();
     await titled('Merge story-a into dev:');
     await titled('Rebase story-a onto dev:');
     assert.equal(await map.page.locator('.stage:visible').count(), 2);
@@ -100,7 +88,7 @@ describe('branches on the map page', function () {
     await map.mark('step:merge-local').first().hover();
     await map.pretend('type', 'git push');
     await titled('Merge story-a into dev:');
-    await map.page.getByRole('button', { name: 'End comparison' }).click();
+    await map.button('End comparison').click();
     await noGhosts();
     assert.equal(await map.page.locator('.stage:visible').count(), 1);
   });
@@ -110,7 +98,7 @@ describe('branches on the map page', function () {
     await titled(`Preview of “${merge}”`);
     await map.pretend('hold', 'preview');
     const before = (await map.asked('preview')).length;
-    await map.page.getByRole('button', { name: 'See both side by side' }).click();
+    await map.button('See both side by side').click();
     await map.askedTimes('preview', before + 2);
     await map.pretend('type', '');
     await map.pretend('release', 'preview', 0);
@@ -122,18 +110,18 @@ describe('branches on the map page', function () {
   it('says of the same branch what holds now when the team has moved on, and goes when it is gone', async () => {
     await map.tell('after-merge');
     await map.mark(dev).click();
-    const heading = sheet().getByRole('heading', { name: 'Branch dev' });
-    assert.match((await sheet().textContent()) ?? '', /You are on it/);
+    const heading = map.sheet.getByRole('heading', { name: 'Branch dev' });
+    assert.match((await map.sheet.textContent()) ?? '', /You are on it/);
     await map.tell('after-branch');
-    await sheet().getByText('git switch dev').waitFor();
+    await map.sheet.getByText('git switch dev').waitFor();
     assert.equal(await heading.isVisible(), true);
     assert.equal(await map.page.evaluate(() => document.activeElement?.closest('aside.sheet') !== null), true);
-    await sheet().getByRole('button', { name: 'Close details' }).click();
+    await map.sheet.getByRole('button', { name: 'Close details' }).click();
 
     await map.mark(story).click();
-    await sheet().getByRole('heading', { name: 'Branch story-a' }).waitFor();
+    await map.sheet.getByRole('heading', { name: 'Branch story-a' }).waitFor();
     await map.tell('fresh-team');
-    await sheet().waitFor({ state: 'hidden' });
+    await map.sheet.waitFor({ state: 'hidden' });
   });
 
   it('never lists the files of one commit under another', async () => {
@@ -148,7 +136,7 @@ describe('branches on the map page', function () {
     await map.askedTimes('files', 2);
     await map.pretend('release', 'files', 0);
     await map.pretend('release', 'files', 1);
-    await sheet().locator('.files').first().waitFor();
-    assert.equal(await sheet().locator('.files').count(), 1);
+    await map.sheet.locator('.files').first().waitFor();
+    assert.equal(await map.sheet.locator('.files').count(), 1);
   });
 });

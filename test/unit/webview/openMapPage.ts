@@ -39,6 +39,10 @@ export interface OpenMap {
   readonly askedTimes: (name: string, times: number) => Promise<readonly unknown[]>;
   readonly saved: () => Promise<unknown>;
   readonly mark: (id: string) => Locator;
+  /** By its name, or by the beginning of it. */
+  readonly button: (name: string) => Locator;
+  /** At the side, about one thing. */
+  readonly sheet: Locator;
   readonly errors: readonly string[];
   readonly close: () => Promise<void>;
 }
@@ -124,6 +128,8 @@ export class MapPages {
       },
       saved: () => page.evaluate(() => (globalThis as unknown as Pretended).saved()),
       mark: id => page.locator(`[data-id="${id}"]`),
+      button: name => page.getByRole('button', { name }),
+      sheet: page.locator('aside.sheet'),
       close: () => page.close(),
     };
   }

@@ -1,35 +1,23 @@
 import assert from 'node:assert/strict';
 import { readGitGraph } from '../scene/readGitGraph';
-import { MapPages, type OpenMap } from './openMapPage';
+import { eachOnMapPage } from './eachOnMapPage';
+import type { OpenMap } from './openMapPage';
 
 type Kind = 'SVG picture' | 'PNG picture' | 'Mermaid gitGraph' | 'Plain text';
 
 /** What is saved is what is seen, whatever is seen. */
 describe('saved pictures', function () {
   this.timeout(120_000);
-  let pages: MapPages;
   let map: OpenMap;
   let times = 0;
-
-  before(async () => {
-    pages = await MapPages.start();
-  });
-  after(() => pages.close());
-  beforeEach(async () => {
+  eachOnMapPage('fresh-team', opened => {
+    map = opened;
     times = 0;
-    map = await pages.open();
-    await map.askedTimes('resync', 1);
-    await map.tell('fresh-team');
-  });
-  afterEach(async () => {
-    await map.close();
-    assert.deepEqual(map.errors, []);
   });
 
-  const button = (name: string) => map.page.getByRole('button', { name, exact: false });
   const search = (words: string) => map.page.getByRole('searchbox').fill(words);
   async function save(kind: Kind): Promise<{ readonly name: string; readonly content: string }> {
-    await button('Save as …').click();
+    await map.button('Save as …').click();
     await map.page.getByRole('menuitem', { name: kind }).click();
     return (await map.askedTimes('save', ++times)).at(-1) as { name: string; content: string };
   }
@@ -60,7 +48,7 @@ describe('saved pictures', function () {
 
   it('carry what was searched for in the history picture', async () => {
     await map.tell('after-push');
-    await button('Show the history picture').click();
+    await map.button('Show the history picture').click();
     await search('search');
     const svg = (await save('SVG picture')).content;
     assert.ok((await dimmedMarks()) > 5);
@@ -73,13 +61,13 @@ describe('saved pictures', function () {
 
   it('have the history as wide and in the lanes that are seen', async () => {
     await map.tell('after-push');
-    await button('Show the history picture').click();
+    await map.button('Show the history picture').click();
     const words = () =>
       map.page.locator('svg.history').evaluate(svg => [...svg.querySelectorAll('text')].map(node => node.textContent));
     const whole = await words();
-    await button('Zoom in').click();
-    await button('Zoom in').click();
-    await button('Zoom in').click();
+    await map.button('Zoom in').click();
+    await map.button('Zoom in').click();
+    await map.button('Zoom in').click();
     const zoomed = await words();
     assert.notDeepEqual(zoomed, whole);
     const svg = (await save('SVG picture')).content.replaceAll('&#39;', "'");
@@ -106,8 +94,8 @@ describe('saved pictures', function () {
     await map.pretend('runSoFar', ['git fetch origin', 'git merge origin/dev', 'git switch -c story-a'], 3);
     await map.tell('after-branch');
     await map.page.getByRole('slider', { name: 'Point in time' }).fill('0');
-    await button('Compare').click();
-    await button('End comparison').waitFor();
+    await map.button('Compare').click();
+    await map.button('End comparison').waitFor();
     const { name, content } = await save('Mermaid gitGraph');
     assert.equal(name, 'git-flow-flow.md');
     const graphs = [...content.matchAll(/^```mermaid\n([^]*?)^```$/gm)].map(([, told = '']) => readGitGraph(told));
