@@ -63,6 +63,11 @@ export class HistoryScroller {
     if (wasAtEnd) this.#scrollToEnd();
   }
 
+  /** The row at a height of the page; perhaps one that there is not. */
+  rowAt(clientY: number): number {
+    return Math.floor((clientY - this.#space.getBoundingClientRect().top) / this.#pitch);
+  }
+
   look(): RowsInView {
     const height = this.root.clientHeight;
     // Whoever looks at the newest commits still sees them in a page of another size.

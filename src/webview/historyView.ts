@@ -3,7 +3,7 @@ import { drawHistory, type HistoryScene } from '../scene/history/drawHistory';
 import { edgeIndex } from '../scene/history/edgeIndex';
 import type { HistoryColumns } from '../scene/history/historyColumns';
 import { layoutHistory, type HistoryLayout } from '../scene/history/layoutHistory';
-import type { Mark, Scene } from '../scene/scene';
+import type { Scene } from '../scene/scene';
 import { searchedScene } from '../scene/searchedScene';
 import type { Measure } from '../scene/textWidth';
 import { cutOut } from './cutOut';
@@ -182,10 +182,9 @@ export class HistoryView {
     this.#go(this.#current, true);
   }
 
-  #markAt(target: EventTarget | null): Mark | null {
-    if (!(target instanceof Element)) return null;
-    const id = target.closest<SVGElement>('.mark')?.dataset['id']?.replace(/^(row:\d+):.*/, '$1');
-    return this.#scene?.marks.find(mark => mark.id === id && mark.spoken !== undefined) ?? null;
+  #act(): void {
+    const mark = this.#scene?.marks.find(each => each.id === `row:${this.#current}`);
+    if (mark) this.#gestures.onAct(mark);
   }
 
   #tabStop(): SVGGElement | undefined {
@@ -215,15 +214,15 @@ export class HistoryView {
         this.#go(this.#current + step, true);
       } else if (event.key === 'Enter' || event.key === ' ') {
         event.preventDefault();
-        const mark = this.#scene?.marks.find(each => each.id === `row:${this.#current}`);
-        if (mark) this.#gestures.onAct(mark);
+        this.#act();
       } else if (event.key === 'Escape') this.#gestures.onLeave();
     });
-    this.#svg.addEventListener('click', event => {
-      const mark = this.#markAt(event.target);
-      const row = /^row:(\d+)/.exec(mark?.id ?? '')?.[1];
-      if (row !== undefined) this.#current = Number(row);
-      if (mark) this.#gestures.onAct(mark);
+    // Anywhere in its row: the names and the words of a commit are the commit too.
+    this.#scroller.root.addEventListener('click', event => {
+      const row = this.#scroller.rowAt(event.clientY);
+      if (row >= (this.#columns?.count ?? 0)) return;
+      this.#current = row;
+      this.#act();
     });
   }
 }
