@@ -25,6 +25,7 @@ export class FlowStage {
     // Whoever has chosen a scale keeps it through what comes next.
     const onScale = () => {
       this.#isFitted = false;
+      gestures.onScale?.();
     };
     this.picture = new PictureView({ ...gestures, onScale });
     const nothing = () => undefined;

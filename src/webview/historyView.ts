@@ -62,6 +62,7 @@ export class HistoryView {
       },
       onZoom: factor => {
         this.zoom(factor);
+        gestures.onScale?.();
       },
     });
     this.#minimap = new Minimap(share => {

@@ -63,9 +63,13 @@ export class MapApp {
         onLeave: () => {
           this.#toolbar.focus();
         },
+        onScale: () => {
+          this.#save();
+        },
       },
       measure,
       scale: saved?.scale ?? null,
+      historyScale: saved?.historyScale ?? 1,
     });
     this.#moments = new OtherMoments({
       channel,
@@ -220,8 +224,8 @@ export class MapApp {
   }
 
   #save(): void {
-    const { kind, flow } = this.#pictures;
-    this.#page.save({ picture: kind, scale: flow.scale, query: this.#toolbar.query });
+    const { kind, scales } = this.#pictures;
+    this.#page.save({ picture: kind, ...scales, query: this.#toolbar.query });
   }
 
   #replay(): void {

@@ -5,16 +5,20 @@ export interface PageState {
   readonly picture: PictureKind;
   /** null: as large as fits. */
   readonly scale: number | null;
+  readonly historyScale: number;
   readonly query: string;
 }
 
 /** State comes from an earlier version of the page, perhaps: what is not as expected is left out. */
 export function readPageState(state: unknown): PageState | undefined {
   if (typeof state !== 'object' || state === null) return undefined;
-  const { picture, scale, query } = state as Partial<Record<keyof PageState, unknown>>;
+  const { picture, scale, historyScale, query } = state as Partial<Record<keyof PageState, unknown>>;
   return {
     picture: picture === 'history' ? 'history' : 'flow',
-    scale: typeof scale === 'number' && Number.isFinite(scale) ? scale : null,
+    scale: isNumber(scale) ? scale : null,
+    historyScale: isNumber(historyScale) ? historyScale : 1,
     query: typeof query === 'string' ? query : '',
   };
 }
+
+const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);

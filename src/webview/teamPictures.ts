@@ -16,6 +16,7 @@ export interface TeamPicturesOptions {
   readonly measure: Measure;
   /** null: as large as fits. */
   readonly scale: number | null;
+  readonly historyScale: number;
 }
 
 /** The two pictures of one team, of which one is shown: whoever asks for a gesture on "the picture" need not know which. */
@@ -29,10 +30,15 @@ export class TeamPictures {
   /** The editor's setting; the system's is heeded as well. */
   reduceMotion = false;
 
-  constructor({ gestures, measure, scale }: TeamPicturesOptions) {
+  constructor({ gestures, measure, scale, historyScale }: TeamPicturesOptions) {
     this.#measure = measure;
     this.flow = new FlowStage(gestures, scale);
     this.#history = new HistoryView(gestures, measure);
+    this.#history.zoom(historyScale);
+  }
+
+  get scales(): Pick<TeamPicturesOptions, 'scale' | 'historyScale'> {
+    return { scale: this.flow.scale, historyScale: this.#history.scale };
   }
 
   get roots(): readonly HTMLElement[] {
