@@ -43,7 +43,8 @@ export function drawHeading(
     return wrapped.length;
   };
   // Pictures side by side have headings of one height, so that what they share stands at one height as well.
-  const most = isBeside ? (layout.isWide ? 1 : 2) : isCompact ? (layout.isWide ? 1 : 2) : layout.isWide ? 2 : 4;
+  const [wide, narrow] = isBeside || !isWhole ? [1, 2] : isCompact ? [2, 3] : [2, 4];
+  const most = layout.isWide ? wide : narrow;
   const used = write('title', title, 'title', most, []);
   const gap = isCompact ? 8 : 14;
   if (isBeside) {

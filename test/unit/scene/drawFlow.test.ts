@@ -27,6 +27,19 @@ const steps = (scene: Scene) =>
   scene.marks.filter((mark): mark is DiscMark => mark.shape === 'disc' && mark.part === 'step');
 
 describe('drawFlow', () => {
+  for (const [width, height] of [
+    [1325, 585],
+    [620, 560],
+  ] as const)
+    it(`says in full why a push would be refused, at ${width} by ${height}`, () => {
+      const { snapshot, round, triggers } = named('after-push');
+      const title =
+        '“git push origin dev:feature/story-a” would be refused. GitLab has commits that your push would lose. You have fetched them already; take them in with git merge origin/dev, then push again.';
+      const { marks } = drawFlow(snapshot, round, triggers, { width, height, smallest: 0.84, title });
+      const lines = marks.flatMap(mark => (mark.shape === 'text' && mark.id.startsWith('title:') ? mark.text : []));
+      assert.equal(lines.join(' '), title);
+    });
+
   for (const situation of situations()) {
     it(`draws ${situation.name} as it was judged to be right`, () => {
       const scene = draw(situation);
