@@ -192,7 +192,7 @@ describe('A repository that cannot be drawn, in the workbench', function () {
     const workbench = await openWindow({ size: { width: 1280, height: 800 } });
     try {
       await workbench.palette('Git Flow: Show My Repository’s History');
-      await workbench.page.getByText('There is no Git repository here', { exact: false }).first().waitFor();
+      await workbench.told('There is no Git repository here');
     } finally {
       await workbench.close();
     }

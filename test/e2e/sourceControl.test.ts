@@ -131,7 +131,7 @@ describe('A window that is closed in the middle of something', function () {
       await workbench.terminalHolds('Write the message in the tab COMMIT_EDITMSG');
       await page.locator('.tab', { hasText: 'COMMIT_EDITMSG' }).waitFor();
       await workbench.reload('COMMIT_EDITMSG');
-      await page.getByText('The window was closed while a message was being written').first().waitFor();
+      await workbench.told('The window was closed while a message was being written');
       await statusShows(workbench, 'step 4 of 7: commit');
       assert.equal(await page.locator('.tab', { hasText: 'COMMIT_EDITMSG' }).count(), 0);
       await workbench.openView('Source Control');

@@ -26,6 +26,7 @@ export interface Workbench {
   readonly folder: string;
   offMachine(): string[];
   palette(label: string, answers?: readonly string[]): Promise<void>;
+  told(sentence: string, options?: { readonly timeout?: number }): Promise<void>;
   answer(text: string): Promise<void>;
   openView(name: string): Promise<void>;
   webview(text: string | RegExp, timeout?: number): Promise<Frame>;

@@ -161,6 +161,21 @@ export class Workbench {
     for (const answer of answers) await this.answer(answer);
   }
 
+  /**
+   * Waits until the window has said this in a message. With the driver that tests need the editor does not let messages pop up, so they are
+   * read where the bell keeps them.
+   * @param {string} sentence
+   */
+  async told(sentence, { timeout = 60_000 } = {}) {
+    const center = this.page.locator('.notifications-center.visible');
+    const end = Date.now() + timeout;
+    while (!(await center.locator('.notification-list-item', { hasText: sentence }).first().isVisible())) {
+      if (Date.now() > end) throw new Error(`No message says "${sentence}".`);
+      if (!(await center.isVisible())) await this.page.locator('[id="status.notifications"]').click();
+      await this.page.waitForTimeout(300);
+    }
+  }
+
   /** Answers the box or the list that is open in the palette's place: picks the entry with this text, or types it. */
   async answer(text) {
     const widget = this.page.locator('.quick-input-widget');

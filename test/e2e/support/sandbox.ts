@@ -21,6 +21,10 @@ export async function startSandbox(workbench: Workbench): Promise<void> {
 export async function closeWindow(workbench: Workbench): Promise<void> {
   try {
     assert.deepEqual(workbench.offMachine(), [], 'nothing is asked off this machine');
+  } catch (error) {
+    // What was seen last says more than what was waited for.
+    console.error(`      seen last: ${await workbench.screenshot(`failed-${Date.now()}`)}`);
+    throw error;
   } finally {
     await workbench.close();
   }
@@ -52,6 +56,10 @@ export async function withWindow(
   try {
     await act(workbench);
     assert.deepEqual(workbench.offMachine(), [], 'nothing is asked off this machine');
+  } catch (error) {
+    // What was seen last says more than what was waited for.
+    console.error(`      seen last: ${await workbench.screenshot(`failed-${Date.now()}`)}`);
+    throw error;
   } finally {
     await workbench.close();
   }
