@@ -211,9 +211,10 @@ export class MapApp {
   #draw(duration: number): void {
     const { state } = this.#told;
     this.#empty.hidden = state !== null;
+    // Before the pictures, which take the room that it leaves.
     this.#time.root.hidden = state === null;
-    this.#pictures.show(state && { state, moments: this.#moments }, duration);
     if (state) this.#time.show(state.timeline);
+    this.#pictures.show(state && { state, moments: this.#moments }, duration);
   }
 
   #turn(kind: PictureKind): void {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { tabIcon } from '../tabIcon';
 import { MapConversation } from './mapConversation';
 import { mapOptions, mapPage } from './mapPage';
 import type { MapDeps } from './registerMap';
@@ -40,6 +41,7 @@ export class MapPanels implements vscode.WebviewPanelSerializer, vscode.Disposab
 
   #adopt(panel: vscode.WebviewPanel): void {
     this.#panel = panel;
+    panel.iconPath = tabIcon(this.#deps.extensionUri);
     const conversation = new MapConversation(panel.webview, this.#deps);
     panel.onDidDispose(() => {
       conversation.dispose();

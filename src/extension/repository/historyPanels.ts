@@ -3,6 +3,7 @@ import type { EditorHost } from '../editorHost';
 import { mapOptions, mapPage } from '../map/mapPage';
 import { HistoryConversation } from './historyConversation';
 import type { Reading } from './readRepository';
+import { tabIcon } from '../tabIcon';
 
 /** Pages with the history of the user's own repositories: one each; they return after a reload. */
 export class HistoryPanels implements vscode.Disposable {
@@ -38,6 +39,7 @@ export class HistoryPanels implements vscode.Disposable {
     const key = root.toString();
     this.#open.get(key)?.panel.dispose();
     panel.webview.options = mapOptions(this.#extensionUri);
+    panel.iconPath = tabIcon(this.#extensionUri);
     const talk = new HistoryConversation(panel, root, this.#host);
     this.#open.set(key, { panel, talk });
     panel.onDidDispose(() => {

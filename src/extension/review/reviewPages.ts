@@ -5,6 +5,7 @@ import type { Snapshot } from '../../world/snapshot';
 import type { FaceContext } from '../face';
 import { webviewPort } from '../webviewPort';
 import { page } from './page';
+import { tabIcon } from '../tabIcon';
 
 /** What the pages show and what may be said on them. A key is `request:1` or `pipeline:2`. */
 export interface PageSource {
@@ -75,6 +76,7 @@ export class ReviewPages implements vscode.Disposable {
     const { webview } = panel;
     const { extensionUri } = this.#context.extension;
     const folders = [vscode.Uri.joinPath(extensionUri, 'media'), vscode.Uri.joinPath(extensionUri, 'dist', 'webview')];
+    panel.iconPath = tabIcon(extensionUri);
     webview.options = { enableScripts: true, enableCommandUris: commands, localResourceRoots: folders };
     const channel: OpenPage['channel'] = new Channel(webviewPort(webview));
     const opened: OpenPage = { key, panel, channel, body: this.#make(key) };

@@ -100,7 +100,7 @@ describe('the map page', function () {
   });
 
   it('takes a click for the step that was rested on, also when the preview has moved it away', async () => {
-    await page.setViewportSize({ width: 1300, height: 480 });
+    await page.setViewportSize({ width: 1300, height: 510 });
     await tell('after-fetch');
     const before = await mark('step:merge').boundingBox();
     assert.ok(before);
