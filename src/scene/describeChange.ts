@@ -3,6 +3,7 @@ import { plural, say } from '../base/say';
 import { sayState } from '../base/sayState';
 import type { PersonId, PullRequest, Ref, Reviewer, Row, Snapshot } from '../world/snapshot';
 import { plainText } from './fitText';
+import { reach } from './reach';
 import { count, list } from './words';
 
 /** What a command did to the team, in one sentence: what moved, and what stayed although one might think it moved. */
@@ -83,19 +84,8 @@ function newSentence(name: string, ref: Ref, refs: readonly Ref[]): string {
 }
 
 /** How many commits `from` reaches that `other` does not. */
-function missing(snapshot: Snapshot, from: Row, other: Row): number {
-  const reach = (tip: Row, without?: ReadonlySet<Row>) => {
-    const seen = new Set<Row>();
-    const todo = [tip];
-    for (let row = todo.pop(); row !== undefined; row = todo.pop()) {
-      if (row < 0 || seen.has(row) || without?.has(row)) continue;
-      seen.add(row);
-      todo.push(...(snapshot.commits[row]?.parents ?? []));
-    }
-    return seen;
-  };
-  return reach(from, reach(other)).size;
-}
+const missing = ({ commits }: Snapshot, from: Row, other: Row): number =>
+  reach(commits, [from], reach(commits, [other])).size;
 
 function headSentence(previous: Snapshot, next: Snapshot): readonly string[] {
   const before = previous.learner.head;

@@ -49,13 +49,8 @@ const unevaluated = ({ snapshot, round }: Moment) => ({ snapshot, round, trigger
 
 const ghosts =
   (state: MapState, other: Draft, measure: Measure): Draft =>
-  room => {
-    const now = plain(state, null, state, measure);
-    const current = now(room);
-    // What has no place now, for want of room, is there all the same.
-    const marks = [...now({ ...room, width: 100_000 }).marks, ...current.marks];
-    return previewScene({ ...current, marks }, other(room));
-  };
+  room =>
+    previewScene(plain(state, null, state, measure)(room), other(room), state.snapshot);
 
 /** null: the round's own sentence on top. */
 export const plain =

@@ -221,7 +221,7 @@ export class HistoryView {
     // Anywhere in its row: the names and the words of a commit are the commit too.
     this.#scroller.root.addEventListener('click', event => {
       const row = this.#scroller.rowAt(event.clientY);
-      if (row >= (this.#columns?.count ?? 0)) return;
+      if (row < 0 || row >= (this.#columns?.count ?? 0)) return;
       this.#current = row;
       this.#act();
     });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { drawFlow } from '../../../src/scene/flow/drawFlow';
 import { dropActs } from '../../../src/webview/dropActs';
 import { previewScene } from '../../../src/webview/previewScene';
-import { situations } from '../../fixtures/situations';
+import { situations, type Situation } from '../../fixtures/situations';
 
 const lines = (offer: ReturnType<typeof dropActs>) => offer.ways.map(way => way.line);
 const branch = (name: string, where: 'host' | 'local' | 'remote') => ({ kind: 'branch', name, where }) as const;
@@ -50,13 +50,14 @@ describe('a branch let go on another', () => {
 });
 
 describe('previewScene', () => {
-  const scene = (name: string) => {
+  const at = (name: string) => {
     const situation = situations().find(each => each.name === name);
     assert.ok(situation);
-    return drawFlow(situation.snapshot, situation.round);
+    return situation;
   };
+  const scene = ({ snapshot, round }: Situation) => drawFlow(snapshot, round);
   const previewed = (before: string, after: string) =>
-    previewScene(scene(before), scene(after))
+    previewScene(scene(at(before)), scene(at(after)), at(before).snapshot)
       .marks.filter(mark => mark.look?.includes('previewed'))
       .map(mark => mark.id);
 
@@ -67,5 +68,9 @@ describe('previewScene', () => {
     assert.ok(!ids.includes('local:ref:refs/remotes/origin/dev'));
     assert.ok(previewed('after-branch', 'after-commit').some(id => id.startsWith('local:commit:')));
     assert.deepEqual(previewed('after-push', 'after-push'), []);
+    // What is pushed is on the computer already, but not on the host.
+    const pushed = previewed('after-merge-local', 'after-push');
+    assert.ok(pushed.some(id => id.startsWith('host:commit:')));
+    assert.ok(!pushed.some(id => id.startsWith('local:commit:')));
   });
 });
