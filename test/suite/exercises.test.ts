@@ -5,9 +5,9 @@ import { exerciseText } from '../../src/extension/training/exerciseText';
 import { exerciseUri } from '../../src/extension/training/exerciseUri';
 import { exercisesModel } from '../../src/extension/training/exercisesModel';
 import type { MapUpdate } from '../../src/protocol/mapProtocol';
-import { MapConversation } from '../../src/extension/map/mapConversation';
 import { Attempts } from '../../src/extension/training/attempts';
 import { startTeam, stateOf, typeLine, waitFor } from './support/editor';
+import { converse } from './support/mapConversation';
 
 const id = 'see-the-team';
 
@@ -145,28 +145,18 @@ describe('Exercises', () => {
     const api = await begin('catch-up');
     const { goalPicture } = (await api.training.open()).context;
     const told: MapUpdate[] = [];
-    const heard = new vscode.EventEmitter<unknown>();
-    const webview = {
-      postMessage: (message: { name?: string; value?: MapUpdate }) => {
-        if (message.name === 'update' && message.value) told.push(message.value);
-        return Promise.resolve(true);
+    const page = converse(
+      api,
+      ({ name, value }) => {
+        if (name === 'update') told.push(value as MapUpdate);
       },
-      onDidReceiveMessage: heard.event,
-    } as unknown as vscode.Webview;
-    const page = new MapConversation(webview, {
-      extensionUri: vscode.Uri.file('/'),
-      team: () => api.sandbox.state,
-      onDidChangeTeam: api.sandbox.onDidChange,
-      run: api.perform,
-      triggers: () => undefined,
-      onDidType: new vscode.EventEmitter<string>().event,
-      goal: () => goalPicture.snapshot,
-      aim: () => goalPicture.sentence,
-      onDidChangeGoal: goalPicture.onDidChange,
-      onDidAskForGoal: goalPicture.onDidAsk,
-      showChanges: () => Promise.resolve(),
-      openFile: () => Promise.resolve(),
-    });
+      {
+        goal: () => goalPicture.snapshot,
+        aim: () => goalPicture.sentence,
+        onDidChangeGoal: goalPicture.onDidChange,
+        onDidAskForGoal: goalPicture.onDidAsk,
+      },
+    );
     const heading = () => told.at(-1)?.round.sentence ?? '';
     await typeLine(api, 'git switch -c elsewhere');
     await waitFor('the goal', () =>
@@ -180,7 +170,6 @@ describe('Exercises', () => {
     await vscode.commands.executeCommand('gitFlow.start', 'gitlab');
     await waitFor('the round', () => heading().startsWith('Step 1 of 7'));
     page.dispose();
-    heard.dispose();
   });
 
   it('name a misconception', async () => {

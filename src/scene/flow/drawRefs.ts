@@ -51,8 +51,14 @@ function draw(frame: RepositoryFrame, place: Places, refs: readonly (Ref | 'HEAD
   const pills: Mark[] = [];
   const leaders: Mark[] = [];
   const leftOut: Ref[] = [];
+  const commits = [...place.values()];
+  // Where a branch ends there is a ring, and a reader looks for its name there.
+  const ends = new Set(frame.view.refs.filter(ref => ref.kind !== 'tag').map(ref => ref.row));
+  const tips = [...place].flatMap(([row, point]) => (ends.has(row) ? [point] : []));
   for (const ref of refs) {
-    const wish = wishOf(frame, place, ref);
+    // A tag may be anywhere.
+    const rivals = ref !== 'HEAD' && ref.kind === 'tag' ? commits : tips;
+    const wish = wishOf(frame, place, ref, { commits, rivals });
     const placed = wish && placeName(frame, wish);
     if (!placed) {
       if (ref !== 'HEAD') leftOut.push(ref);
@@ -65,14 +71,16 @@ function draw(frame: RepositoryFrame, place: Places, refs: readonly (Ref | 'HEAD
   return { pills, leaders, leftOut };
 }
 
-function wishOf(frame: RepositoryFrame, place: Places, ref: Ref | 'HEAD'): NameWish | undefined {
+function wishOf(
+  frame: RepositoryFrame,
+  place: Places,
+  ref: Ref | 'HEAD',
+  around: Pick<NameWish, 'commits' | 'rivals'>,
+): NameWish | undefined {
   const { view, model, layout, laneY, placer } = frame;
   const at = place.get(ref === 'HEAD' ? view.state.head.row : ref.row);
   if (!at) return undefined;
   const [x, y] = at;
-  const tips = new Set(view.refs.filter(each => each.kind !== 'tag').map(each => each.row));
-  // Where a branch ends there is a ring, and a reader looks for its name there; a tag may be anywhere.
-  const isTag = ref !== 'HEAD' && ref.kind === 'tag';
   const isHere = ref === 'HEAD' || isHead(frame, ref);
   const shelf = laneY.get(remoteLane) ?? 0;
   const onShelf = ref !== 'HEAD' && ref.kind === 'remote-branch' && y !== shelf;
@@ -84,8 +92,7 @@ function wishOf(frame: RepositoryFrame, place: Places, ref: Ref | 'HEAD'): NameW
     indent: ref !== 'HEAD' && iconOf(frame, ref) ? 14 : 0,
     most: isHere ? Math.max(most, 134) : most,
     at,
-    commits: [...place.values()],
-    rivals: [...place].flatMap(([row, point]) => (isTag || tips.has(row) ? [point] : [])),
+    ...around,
     ...(onShelf ? { band: shelf } : {}),
     isNeeded:
       isHere ||

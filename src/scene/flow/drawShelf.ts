@@ -1,5 +1,6 @@
 import { say } from '../../base/say';
 import type { Mark, PillMark } from '../scene';
+import { pathPoint } from './edgePath';
 import type { FlowLayout } from './flowLayout';
 import { remoteLane } from './flowModel';
 import type { RepositoryFrame } from './repositoryFrame';
@@ -71,7 +72,7 @@ function roundedPath(points: readonly Point[]): string {
   });
   const bends = corners.map((corner, index) => {
     const [before, after] = neighbours(corners, index);
-    return `${towards(corner, before)}Q${corner.map(round).join()} ${towards(corner, after)}`;
+    return `${towards(corner, before)}Q${pathPoint(corner)} ${towards(corner, after)}`;
   });
   return `M${bends.join('L')}Z`;
 }
@@ -85,10 +86,8 @@ const neighbours = (points: readonly Point[], index: number): readonly [Point, P
 function towards([x, y]: Point, other: Point): string {
   const length = Math.abs(other[0] - x) + Math.abs(other[1] - y);
   const share = Math.min(rounding, length / 2) / length;
-  return [x + (other[0] - x) * share, y + (other[1] - y) * share].map(round).join();
+  return pathPoint([x + (other[0] - x) * share, y + (other[1] - y) * share]);
 }
-
-const round = (value: number): number => Math.round(value * 10) / 10;
 
 export function shelfCaption({ laneY, layout, measure, placer }: RepositoryFrame, host: string): readonly Mark[] {
   const text = say`last seen of ${host}`;

@@ -26,13 +26,14 @@ function straight(a: Point, b: Point): Point[] {
   );
 }
 
-const at = (point: Point) => `${round(point[0])},${round(point[1])}`;
+/** As a path has it. */
+export const pathPoint = (point: Point): string => `${round(point[0])},${round(point[1])}`;
 const round = (value: number) => Math.round(value * 10) / 10;
 
 /** Every path has the same commands (M L C L), so that one turns smoothly into another. */
 function path(a: Point, b: Point, c1: Point, c2: Point, c: Point, d: Point): EdgePath {
   return {
-    d: `M${at(a)}L${at(b)}C${at(c1)} ${at(c2)} ${at(c)}L${at(d)}`,
+    d: `M${pathPoint(a)}L${pathPoint(b)}C${pathPoint(c1)} ${pathPoint(c2)} ${pathPoint(c)}L${pathPoint(d)}`,
     points: [...straight(a, b), ...cubic(b, c1, c2, c), ...straight(c, d)],
   };
 }
