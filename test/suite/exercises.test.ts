@@ -148,7 +148,7 @@ describe('Exercises', () => {
     const page = converse(
       api,
       ({ name, value }) => {
-        if (name === 'update') told.push(value as MapUpdate);
+        if (name === 'update' && value) told.push(value as MapUpdate);
       },
       {
         goal: () => goalPicture.snapshot,
